@@ -1,3 +1,4 @@
+using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ internal sealed class AccountAccessConfiguration : IEntityTypeConfiguration<Acco
 {
     public void Configure(EntityTypeBuilder<AccountAccess> builder)
     {
-        builder.ToTable("AccountAccess");
+        builder.ToTable("AccountAccess").WithoutRowId();
 
         // Led by the customer: every page begins with "what does this user reach".
         builder.HasKey(access => new { access.CustomerId, access.AccountId, access.LineId });

@@ -100,7 +100,7 @@ public sealed class BillingAccount
     /// <summary>Takes a posted payment off what is owed; <paramref name="nextDueOn"/> is the date of the oldest bill that stays unpaid.</summary>
     public void Settle(Money paid, DateOnly? nextDueOn, DateTimeOffset now)
     {
-        BalanceMinor += (Balance + paid).Minor - BalanceMinor;
+        BalanceMinor = (Balance + paid).Minor;
         AsOf = now;
         DueOn = BalanceMinor < 0 ? nextDueOn : null;
     }

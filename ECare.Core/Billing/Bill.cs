@@ -21,8 +21,8 @@ public enum BillStatus
 }
 
 /// <summary>What the head of a bill says.</summary>
-/// <param name="TaxRules">The version of the tax rules that it was computed by: an old bill can be proved years later.</param>
-public sealed record BillHead(long Id, string Number, DateOnly PeriodFrom, DateOnly PeriodTo, DateOnly IssuedOn, DateOnly DueOn, string TaxRules);
+/// <param name="PeriodTo">The last day of the period.</param>
+public sealed record BillHead(long Id, string Number, DateOnly PeriodFrom, DateOnly PeriodTo, DateOnly IssuedOn, DateOnly DueOn);
 
 /// <summary>
 /// A bill as billing issued it. Lines, taxes and totals never change afterwards: a correction is a <see cref="CreditNote"/>,
@@ -54,6 +54,7 @@ public sealed class Bill
 
     public DateOnly DueOn { get; private set; }
 
+    /// <summary>The version of the tax rule that it was computed by: an old bill can be proved years later.</summary>
     public string TaxRules { get; private set; } = "";
 
     public string CurrencyCode { get; private set; } = "";
@@ -77,16 +78,18 @@ public sealed class Bill
     /// <summary>What is left to pay; below zero the customer has paid too much.</summary>
     public Money Open => Money.FromMinor(GrossMinor - PaidMinor - CreditedMinor, Currency);
 
+    private Money Paid => Money.FromMinor(PaidMinor, Currency);
+
     public IReadOnlyList<BillLine> Lines => lines;
 
     public IReadOnlyList<BillTax> Taxes => taxes;
 
     public IReadOnlyList<BillPayment> Payments => payments;
 
-    /// <summary>Issues a bill over lines and their taxes.</summary>
-    /// <exception cref="ArgumentException">The taxes of the lines and of the bill differ: it does not add up to the minor unit.</exception>
-    public static Bill Issue(BillingAccount account, BillHead head, IReadOnlyList<BillItem> items, IReadOnlyList<BillTaxPart> taxParts)
+    /// <summary>Issues a bill over charges, taxed together by the rule of the day (docs/adr/0023).</summary>
+    public static Bill Issue(BillingAccount account, BillHead head, BillCharges charges, TaxRule rule)
     {
+        var taxed = charges.Tax(account.Currency, rule);
         var bill = new Bill
         {
             AccountId = account.Id,
@@ -96,19 +99,15 @@ public sealed class Bill
             PeriodTo = head.PeriodTo,
             IssuedOn = head.IssuedOn,
             DueOn = head.DueOn,
-            TaxRules = head.TaxRules,
+            TaxRules = taxed.RuleVersion,
             CurrencyCode = account.CurrencyCode,
-            NetMinor = items.Sum(item => item.NetMinor),
-            TaxMinor = taxParts.Sum(part => part.AmountMinor),
+            NetMinor = taxed.Net.Minor,
+            TaxMinor = taxed.Tax.Minor,
+            GrossMinor = taxed.Gross.Minor,
         };
-        bill.GrossMinor = bill.NetMinor + bill.TaxMinor;
-        if (items.Sum(item => item.TaxMinor) != bill.TaxMinor)
-        {
-            throw new ArgumentException($"The lines of bill {head.Number} carry another tax than the bill.", nameof(taxParts));
-        }
 
-        bill.lines.AddRange(items.Select((item, index) => BillLine.Of(bill, index + 1, item)));
-        bill.taxes.AddRange(taxParts.Select((part, index) => BillTax.Of(bill, index + 1, part)));
+        bill.lines.AddRange(charges.Share(taxed).Select((share, index) => BillLine.Of(bill, index + 1, share)));
+        bill.taxes.AddRange(taxed.Taxes.Select((tax, index) => BillTax.Of(bill, index + 1, tax)));
         return bill;
     }
 
@@ -118,7 +117,7 @@ public sealed class Bill
     /// <summary>Notes a payment that was posted to this bill.</summary>
     public void Post(string reference, Money amount, DateTimeOffset now)
     {
-        PaidMinor += (Open - (Open - amount)).Minor;
+        PaidMinor = (Paid + amount).Minor;
         payments.Add(BillPayment.Of(this, payments.Count + 1, reference, amount, now));
     }
 

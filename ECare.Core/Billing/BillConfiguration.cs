@@ -1,3 +1,4 @@
+using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ internal sealed class BillConfiguration : IEntityTypeConfiguration<Bill>
 {
     public void Configure(EntityTypeBuilder<Bill> builder)
     {
-        builder.ToTable("Bills");
+        builder.ToTable("Bills").WithoutRowId();
         builder.HasKey(bill => new { bill.AccountId, bill.Id });
         builder.Property(bill => bill.Number).HasMaxLength(30);
         builder.Property(bill => bill.TaxRules).HasMaxLength(40);
@@ -25,7 +26,7 @@ internal sealed class BillLineConfiguration : IEntityTypeConfiguration<BillLine>
 {
     public void Configure(EntityTypeBuilder<BillLine> builder)
     {
-        builder.ToTable("BillLines");
+        builder.ToTable("BillLines").WithoutRowId();
         builder.HasKey(line => new { line.AccountId, line.BillId, line.Position });
         builder.Property(line => line.Position).ValueGeneratedNever();
         builder.Property(line => line.TextKey).HasMaxLength(60);
@@ -38,7 +39,7 @@ internal sealed class BillTaxConfiguration : IEntityTypeConfiguration<BillTax>
 {
     public void Configure(EntityTypeBuilder<BillTax> builder)
     {
-        builder.ToTable("BillTaxes");
+        builder.ToTable("BillTaxes").WithoutRowId();
         builder.HasKey(tax => new { tax.AccountId, tax.BillId, tax.Position });
         builder.Property(tax => tax.Position).ValueGeneratedNever();
         builder.Property(tax => tax.Code).HasMaxLength(20);
@@ -49,7 +50,7 @@ internal sealed class BillPaymentConfiguration : IEntityTypeConfiguration<BillPa
 {
     public void Configure(EntityTypeBuilder<BillPayment> builder)
     {
-        builder.ToTable("BillPayments");
+        builder.ToTable("BillPayments").WithoutRowId();
         builder.HasKey(payment => new { payment.AccountId, payment.BillId, payment.Position });
         builder.Property(payment => payment.Position).ValueGeneratedNever();
         builder.Property(payment => payment.Reference).HasMaxLength(60);
@@ -60,7 +61,7 @@ internal sealed class CreditNoteConfiguration : IEntityTypeConfiguration<CreditN
 {
     public void Configure(EntityTypeBuilder<CreditNote> builder)
     {
-        builder.ToTable("CreditNotes");
+        builder.ToTable("CreditNotes").WithoutRowId();
         builder.HasKey(note => new { note.AccountId, note.Id });
         builder.Property(note => note.Number).HasMaxLength(30);
         builder.Property(note => note.ReasonKey).HasMaxLength(60);

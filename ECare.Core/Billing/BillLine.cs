@@ -1,12 +1,6 @@
 namespace ECare.Core.Billing;
 
-/// <summary>One line of a bill before it is issued.</summary>
-/// <param name="TextKey">The dictionary key of its description: <c>BillLine.PlanFee</c>. The words are content, in the reader's language.</param>
-/// <param name="OfferCode">The offer that it charges for; absent for usage and corrections.</param>
-/// <param name="LineId">The line that it charges for; absent for the account as a whole.</param>
-public sealed record BillItem(string TextKey, string? OfferCode, long? LineId, long NetMinor, long TaxMinor);
-
-/// <summary>One line of an issued bill. Its tax is the line's exact share of the bill's tax.</summary>
+/// <summary>One line of an issued bill. Its tax is its part of the bill's tax, so that the lines add up to the bill.</summary>
 public sealed class BillLine
 {
     private BillLine()
@@ -20,6 +14,7 @@ public sealed class BillLine
     /// <summary>Its place on the bill, from 1.</summary>
     public int Position { get; private set; }
 
+    /// <inheritdoc cref="BillCharge" path="/param[@name='TextKey']"/>
     public string TextKey { get; private set; } = "";
 
     public string? OfferCode { get; private set; }
@@ -32,15 +27,15 @@ public sealed class BillLine
 
     public long GrossMinor => NetMinor + TaxMinor;
 
-    internal static BillLine Of(Bill bill, int position, BillItem item) => new()
+    internal static BillLine Of(Bill bill, int position, TaxedCharge share) => new()
     {
         AccountId = bill.AccountId,
         BillId = bill.Id,
         Position = position,
-        TextKey = item.TextKey,
-        OfferCode = item.OfferCode,
-        LineId = item.LineId,
-        NetMinor = item.NetMinor,
-        TaxMinor = item.TaxMinor,
+        TextKey = share.Charge.TextKey,
+        OfferCode = share.Charge.OfferCode,
+        LineId = share.Charge.LineId,
+        NetMinor = share.NetMinor,
+        TaxMinor = share.TaxMinor,
     };
 }

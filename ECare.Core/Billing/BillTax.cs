@@ -1,10 +1,6 @@
-namespace ECare.Core.Billing;
+using ECare.Core.Primitives;
 
-/// <summary>One tax of a bill before it is issued.</summary>
-/// <param name="Code">The tax as the operator's rules name it: <c>VAT</c>.</param>
-/// <param name="RateBasisPoints">Hundredths of a percent: 13 % is 1300.</param>
-/// <param name="BaseMinor">What the rate was applied to; for a tax on tax it holds the first tax.</param>
-public sealed record BillTaxPart(string Code, int RateBasisPoints, long BaseMinor, long AmountMinor);
+namespace ECare.Core.Billing;
 
 /// <summary>One tax of an issued bill, rounded once over the whole bill, as an invoice's tax table shows it.</summary>
 public sealed class BillTax
@@ -19,22 +15,25 @@ public sealed class BillTax
 
     public int Position { get; private set; }
 
+    /// <summary>The law's name for it: <c>VAT</c>.</summary>
     public string Code { get; private set; } = "";
 
-    public int RateBasisPoints { get; private set; }
+    /// <summary>13 is thirteen percent.</summary>
+    public decimal Percent { get; private set; }
 
-    public long BaseMinor { get; private set; }
+    /// <summary>What it was levied on; for a tax on tax that holds the earlier taxes.</summary>
+    public long TaxableMinor { get; private set; }
 
     public long AmountMinor { get; private set; }
 
-    internal static BillTax Of(Bill bill, int position, BillTaxPart part) => new()
+    internal static BillTax Of(Bill bill, int position, TaxAmount tax) => new()
     {
         AccountId = bill.AccountId,
         BillId = bill.Id,
         Position = position,
-        Code = part.Code,
-        RateBasisPoints = part.RateBasisPoints,
-        BaseMinor = part.BaseMinor,
-        AmountMinor = part.AmountMinor,
+        Code = tax.Code,
+        Percent = tax.Percent,
+        TaxableMinor = tax.Taxable.Minor,
+        AmountMinor = tax.Amount.Minor,
     };
 }

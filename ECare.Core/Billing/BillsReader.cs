@@ -1,12 +1,13 @@
 using ECare.Core.Accounts;
 using ECare.Core.Persistence;
+using ECare.Core.Primitives;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Billing;
 
 /// <summary>Reads the bills that a customer may see.</summary>
 /// <param name="zone">The operator's time zone: "overdue" begins at its midnight.</param>
-public sealed class BillsReader(ECareDbContext db, TimeProvider clock, TimeZoneInfo zone)
+public sealed class BillsReader(ECareDbContext db, TimeProvider clock, LocalZone zone)
 {
     /// <summary>How many bills a page of the list holds.</summary>
     public const int PageSize = 12;
@@ -59,7 +60,7 @@ public sealed class BillsReader(ECareDbContext db, TimeProvider clock, TimeZoneI
         return new BillDetails(new BillView(found, found.StatusOn(Today)), credits);
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+    private DateOnly Today => zone.DayOf(clock.GetUtcNow());
 
     private IQueryable<AccountAccess> Visible(long userCustomerId) =>
         db.AccountAccess.ReachedBy(userCustomerId, clock.GetUtcNow()).SeeingMoney();

@@ -1,3 +1,4 @@
+using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ internal sealed class AllowanceConfiguration : IEntityTypeConfiguration<Allowanc
 {
     public void Configure(EntityTypeBuilder<Allowance> builder)
     {
-        builder.ToTable("Allowances");
+        builder.ToTable("Allowances").WithoutRowId();
         builder.HasKey(allowance => new { allowance.AccountId, allowance.LineId, allowance.Id });
         builder.Property(allowance => allowance.Id).ValueGeneratedNever();
         builder.Property(allowance => allowance.OfferCode).HasMaxLength(ProductOffering.CodeLength);

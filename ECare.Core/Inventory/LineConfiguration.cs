@@ -1,3 +1,4 @@
+using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ internal sealed class LineConfiguration : IEntityTypeConfiguration<Line>
 {
     public void Configure(EntityTypeBuilder<Line> builder)
     {
-        builder.ToTable("Lines");
+        builder.ToTable("Lines").WithoutRowId();
         builder.HasKey(line => new { line.AccountId, line.Id });
         builder.Property(line => line.Number).HasMaxLength(16);
         builder.Property(line => line.Label).HasMaxLength(100);

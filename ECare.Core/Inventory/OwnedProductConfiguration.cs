@@ -1,3 +1,4 @@
+using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ internal sealed class OwnedProductConfiguration : IEntityTypeConfiguration<Owned
 {
     public void Configure(EntityTypeBuilder<OwnedProduct> builder)
     {
-        builder.ToTable("OwnedProducts");
+        builder.ToTable("OwnedProducts").WithoutRowId();
         builder.HasKey(product => new { product.AccountId, product.LineId, product.Id });
         builder.Property(product => product.Id).ValueGeneratedNever();
         builder.Property(product => product.OfferCode).HasMaxLength(ProductOffering.CodeLength);

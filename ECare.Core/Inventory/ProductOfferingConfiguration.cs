@@ -1,3 +1,4 @@
+using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ internal sealed class ProductOfferingConfiguration : IEntityTypeConfiguration<Pr
 {
     public void Configure(EntityTypeBuilder<ProductOffering> builder)
     {
-        builder.ToTable("ProductOfferings");
+        builder.ToTable("ProductOfferings").WithoutRowId();
         builder.HasKey(offer => new { offer.Code, offer.EffectiveFrom });
         builder.Property(offer => offer.Code).HasMaxLength(ProductOffering.CodeLength);
         builder.Property(offer => offer.CurrencyCode).HasColumnName("Currency").HasMaxLength(3);

@@ -1,3 +1,4 @@
+using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ internal sealed class UsageDayConfiguration : IEntityTypeConfiguration<UsageDay>
 {
     public void Configure(EntityTypeBuilder<UsageDay> builder)
     {
-        builder.ToTable("UsageDays");
+        builder.ToTable("UsageDays").WithoutRowId();
         builder.HasKey(day => new { day.AccountId, day.LineId, day.Day });
     }
 }

@@ -1,3 +1,4 @@
+using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ internal sealed class UsageRecordConfiguration : IEntityTypeConfiguration<UsageR
 {
     public void Configure(EntityTypeBuilder<UsageRecord> builder)
     {
-        builder.ToTable("UsageRecords");
+        builder.ToTable("UsageRecords").WithoutRowId();
         builder.HasKey(record => new { record.AccountId, record.LineId, record.At, record.Id });
         builder.Property(record => record.Counterparty).HasMaxLength(20);
         builder.Property(record => record.Country).HasMaxLength(2);

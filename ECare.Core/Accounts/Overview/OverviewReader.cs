@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ECare.Core.Persistence;
+using ECare.Core.Primitives;
 
 namespace ECare.Core.Accounts.Overview;
 
@@ -9,7 +10,7 @@ namespace ECare.Core.Accounts.Overview;
 /// </summary>
 /// <param name="open">Opens a context of the operator's database; used once per kept connection.</param>
 /// <param name="zone">The operator's time zone: "overdue" begins at its midnight.</param>
-public sealed class OverviewReader(Func<ECareDbContext> open, TimeProvider clock, TimeZoneInfo zone) : IAsyncDisposable
+public sealed class OverviewReader(Func<ECareDbContext> open, TimeProvider clock, LocalZone zone) : IAsyncDisposable
 {
     private readonly ConcurrentBag<OverviewSession> sessions = [];
 
@@ -68,7 +69,7 @@ public sealed class OverviewReader(Func<ECareDbContext> open, TimeProvider clock
             return null;
         }
 
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var today = zone.DayOf(now);
         var (account, allowances) = await AccountAsync(session, line, today, cancellationToken);
         var needs = AccountNeeds.Of(line, account, allowances, today, now);
         return new AccountOverview(lines, line, account, allowances, needs);
