@@ -26,6 +26,18 @@ public readonly record struct Currency
     /// <summary>How many decimals the minor unit has: 0 (XOF), 2 (NPR) or 3 (BHD).</summary>
     public int Decimals { get; }
 
+    /// <summary>How many minor units make a major one: 1, 100 or 1000.</summary>
+    /// <exception cref="InvalidOperationException">This is <c>default</c>, no currency.</exception>
+    internal decimal MinorPerMajor => code is null
+        ? throw new InvalidOperationException("A default Currency is no currency.")
+        : Decimals switch
+        {
+            0 => 1m,
+            2 => 100m,
+            3 => 1000m,
+            var other => throw new InvalidOperationException($"No currency of the table has {other} decimals."),
+        };
+
     /// <summary>The currency of an ISO 4217 code.</summary>
     /// <exception cref="ArgumentException">The code is not one that ECare knows.</exception>
     public static Currency Of(string code) =>
