@@ -2,7 +2,6 @@ using System.Reflection;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ECare.Core.Primitives;
-using NUnit.Framework;
 using Assembly = System.Reflection.Assembly;
 
 namespace ECare.Tests.Architecture;
