@@ -9,9 +9,14 @@ public enum Journey
     SignIn,
     SeeAccount,
     UnderstandBill,
+    UnderstandUsage,
     SeeServices,
     SeeOffer,
     MeetCampaign,
+
+    /// <summary>Languages, digits, consent: what we may do and how we do it.</summary>
+    SetPreferences,
+
     SignOut,
 }
 
@@ -28,6 +33,7 @@ public enum StepKind
     LineSwitched,
     BillListSeen,
     BillSeen,
+    UsageSeen,
     ServicesSeen,
     OfferSeen,
 
@@ -36,6 +42,8 @@ public enum StepKind
 
     CampaignClicked,
     CampaignHidden,
+    PreferencesSaved,
+    ConsentChanged,
     SignedOut,
 }
 
@@ -60,9 +68,11 @@ public static class Journeys
         StepKind.CodeRequested or StepKind.CodeConfirmed or StepKind.CodeRefused => Journey.SignIn,
         StepKind.DashboardSeen or StepKind.LineSwitched => Journey.SeeAccount,
         StepKind.BillListSeen or StepKind.BillSeen => Journey.UnderstandBill,
+        StepKind.UsageSeen => Journey.UnderstandUsage,
         StepKind.ServicesSeen => Journey.SeeServices,
         StepKind.OfferSeen => Journey.SeeOffer,
         StepKind.CampaignSeen or StepKind.CampaignClicked or StepKind.CampaignHidden => Journey.MeetCampaign,
+        StepKind.PreferencesSaved or StepKind.ConsentChanged => Journey.SetPreferences,
         StepKind.SignedOut => Journey.SignOut,
         _ => throw new UnreachableException(),
     };

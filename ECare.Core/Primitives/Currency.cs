@@ -38,6 +38,9 @@ public readonly record struct Currency
             var other => throw new InvalidOperationException($"No currency of the table has {other} decimals."),
         };
 
+    /// <summary>Every currency that ECare knows.</summary>
+    public static IEnumerable<Currency> All => DecimalsByCode.Select(entry => new Currency(entry.Key, entry.Value));
+
     /// <summary>The currency of an ISO 4217 code.</summary>
     /// <exception cref="ArgumentException">The code is not one that ECare knows.</exception>
     public static Currency Of(string code) =>

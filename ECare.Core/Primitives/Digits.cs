@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ECare.Core.Primitives;
 
 /// <summary>Turns digits from one script into another and groups them; everything that is no digit passes through.</summary>
@@ -34,18 +32,21 @@ public static class Digits
         })
         : text;
 
-    /// <summary>Writes integer digits in groups.</summary>
-    public static void AppendGrouped(StringBuilder target, ReadOnlySpan<char> integer, DigitGrouping grouping, string separator)
+    /// <summary>Writes Latin integer digits in groups and returns how many characters that took: at most twice as many.</summary>
+    public static int WriteGrouped(ReadOnlySpan<char> integer, DigitGrouping grouping, char separator, Span<char> target)
     {
+        var written = 0;
         for (var i = 0; i < integer.Length; i++)
         {
             if (i > 0 && StartsGroup(integer.Length - i, grouping))
             {
-                target.Append(separator);
+                target[written++] = separator;
             }
 
-            target.Append(integer[i]);
+            target[written++] = integer[i];
         }
+
+        return written;
     }
 
     private static void Write(string text, char zero, Span<char> target)

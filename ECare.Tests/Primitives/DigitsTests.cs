@@ -1,4 +1,3 @@
-using System.Text;
 using CsCheck;
 using ECare.Core.Primitives;
 
@@ -31,8 +30,8 @@ public sealed class DigitsTests
     [TestCase("1234567", DigitGrouping.None, ExpectedResult = "1234567")]
     public string Groups_integers(string integer, DigitGrouping grouping)
     {
-        var text = new StringBuilder();
-        Digits.AppendGrouped(text, integer, grouping, ",");
-        return text.ToString();
+        Span<char> text = stackalloc char[2 * integer.Length];
+        var length = Digits.WriteGrouped(integer, grouping, ',', text);
+        return new string(text[..length]);
     }
 }
