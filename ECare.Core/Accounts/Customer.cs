@@ -90,6 +90,12 @@ public sealed class Customer
         BornOn = bornOn;
     }
 
+    public void TellBirthday(DateOnly bornOn)
+    {
+        RefuseWhenErased();
+        BornOn = bornOn;
+    }
+
     public void ChangeContact(ContactDetails contact)
     {
         RefuseWhenErased();
