@@ -30,6 +30,8 @@ internal sealed class PersonaGenerator(DemoWorld world)
         var person = world.AddCustomer((long)story, kind, country.People[story], contact, since);
         person.TellBirthday(time.Today.AddYears(-24 - ((int)story % 40)));
 
+        person.PlaceIn(SegmentOf(story));
+
         // One persona shows the portal without consent: the offer that everybody sees.
         if (story != DemoStory.LowBalance)
         {
@@ -51,6 +53,14 @@ internal sealed class PersonaGenerator(DemoWorld world)
 
     /// <summary>A lively use that differs from persona to persona.</summary>
     public static UsageHabit Habit(long seed) => new(150_000 + (20_000 * (seed % 9)), 240 + (40 * (seed % 7)), 2, 0.9);
+
+    private static string SegmentOf(DemoStory story) => story switch
+    {
+        DemoStory.Newcomer => "student",
+        >= DemoStory.FamilyParent and <= DemoStory.FamilyYoungMinor => "family",
+        >= DemoStory.Business and <= DemoStory.Partner => "business",
+        _ => "standard",
+    };
 
     private DateOnly YearsAgo(int years) => time.Today.AddYears(-years);
 

@@ -37,7 +37,9 @@ internal sealed class SubscriberGenerator(DemoWorld world)
         world.Let(owner, account, AccessRole.Owner);
 
         AddLine(account, number, random);
-        if (random.Chance(0.12))
+        var hasTwoLines = random.Chance(0.12);
+        owner.PlaceIn(SegmentOf(owner, hasTwoLines));
+        if (hasTwoLines)
         {
             AddLine(account, world.Country.Number(FirstNumber + (2 * index) + 1), random);
         }
@@ -62,6 +64,13 @@ internal sealed class SubscriberGenerator(DemoWorld world)
 
         return customer;
     }
+
+    private string SegmentOf(Customer customer, bool hasTwoLines) => customer switch
+    {
+        { Kind: CustomerKind.Business } => "business",
+        { BornOn: { } born } when born > world.Time.Today.AddYears(-26) => "student",
+        _ => hasTwoLines ? "family" : "standard",
+    };
 
     private void AddLine(DemoSubscriber account, string number, DemoRandom random)
     {
