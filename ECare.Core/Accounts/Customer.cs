@@ -51,6 +51,9 @@ public sealed class Customer
 
     public DateOnly? BornOn { get; private set; }
 
+    /// <summary>The operator's word for the kind of customer, as campaigns aim at it: <c>student</c>, <c>family</c>.</summary>
+    public string? Segment { get; private set; }
+
     /// <summary>The customer who answers for a minor.</summary>
     public long? GuardianId { get; private set; }
 
@@ -90,6 +93,14 @@ public sealed class Customer
         BornOn = bornOn;
     }
 
+    public void PlaceIn(string? segment) => Segment = segment;
+
+    public void TellBirthday(DateOnly bornOn)
+    {
+        RefuseWhenErased();
+        BornOn = bornOn;
+    }
+
     public void ChangeContact(ContactDetails contact)
     {
         RefuseWhenErased();
@@ -118,7 +129,7 @@ public sealed class Customer
     {
         RefuseWhenErased();
         Name = Phone = "";
-        Email = null;
+        Email = Segment = null;
         BornOn = null;
         MarketingConsentAt = PersonalisationConsentAt = null;
         ErasedAt = now;

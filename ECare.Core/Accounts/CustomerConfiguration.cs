@@ -13,6 +13,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.Phone).HasMaxLength(16);
         builder.Property(customer => customer.Email).HasMaxLength(254);
         builder.Property(customer => customer.Language).HasMaxLength(20);
+        builder.Property(customer => customer.Segment).HasMaxLength(40);
         builder.HasIndex(customer => customer.Phone);
         builder.HasIndex(customer => customer.GuardianId);
     }
