@@ -72,6 +72,8 @@ internal sealed class ChoiceCondition(FactDefinition.Choice fact, string value, 
 
     public override bool IsPersonal => fact.IsPersonal;
 
+    internal bool IsNegated => negated;
+
     internal ChoiceFact Fact => fact.Fact;
 
     internal override int Binding => 3;

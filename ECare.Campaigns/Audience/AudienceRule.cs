@@ -70,6 +70,8 @@ internal sealed class AllRule(IReadOnlyList<AudienceRule> parts) : AudienceRule
 
     public override bool IsPersonal => parts.Any(part => part.IsPersonal);
 
+    internal List<AudienceRule> Parts => [.. parts];
+
     internal override int Binding => 1;
 
     public override bool Holds(SubscriberFacts facts)
@@ -96,6 +98,8 @@ internal sealed class AnyRule(IReadOnlyList<AudienceRule> parts) : AudienceRule
     private readonly AudienceRule[] parts = [.. parts.SelectMany(part => part is AnyRule any ? any.parts : [part])];
 
     public override bool IsPersonal => parts.Any(part => part.IsPersonal);
+
+    internal List<AudienceRule> Parts => [.. parts];
 
     internal override int Binding => 0;
 

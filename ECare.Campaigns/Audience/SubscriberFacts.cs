@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+
 namespace ECare.Campaigns.Audience;
 
 /// <summary>
@@ -25,6 +27,9 @@ public sealed class SubscriberFacts
         this.numbers = numbers;
         this.choices = choices;
     }
+
+    /// <summary>The id for a pseudonym of 22 characters of base64url, as the steps of a journey carry it.</summary>
+    public static Guid IdOf(ReadOnlySpan<char> pseudonym) => new(Base64Url.DecodeFromChars(pseudonym));
 
     /// <summary>The pseudonymous id.</summary>
     public Guid Subscriber { get; }

@@ -53,3 +53,11 @@ internal readonly record struct OperatorTime(int Day, int Week, TimeOnly Time, D
         return new OperatorTime(day, day - sinceStart, TimeOnly.FromDateTime(local), local.DayOfWeek);
     }
 }
+
+/// <summary>Tells the time as an operator's people live it.</summary>
+internal sealed class OperatorClock(TimeZoneInfo zone, DayOfWeek weekStart)
+{
+    public static OperatorClock Of(string timeZone, DayOfWeek weekStart) => new(TimeZoneInfo.FindSystemTimeZoneById(timeZone), weekStart);
+
+    public OperatorTime At(DateTimeOffset now) => OperatorTime.Of(now, zone, weekStart);
+}
