@@ -8,8 +8,17 @@ public readonly record struct Currency
     private static readonly FrozenDictionary<string, byte> DecimalsByCode = new Dictionary<string, byte>(StringComparer.Ordinal)
     {
         // The operators of the demo and the config-only checks; ISO 4217 table A.1.
-        ["NPR"] = 2, ["SAR"] = 2, ["BHD"] = 3, ["XOF"] = 0, ["EUR"] = 2, ["ISK"] = 0,
-        ["BND"] = 2, ["ZAR"] = 2, ["SGD"] = 2, ["CNY"] = 2, ["USD"] = 2,
+        ["NPR"] = 2,
+        ["SAR"] = 2,
+        ["BHD"] = 3,
+        ["XOF"] = 0,
+        ["EUR"] = 2,
+        ["ISK"] = 0,
+        ["BND"] = 2,
+        ["ZAR"] = 2,
+        ["SGD"] = 2,
+        ["CNY"] = 2,
+        ["USD"] = 2,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly string? code;
