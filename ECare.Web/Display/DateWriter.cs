@@ -39,9 +39,7 @@ internal sealed class DateWriter
 
     public string Clock(TimeOnly time) => numbers.Digitize(time.ToString("HH:mm", CultureInfo.InvariantCulture));
 
-    public string DateTime(DateOnly day, TimeOnly time) => locale.DateTime
-        .Replace("{date}", Short(day), StringComparison.Ordinal)
-        .Replace("{time}", Clock(time), StringComparison.Ordinal);
+    public string DateTime(DateOnly day, TimeOnly time) => string.Concat(Short(day), locale.BetweenDateAndTime, Clock(time));
 
     // Who asks for the Hijri calendar still meets Gregorian dates in every contract; who asks for Gregorian has said so.
     private CalendarSystem? SecondBeside(CalendarSystem? preferred) => preferred switch

@@ -61,7 +61,7 @@ internal sealed record Locale
 
     public required string Month { get; init; }
 
-    public required string DateTime { get; init; }
+    public required string BetweenDateAndTime { get; init; }
 
     /// <summary>The calendar that people of this language expect first.</summary>
     public required CalendarSystem Calendar { get; init; }
