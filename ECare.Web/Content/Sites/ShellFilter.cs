@@ -1,3 +1,4 @@
+using System.Globalization;
 using ECare.Web.Content.Models;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Shell;
@@ -48,6 +49,13 @@ internal sealed class ShellFilter(IPublishedUrlProvider urls, SitePages tree, IE
         .. (site.Operator?.Languages ?? [])
             .Select(culture => (culture, url: urls.GetUrl(page, UrlMode.Relative, culture) is { } own and not "#" ? own : urls.GetUrl(site.Root, UrlMode.Relative, culture)))
             .Where(language => language.url != "#")
-            .Select(language => new LanguageLink(language.culture, site.Words[$"Language.{language.culture}"], language.url, language.culture == site.Culture)),
+            .Select(language => new LanguageLink(language.culture, InItsOwnWords(language.culture), language.url, language.culture == site.Culture)),
     ];
+
+    /// <summary>العربية, Français: what a reader of that language looks for, with its country left out.</summary>
+    private static string InItsOwnWords(string culture)
+    {
+        var language = CultureInfo.GetCultureInfo(culture.Split('-')[0]);
+        return language.TextInfo.ToTitleCase(language.NativeName);
+    }
 }

@@ -20,8 +20,11 @@ public sealed record Site(IPublishedContent Root, string Culture, Operator? Oper
     /// <summary>The same page for code that needs the document.</summary>
     public required IReadOnlyDictionary<string, IPublishedContent> Pages { get; init; }
 
+    /// <summary>The zone of the group's own pages, which belong to no country.</summary>
+    public const string GroupTimeZone = "UTC";
+
     /// <summary>The IANA zone that its times are shown in.</summary>
-    public string TimeZone => Operator?.TimeZone ?? "UTC";
+    public string TimeZone => Operator?.TimeZone ?? GroupTimeZone;
 
     /// <summary>Where the function of a document type lives on this site, or null where editors have not placed it.</summary>
     public string? AddressOf(string documentTypeAlias) => Addresses.GetValueOrDefault(documentTypeAlias);

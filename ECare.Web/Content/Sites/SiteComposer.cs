@@ -8,7 +8,6 @@ using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Shell;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Routing;
-using Umbraco.Cms.Core.Services.Navigation;
 using Umbraco.Extensions;
 
 namespace ECare.Web.Content.Sites;
@@ -18,15 +17,15 @@ public sealed class SiteComposer(
     IPublishedUrlProvider urls,
     SitePages tree,
     ThemeCatalogue themes,
-    DisplayFormats formats,
-    WordsFactory words)
+    WordsFactory words,
+    IPublishedValueFallback fallback)
 {
     private const int NavigationEntries = 5;
 
     /// <summary>Composes the site in the culture of the running request.</summary>
-    public Site Compose(IPublishedContent root, string culture, Operator? @operator)
+    public Site Compose(IPublishedContent root, DisplayFormat format, Operator? @operator)
     {
-        var format = formats.For(culture, default, @operator?.TimeZone ?? "UTC");
+        var culture = format.Culture;
         var said = words.For(format);
         var pages = tree.Below(root, culture).DistinctBy(page => page.ContentType.Alias).ToDictionary(page => page.ContentType.Alias, StringComparer.Ordinal);
 
@@ -46,7 +45,7 @@ public sealed class SiteComposer(
             CultureInfo.GetCultureInfo(culture).TextInfo.IsRightToLeft,
             root.Name ?? @operator?.DisplayName ?? "ECare",
             urls.GetUrl(root, culture: culture),
-            themes.For(@operator?.Name),
+            themes[@operator?.Name ?? ThemeCatalogue.Group],
             Navigation(root, culture))
         {
             Footer = Footer(settings),
@@ -59,7 +58,7 @@ public sealed class SiteComposer(
     private List<NavEntry> Navigation(IPublishedContent root, string culture) =>
     [
         .. tree.ChildrenOf(root, culture)
-            .Where(page => page is INavigation && page.IsVisible())
+            .Where(page => page is INavigation && page.IsVisible(fallback))
             .Take(NavigationEntries)
             .Select(page => new NavEntry(
                 page.ContentType.Alias,
@@ -75,7 +74,7 @@ public sealed class SiteComposer(
 
     private static List<FooterColumn> Footer(SiteSettings? settings) =>
     [
-        .. (settings?.FooterColumns ?? [])
+        .. (settings?.FooterColumns?.AsEnumerable() ?? [])
             .Select(block => block.Content)
             .OfType<FooterColumnBlock>()
             .Select(column => new FooterColumn(

@@ -1,0 +1,71 @@
+using ECare.Cms.Editors;
+using ECare.Cms.Hosting;
+using ECare.Cms.Media;
+using ECare.Core.Operators;
+using ECare.Web.Content.Models;
+using ECare.Web.Content.Sites;
+using ECare.Web.Content.Start;
+using ECare.Web.Display;
+using ECare.Web.Hosting;
+using ECare.Web.Hosting.Boot;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Umbraco.Cms.Web.Website.Controllers;
+using Umbraco.Extensions;
+
+namespace ECare.Web.Content;
+
+/// <summary>Joins Umbraco's content with the operators: sites, pages, words.</summary>
+public static class ContentRegistration
+{
+    public static WebApplicationBuilder AddContent(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddECareCms(
+            builder.Configuration,
+            umbraco => umbraco.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite(),
+            typeof(ContentRegistration).Assembly);
+
+        // Documents that hold settings or parts of other pages have no address of their own.
+        services.Configure<UmbracoRenderingDefaultsOptions>(options => options.NotRouted.UnionWith(
+            [SiteSettings.ModelTypeAlias, BannerFolder.ModelTypeAlias, Banner.ModelTypeAlias, CampaignFolder.ModelTypeAlias, Campaign.ModelTypeAlias]));
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureFolders()));
+        services.Configure<MvcOptions>(options => options.Filters.Add<ShellFilter>());
+        services.AddOptions<HostingOptions>().PostConfigure<OperatorCatalogue>(SpeakTheSitesLanguages);
+
+        services.AddDisplay();
+        services.AddSingleton<IWordSource, ContentWords>();
+        services.AddSingleton<LanguageChain>(culture => [culture]);
+        services.AddSingleton<SitePages>().AddSingleton<SiteComposer>().AddSingleton<SiteDirectory>();
+        services.AddScoped<SiteRequest>();
+        services.AddScoped<IStartupWork, ContentStartup>();
+        return builder;
+    }
+
+    /// <summary>Stands after routing: from here on the request knows its culture, site and operator.</summary>
+    public static WebApplication UseContent(this WebApplication app)
+    {
+        app.UseUmbracoWebsite();
+        app.UseMiddleware<SiteMiddleware>();
+        return app;
+    }
+
+    public static WebApplication MapContent(this WebApplication app)
+    {
+        app.MapUmbracoMedia();
+        app.MapUmbracoWebsite();
+        return app;
+    }
+
+    private static void SpeakTheSitesLanguages(HostingOptions hosting, OperatorCatalogue operators)
+    {
+        foreach (var each in operators.All)
+        {
+            hosting.SiteLanguages.TryAdd($"/{each.PathPrefix}", each.Languages[0]);
+            foreach (var language in each.Languages.Skip(1))
+            {
+                hosting.SiteLanguages.TryAdd($"/{each.PathPrefix}/{language.Split('-')[0]}", language);
+            }
+        }
+    }
+}
