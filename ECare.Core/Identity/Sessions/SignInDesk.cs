@@ -1,0 +1,90 @@
+using System.Net;
+using ECare.Core.Identity.Codes;
+using ECare.Core.Identity.Limits;
+using ECare.Core.Identity.Users;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace ECare.Core.Identity.Sessions;
+
+/// <summary>Somebody typed the code.</summary>
+/// <param name="RequestId">What <see cref="AskForCodeOutcome.Asked"/> gave the browser.</param>
+/// <param name="Code">What was typed: six digits of any script, perhaps with spaces.</param>
+/// <param name="Device">The browser as a person would call it.</param>
+/// <param name="Remote">The network address of the person, as the host trusts it.</param>
+public sealed record ConfirmCode(string RequestId, string Code, string Device, IPAddress Remote)
+{
+    /// <summary>Without the code.</summary>
+    public override string ToString() => $"confirmation of {RequestId}";
+}
+
+/// <summary>What comes of it.</summary>
+public abstract record ConfirmCodeOutcome
+{
+    private ConfirmCodeOutcome()
+    {
+    }
+
+    /// <summary>The person is signed in.</summary>
+    /// <param name="Token">For the browser's cookie; it is kept nowhere else.</param>
+    public sealed record Confirmed(string Token) : ConfirmCodeOutcome
+    {
+        /// <summary>Without the token.</summary>
+        public override string ToString() => nameof(Confirmed);
+    }
+
+    /// <summary>Not the code. At 0 tries left a new one must be asked for.</summary>
+    public sealed record WrongCode(int TriesLeft) : ConfirmCodeOutcome;
+
+    /// <summary>Expired, used, replaced by a newer code or tried too often: a new one must be asked for.</summary>
+    public sealed record NoLongerValid : ConfirmCodeOutcome;
+
+    /// <summary>Too many codes were tried from this network.</summary>
+    public sealed record TooMany(TimeSpan RetryAfter) : ConfirmCodeOutcome;
+}
+
+/// <summary>Where people sign in with a code.</summary>
+public sealed partial class SignInDesk(
+    ECareDbContext db, OneTimeCodes codes, SignInLimits limits, PortalSessions sessions, ILogger<SignInDesk> logger)
+{
+    public async Task<ConfirmCodeOutcome> ConfirmAsync(ConfirmCode request, CancellationToken cancellationToken)
+    {
+        if (!limits.MayConfirm(request.Remote))
+        {
+            return new ConfirmCodeOutcome.TooMany(SignInLimits.Window);
+        }
+
+        return await codes.TryAsync(request.RequestId, DigitsOf(request.Code), cancellationToken) switch
+        {
+            TriedCode.Right right => await SignInAsync(right.UserId, request, cancellationToken),
+            TriedCode.Wrong wrong => new ConfirmCodeOutcome.WrongCode(wrong.TriesLeft),
+            _ => new ConfirmCodeOutcome.NoLongerValid(),
+        };
+    }
+
+    /// <summary>People paste spaces and hyphens, and type the digits of their own script.</summary>
+    private static string DigitsOf(string typed) => Primitives.Digits.ToLatin(
+        string.Concat(typed.Where(character => !char.IsWhiteSpace(character) && character is not '-')));
+
+    private async Task<ConfirmCodeOutcome> SignInAsync(long userId, ConfirmCode request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        if (!await codes.UseAsync(request.RequestId, cancellationToken)
+            || !await db.PortalUsers.AnyAsync(user => user.Id == userId && user.BarredAt == null, cancellationToken))
+        {
+            return new ConfirmCodeOutcome.NoLongerValid();
+        }
+
+        var token = sessions.Start(userId, request.Device, request.Remote);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        LogSignedIn(userId);
+        return new ConfirmCodeOutcome.Confirmed(token);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "User {UserId} signed in with a code")]
+    private partial void LogSignedIn(long userId);
+}

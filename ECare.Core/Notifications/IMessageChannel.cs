@@ -1,0 +1,13 @@
+namespace ECare.Core.Notifications;
+
+/// <summary>The way out to a gateway: a real one or the demo's simulator.</summary>
+/// <typeparam name="TMessage"><see cref="SmsMessage"/> or <see cref="EmailMessage"/>.</typeparam>
+public interface IMessageChannel<in TMessage>
+{
+    /// <summary>Hands the message over; returns when the gateway has taken it.</summary>
+    /// <exception cref="MessageNotTakenException">The gateway is away or refuses; the caller may try again.</exception>
+    Task SendAsync(TMessage message, CancellationToken cancellationToken);
+}
+
+/// <summary>A gateway did not take a message. Its text never becomes part of this.</summary>
+public sealed class MessageNotTakenException(string message, Exception? inner = null) : Exception(message, inner);
