@@ -1,13 +1,12 @@
 using ECare.Core.Accounts;
+using ECare.Core.Operators;
 using ECare.Core.Persistence;
-using ECare.Core.Primitives;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Billing;
 
 /// <summary>Reads the bills that a customer may see.</summary>
-/// <param name="zone">The operator's time zone: "overdue" begins at its midnight.</param>
-public sealed class BillsReader(ECareDbContext db, TimeProvider clock, LocalZone zone)
+public sealed class BillsReader(ECareDbContext db, CurrentOperator current, TimeProvider clock)
 {
     /// <summary>How many bills a page of the list holds.</summary>
     public const int PageSize = 12;
@@ -60,7 +59,7 @@ public sealed class BillsReader(ECareDbContext db, TimeProvider clock, LocalZone
         return new BillDetails(new BillView(found, found.StatusOn(Today)), credits);
     }
 
-    private DateOnly Today => zone.DayOf(clock.GetUtcNow());
+    private DateOnly Today => current.Operator.Zone.DayOf(clock.GetUtcNow());
 
     private IQueryable<AccountAccess> Visible(long userCustomerId) =>
         db.AccountAccess.ReachedBy(userCustomerId, clock.GetUtcNow()).SeeingMoney();

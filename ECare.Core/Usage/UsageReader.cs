@@ -1,14 +1,13 @@
 using ECare.Core.Accounts;
 using ECare.Core.Inventory;
+using ECare.Core.Operators;
 using ECare.Core.Persistence;
-using ECare.Core.Primitives;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Usage;
 
 /// <summary>Reads how the lines that a customer reaches were used.</summary>
-/// <param name="zone">The operator's time zone, in which days and months are cut.</param>
-public sealed class UsageReader(ECareDbContext db, TimeProvider clock, LocalZone zone)
+public sealed class UsageReader(ECareDbContext db, CurrentOperator current, TimeProvider clock)
 {
     /// <summary>How many months back totals are shown, the running one included.</summary>
     public const int Months = 13;
@@ -23,7 +22,7 @@ public sealed class UsageReader(ECareDbContext db, TimeProvider clock, LocalZone
             return null;
         }
 
-        var today = zone.DayOf(now);
+        var today = current.Operator.Zone.DayOf(now);
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months);
         var totals = await db.UsageDays.AsNoTracking()
             .Where(day => day.AccountId == accountId && day.LineId == lineId && day.Day >= first)

@@ -7,7 +7,7 @@ internal sealed class AccountNumberTests
 {
     [Test]
     public void Carries_a_luhn_check_digit() =>
-        Assert.That(AccountNumber.OfSerial(799273987).ToString(), Is.EqualTo("7992739871"));
+        Assert.That(AccountNumber.OfSerial(799273987).ToString(), Is.EqualTo("7992739875"));
 
     [Test]
     public void Reads_what_it_writes() => Gen.Int[0, 999_999_999].Sample(serial =>
@@ -25,9 +25,9 @@ internal sealed class AccountNumberTests
             return !AccountNumber.TryParse(new string(digits), out _);
         });
 
-    [TestCase("799 273 987-1", true)]
-    [TestCase("79927398710", false)]
-    [TestCase("७९९२७३९८७१", false)]
+    [TestCase("799 273 987-5", true)]
+    [TestCase("79927398750", false)]
+    [TestCase("७९९२७३९८७५", false)]
     [TestCase(null, false)]
     public void Reads_what_people_type(string? text, bool isNumber) => Assert.That(AccountNumber.TryParse(text, out _), Is.EqualTo(isNumber));
 }

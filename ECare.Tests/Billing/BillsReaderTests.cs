@@ -85,7 +85,7 @@ internal sealed class BillsReaderTests(Database database) : DataTests(database)
 
     private static readonly DateOnly Newest = new(2026, 11, 5);
 
-    private BillsReader Reader(ECare.Core.Persistence.ECareDbContext db) => new(db, Clock, LocalZone.Of("Asia/Kathmandu"));
+    private BillsReader Reader(ECare.Core.Persistence.ECareDbContext db) => new(db, ScopeOperator.Of("chautari"), Clock);
 
     private async Task SaveAsync(long id, int months, Func<Bill, CreditNote>? change = null)
     {

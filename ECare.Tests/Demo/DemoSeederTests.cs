@@ -5,6 +5,8 @@ using ECare.Core.Inventory;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Core.Usage;
+using ECare.Tests.Accounts;
+using ECare.Tests.Operators;
 using ECare.Tests.Persistence.Harness;
 using ECare.Web.Demo;
 using ECare.Web.Demo.Truth;
@@ -15,30 +17,36 @@ namespace ECare.Tests.Demo;
 /// <summary>All five operators are seeded once; the tests only read.</summary>
 internal sealed class DemoSeederTests(Database database) : DataTests(database)
 {
-    private static IEnumerable<string> Operators => DemoOperators.All.Select(@operator => @operator.Name);
+    private static IEnumerable<string> Operators => DemoOperators.All.All.Select(@operator => @operator.Name);
+
+    private OverviewSessions sessions = null!;
 
     [OneTimeSetUp]
     public async Task Seed()
     {
+        sessions = new OverviewSessions(Database.Operators);
         foreach (var name in Operators)
         {
             await Database.PrepareAsync(name);
         }
 
-        await DemoSeeder.SeedAllAsync(DemoOperators.All, Database.Operators, Start, progress: null, default);
+        await DemoSeeder.SeedAllAsync(DemoOperators.All.All, Database.Operators, Start, progress: null, default);
     }
+
+    [OneTimeTearDown]
+    public async Task Close_the_connections() => await sessions.DisposeAsync();
 
     [Test]
     public async Task Does_nothing_when_the_demo_is_there()
     {
         await using var db = Database.Open("ndar");
-        Assert.That(await DemoSeeder.SeedAsync(DemoOperators.Named("ndar"), db, Start.AddDays(1), null, default), Is.False);
+        Assert.That(await DemoSeeder.SeedAsync(DemoOperators.Of("ndar"), db, Start.AddDays(1), null, default), Is.False);
     }
 
     [TestCaseSource(nameof(Operators))]
     public async Task Gives_every_persona_who_has_a_line_a_dashboard(string name)
     {
-        await using var reader = Reader(name);
+        var reader = Reader(name);
         foreach (var persona in DemoPersonas.Of(name))
         {
             var overview = await reader.ReadAsync(persona.CustomerId, null, default);
@@ -50,7 +58,7 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
     [TestCaseSource(nameof(Operators))]
     public async Task Tells_the_hard_cases(string name)
     {
-        await using var reader = Reader(name);
+        var reader = Reader(name);
         async Task<AccountOverview> Of(DemoStory story) => (await reader.ReadAsync((long)story, null, default))!;
 
         using (Assert.EnterMultipleScope())
@@ -91,9 +99,9 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
     public async Task Has_two_thousand_subscribers_with_thirteen_months_of_usage(string name)
     {
         await using var db = Database.Open(name);
-        Assert.That(await db.Customers.CountAsync(), Is.EqualTo(DemoSeeder.Generated + DemoPersonas.Of(name).Count()));
+        Assert.That(await db.Customers.CountAsync(customer => customer.Id < BulkSubscribers.FirstId), Is.EqualTo(DemoSeeder.Generated + DemoPersonas.Of(name).Count()));
 
-        var usage = new UsageReader(db, Clock, LocalZone.Of("UTC"));
+        var usage = new UsageReader(db, ScopeOperator.Of(name), Clock);
         var months = (await usage.MonthsAsync((long)DemoStory.Everyday, LineOf(DemoStory.Everyday), default))!;
         Assert.That(months.Skip(1).Select(month => month.Total.DataKilobytes), Has.All.Positive);
     }
@@ -105,7 +113,7 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
         var line = LineOf(DemoStory.Everyday);
         var from = new DateOnly(2026, 11, 1);
         var days = await db.UsageDays.AsNoTracking().Where(day => day.AccountId == (long)DemoStory.Everyday && day.Day >= from).ToListAsync();
-        var start = LocalZone.Of(DemoOperators.Named(name).TimeZone).StartOf(from);
+        var start = DemoOperators.Of(name).Zone.StartOf(from);
         var records = await db.UsageRecords.AsNoTracking().Where(record => record.LineId == line && record.At >= start).ToListAsync();
 
         using (Assert.EnterMultipleScope())
@@ -168,7 +176,7 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
     {
         await Database.PrepareAsync("again");
         await using var again = Database.Open("again");
-        await DemoSeeder.SeedAsync(DemoOperators.Named("ndar"), again, Start, null, default);
+        await DemoSeeder.SeedAsync(DemoOperators.Of("ndar"), again, Start, null, default);
         await using var first = Database.Open("ndar");
 
         Assert.That(await FingerprintAsync(again), Is.EqualTo(await FingerprintAsync(first)));
@@ -183,21 +191,19 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
 
-        Assert.That(await DemoSeeder.SeedAsync(DemoOperators.Named("ndar"), db, Start, null, default), Is.True);
+        Assert.That(await DemoSeeder.SeedAsync(DemoOperators.Of("ndar"), db, Start, null, default), Is.True);
         Assert.That((await db.Customers.SingleAsync(customer => customer.Id == 1)).Name, Is.EqualTo("Awa Ndiaye"));
     }
 
     [Test]
     public async Task Fills_a_database_for_benches()
     {
-        await Database.PrepareAsync("bench");
-        await using (var db = Database.Open("bench"))
+        await using (var writing = Database.Open("polder"))
         {
-            await BulkSubscribers.AddAsync(DemoOperators.Named("chautari"), db, 1_000, Start, default);
+            await BulkSubscribers.AddAsync(DemoOperators.Of("polder"), writing, 1_000, Start, default);
         }
 
-        await using var reader = new OverviewReader(() => Database.Open("bench"), Clock, LocalZone.Of("Asia/Kathmandu"));
-        var overview = await reader.ReadAsync(BulkSubscribers.FirstId + 999, null, default);
+        var overview = await Reader("polder").ReadAsync(BulkSubscribers.FirstId + 999, null, default);
         Assert.That(overview!.Allowances, Has.Count.EqualTo(2));
     }
 
@@ -212,6 +218,5 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
         await db.Allowances.SumAsync(allowance => allowance.Used),
         string.Concat(await db.Customers.OrderBy(customer => customer.Id).Select(customer => customer.Name).ToListAsync()));
 
-    private OverviewReader Reader(string name) =>
-        new(() => Database.Open(name), Clock, LocalZone.Of(DemoOperators.Named(name).TimeZone));
+    private OverviewReader Reader(string name) => new(sessions, ScopeOperator.Of(name), Clock);
 }

@@ -1,6 +1,5 @@
 using ECare.Core.Accounts;
 using ECare.Core.Persistence;
-using ECare.Core.Primitives;
 using ECare.Core.Usage;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
@@ -64,7 +63,7 @@ internal sealed class UsageReaderTests(Database database) : DataTests(database)
         Assert.That(await Reader(db).MonthsAsync(6, 501, default), Is.Null);
     }
 
-    private UsageReader Reader(ECareDbContext db) => new(db, Clock, LocalZone.Of("Asia/Kathmandu"));
+    private UsageReader Reader(ECareDbContext db) => new(db, ScopeOperator.Of("chautari"), Clock);
 
     private async Task SaveAsync(long id, params (DateOnly Day, long Kilobytes)[] days)
     {

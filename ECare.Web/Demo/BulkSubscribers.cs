@@ -33,7 +33,7 @@ public static class BulkSubscribers
     private static void Write(Operator @operator, ECareDbContext db, int count, DateTimeOffset now)
     {
         var country = DemoCountries.Of(@operator.Name);
-        var since = LocalZone.Of(@operator.TimeZone).DayOf(now).AddYears(-2);
+        var since = @operator.Zone.DayOf(now).AddYears(-2);
 
         // Each table is walked on its own, so the rows are made again instead of a million of each being held.
         IEnumerable<Customer> Customers() => Enumerable.Range(0, count).Select(index => Customer.Register(

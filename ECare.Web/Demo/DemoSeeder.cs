@@ -82,17 +82,17 @@ public static class DemoSeeder
         private readonly DemoTime time;
         private readonly DemoWorld world;
         private readonly BillGenerator billing;
-        private readonly Currency currency;
+        private readonly Operator @operator;
 
         public Seeding(Operator @operator, ECareDbContext db, DateTimeOffset now, IProgress<DemoProgress>? progress)
         {
             this.db = db;
             this.progress = progress;
-            currency = @operator.Currency;
+            this.@operator = @operator;
             country = DemoCountries.Of(@operator.Name);
-            time = DemoTime.At(now, LocalZone.Of(@operator.TimeZone), country.BillCalendar);
-            world = new DemoWorld(country, time, currency);
-            billing = new BillGenerator(country, time, DemoTaxes.Of(@operator.Name));
+            time = DemoTime.At(now, @operator.Zone, country.BillCalendar);
+            world = new DemoWorld(country, time, @operator.Currency);
+            billing = new BillGenerator(country, time, @operator.Taxes);
         }
 
         public void Write(CancellationToken cancellationToken)
@@ -170,7 +170,7 @@ public static class DemoSeeder
         private ProductOffering Publish(DemoOffer offer)
         {
             var published = ProductOffering.Publish(
-                offer.Code, offer.Kind, Money.FromMinor(offer.PriceMinor, currency), country.TaxIncluded, offer.Term, time.FirstDay).Granting(offer.Grant);
+                offer.Code, offer.Kind, Money.FromMinor(offer.PriceMinor, @operator.Currency), @operator.Taxes.PricesIncludeTax, offer.Term, time.FirstDay).Granting(offer.Grant);
             return offer.OnlyFor is { } kind ? published.Only(kind) : published;
         }
 

@@ -1,60 +1,28 @@
-using System.Collections.Concurrent;
-using ECare.Core.Persistence;
-using ECare.Core.Primitives;
+using ECare.Core.Operators;
 
 namespace ECare.Core.Accounts.Overview;
 
 /// <summary>
-/// Reads the dashboard of one operator. The hottest read of the portal, hence without EF's query pipeline: two prepared statements
-/// on connections that are kept (docs/adr/0022). One instance per operator serves all requests.
+/// Reads the dashboard. The hottest read of the portal, hence without EF's query pipeline: two prepared statements
+/// on connections that are kept (docs/adr/0022).
 /// </summary>
-/// <param name="open">Opens a context of the operator's database; used once per kept connection.</param>
-/// <param name="zone">The operator's time zone: "overdue" begins at its midnight.</param>
-public sealed class OverviewReader(Func<ECareDbContext> open, TimeProvider clock, LocalZone zone) : IAsyncDisposable
+public sealed class OverviewReader(OverviewSessions sessions, CurrentOperator current, TimeProvider clock)
 {
-    private readonly ConcurrentBag<OverviewSession> sessions = [];
-
     /// <summary>The dashboard of a line, or of the first line that the customer reaches.</summary>
     /// <returns><see langword="null"/> when the customer reaches no line, or not this one.</returns>
     public async Task<AccountOverview?> ReadAsync(long userCustomerId, long? lineId, CancellationToken cancellationToken)
     {
-        if (!sessions.TryTake(out var session))
-        {
-            session = await OpenAsync(cancellationToken);
-        }
-
+        var session = await sessions.TakeAsync(current.Operator.Name, cancellationToken);
         try
         {
             var overview = await ReadAsync(session, userCustomerId, lineId, cancellationToken);
-            sessions.Add(session);
+            sessions.GiveBack(session);
             return overview;
         }
         catch
         {
             // A connection that failed once is not trusted again.
             await session.DisposeAsync();
-            throw;
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        while (sessions.TryTake(out var session))
-        {
-            await session.DisposeAsync();
-        }
-    }
-
-    private async Task<OverviewSession> OpenAsync(CancellationToken cancellationToken)
-    {
-        var db = open();
-        try
-        {
-            return await OverviewSession.OpenAsync(db, cancellationToken);
-        }
-        catch
-        {
-            await db.DisposeAsync();
             throw;
         }
     }
@@ -69,7 +37,7 @@ public sealed class OverviewReader(Func<ECareDbContext> open, TimeProvider clock
             return null;
         }
 
-        var today = zone.DayOf(now);
+        var today = current.Operator.Zone.DayOf(now);
         var (account, allowances) = await AccountAsync(session, line, today, cancellationToken);
         var needs = AccountNeeds.Of(line, account, allowances, today, now);
         return new AccountOverview(lines, line, account, allowances, needs);

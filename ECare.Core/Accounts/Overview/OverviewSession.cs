@@ -15,17 +15,20 @@ internal sealed class OverviewSession : IAsyncDisposable
     private readonly DbCommand lines;
     private readonly DbCommand account;
 
-    private OverviewSession(ECareDbContext db)
+    private OverviewSession(string operatorName, ECareDbContext db)
     {
+        OperatorName = operatorName;
         this.db = db;
         lines = Command(OverviewSql.Lines, "@customer", "@now");
         account = Command(OverviewSql.Account, "@account", "@line");
     }
 
-    public static async Task<OverviewSession> OpenAsync(ECareDbContext db, CancellationToken cancellationToken)
+    public string OperatorName { get; }
+
+    public static async Task<OverviewSession> OpenAsync(string operatorName, ECareDbContext db, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
-        var session = new OverviewSession(db);
+        var session = new OverviewSession(operatorName, db);
         await session.lines.PrepareAsync(cancellationToken);
         await session.account.PrepareAsync(cancellationToken);
         return session;

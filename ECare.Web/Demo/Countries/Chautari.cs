@@ -10,7 +10,6 @@ internal static class Chautari
     public static DemoCountry Country { get; } = new("chautari", "+97798", 8)
     {
         Country = "NP",
-        TaxIncluded = false,
         PrepaidPercent = 95,
         BillCalendar = CalendarSystem.BikramSambat,
         UnitChargeMinor = 600,

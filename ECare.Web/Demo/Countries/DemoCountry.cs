@@ -13,9 +13,6 @@ internal sealed record DemoCountry(string Operator, string NumberPrefix, int Num
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public required string Country { get; init; }
 
-    /// <summary>Whether prices are shown with tax: consumer law in three of the five.</summary>
-    public required bool TaxIncluded { get; init; }
-
     /// <summary>Of a hundred subscribers, how many are prepaid.</summary>
     public required int PrepaidPercent { get; init; }
 

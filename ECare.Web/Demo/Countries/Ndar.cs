@@ -9,7 +9,6 @@ internal static class Ndar
     public static DemoCountry Country { get; } = new("ndar", "+22177", 7)
     {
         Country = "SN",
-        TaxIncluded = false,
         PrepaidPercent = 97,
         UnitChargeMinor = 60,
         Languages = ["fr-SN", "fr-SN", "wo-SN"],

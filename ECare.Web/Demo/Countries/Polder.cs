@@ -9,7 +9,6 @@ internal static class Polder
     public static DemoCountry Country { get; } = new("polder", "+3161", 7)
     {
         Country = "NL",
-        TaxIncluded = true,
         PrepaidPercent = 15,
         UnitChargeMinor = 25,
         Languages = ["nl-NL", "nl-NL", "nl-NL", "nl-NL", "en"],

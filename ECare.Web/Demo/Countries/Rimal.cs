@@ -9,7 +9,6 @@ internal static class Rimal
     public static DemoCountry Country { get; } = new("rimal", "+96650", 7)
     {
         Country = "SA",
-        TaxIncluded = true,
         PrepaidPercent = 70,
         UnitChargeMinor = 150,
         Languages = ["ar-SA", "ar-SA", "ar-SA", "en"],

@@ -9,7 +9,6 @@ internal static class RimalBahrain
     public static DemoCountry Country { get; } = new("rimal-bahrain", "+97336", 6)
     {
         Country = "BH",
-        TaxIncluded = true,
         PrepaidPercent = 70,
         UnitChargeMinor = 25,
         Languages = ["ar-BH", "ar-BH", "en"],

@@ -2,13 +2,14 @@ using System.Globalization;
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
 using ECare.Core.Inventory;
+using ECare.Core.Operators;
 using ECare.Core.Primitives;
 using ECare.Web.Demo.Countries;
 
 namespace ECare.Web.Demo.Generation;
 
 /// <summary>Issues the bills of the months gone by and posts their payments, through the same verbs as a billing run.</summary>
-internal sealed class BillGenerator(DemoCountry country, DemoTime time, TaxSchedule taxes)
+internal sealed class BillGenerator(DemoCountry country, DemoTime time, OperatorTaxes taxes)
 {
     private const int DaysToPay = 20;
 
@@ -54,7 +55,7 @@ internal sealed class BillGenerator(DemoCountry country, DemoTime time, TaxSched
 
         var number = string.Create(CultureInfo.InvariantCulture, $"{country.Country}-{issuedOn:yyyyMM}-{account.Id:D7}");
         var head = new BillHead(Id(issuedOn), number, period.From, period.To, issuedOn, issuedOn.AddDays(DaysToPay));
-        return Bill.Issue(account, head, new BillCharges(charges, country.TaxIncluded), taxes.RuleOn(issuedOn));
+        return Bill.Issue(account, head, new BillCharges(charges, taxes.PricesIncludeTax), taxes.Services.RuleOn(issuedOn));
     }
 
     private List<BillCharge> Charges(DemoSubscriber subscriber, int month)
@@ -129,7 +130,7 @@ internal sealed class BillGenerator(DemoCountry country, DemoTime time, TaxSched
     private void Credit(Bill bill)
     {
         var tenth = Money.FromMinor(bill.NetMinor / 10, bill.Currency);
-        var taxed = taxes.RuleOn(bill.IssuedOn).AddTo(tenth);
+        var taxed = taxes.Services.RuleOn(bill.IssuedOn).AddTo(tenth);
         var amount = new CreditedAmount(taxed.Net, taxed.Tax, "CreditNote.Outage");
         CreditNotes.Add(CreditNote.For(bill, bill.Id, $"{bill.Number}-C1", amount, bill.DueOn));
     }
