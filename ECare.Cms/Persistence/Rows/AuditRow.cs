@@ -1,17 +1,18 @@
+using Umbraco.Cms.Core.Models;
+
 namespace ECare.Cms.Persistence.Rows;
 
 /// <summary>What an editor did to a node.</summary>
 public sealed class AuditRow
 {
-    public int Id { get; set; }
+    public int EntryId { get; set; }
 
-    /// <summary>The node it was done to.</summary>
-    public int NodeId { get; set; }
+    /// <summary>The node it was done to, under the name Umbraco's queries use for it.</summary>
+    public int Id { get; set; }
 
     public int UserId { get; set; }
 
-    /// <summary>An <c>AuditType</c> by name.</summary>
-    public string AuditType { get; set; } = string.Empty;
+    public AuditType AuditType { get; set; }
 
     public string? EntityType { get; set; }
 

@@ -1,7 +1,7 @@
 namespace ECare.Cms.Persistence.Rows;
 
 /// <summary>A word or sentence of the interface.</summary>
-public sealed class DictionaryRow
+public sealed class DictionaryRow : IKeyedRow
 {
     public int Id { get; set; }
 

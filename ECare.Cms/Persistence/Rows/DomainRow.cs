@@ -1,7 +1,7 @@
 namespace ECare.Cms.Persistence.Rows;
 
 /// <summary>A host name or path (such as <c>/np/en</c>) under which a document is the root of a site in one language.</summary>
-public sealed class DomainRow
+public sealed class DomainRow : IKeyedRow
 {
     public int Id { get; set; }
 

@@ -1,7 +1,7 @@
 namespace ECare.Cms.Persistence.Rows;
 
 /// <summary>A language content is written in.</summary>
-public sealed class LanguageRow
+public sealed class LanguageRow : IKeyedRow
 {
     public int Id { get; set; }
 

@@ -8,7 +8,7 @@ namespace ECare.Cms.Persistence.Rows;
 /// without saying what it belongs to. Property names equal those of <see cref="IUmbracoEntity"/>, so that an
 /// <c>IQuery</c> over the entity can be rewritten to the row.
 /// </summary>
-public abstract class NodeRow
+public abstract class NodeRow : IKeyedRow
 {
     public int Id { get; set; }
 

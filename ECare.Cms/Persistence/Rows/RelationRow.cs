@@ -1,7 +1,7 @@
 namespace ECare.Cms.Persistence.Rows;
 
 /// <summary>A kind of tie between two nodes.</summary>
-public sealed class RelationTypeRow
+public sealed class RelationTypeRow : IKeyedRow
 {
     public int Id { get; set; }
 

@@ -44,9 +44,12 @@ internal sealed class AuditTable : IEntityTypeConfiguration<AuditRow>
     public void Configure(EntityTypeBuilder<AuditRow> builder)
     {
         builder.ToTable("Audit");
-        builder.Property(entry => entry.AuditType).HasMaxLength(50);
+        builder.HasKey(entry => entry.EntryId);
+        builder.Property(entry => entry.EntryId).ValueGeneratedOnAdd();
+        builder.Property(entry => entry.Id).ValueGeneratedNever().HasColumnName("NodeId");
+        builder.Property(entry => entry.AuditType).HasConversion<string>().HasMaxLength(50);
         builder.Property(entry => entry.EntityType).HasMaxLength(50);
-        builder.HasIndex(entry => entry.NodeId);
+        builder.HasIndex(entry => entry.Id);
         builder.HasIndex(entry => entry.CreateDate);
     }
 }
