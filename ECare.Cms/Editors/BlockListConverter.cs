@@ -25,7 +25,7 @@ internal sealed class BlockListConverter(IJsonSerializer json, BlockElements ele
     public override PropertyCacheLevel GetPropertyCacheLevel(IPublishedPropertyType propertyType) => CacheLevels.PerLanguage;
 
     public override object? ConvertSourceToIntermediate(IPublishedElement owner, IPublishedPropertyType propertyType, object? source, bool preview) =>
-        source?.ToString() is { Length: > 0 } text && _data.TryDeserialize(text, out var data) ? data : null;
+        source?.ToString() is { Length: > 0 } text && BlockJson.Read<BlockListValue>(text) is { } value ? _data.Convert(value) : null;
 
     public override object ConvertIntermediateToObject(
         IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview) =>

@@ -32,7 +32,7 @@ internal sealed partial class RichTextConverter(
 
     public override bool? IsValue(object? value, PropertyValueLevel level) => level switch
     {
-        PropertyValueLevel.Source => string.IsNullOrWhiteSpace(value as string) ? false : null,
+        PropertyValueLevel.Source => value is null || (value is string text && string.IsNullOrWhiteSpace(text)) ? false : null,
         PropertyValueLevel.Inter => value is string markup && !EmptyMarkup().IsMatch(markup),
         _ => null,
     };
