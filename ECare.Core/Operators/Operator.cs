@@ -17,4 +17,41 @@ public sealed record Operator(
     string Country,
     Currency Currency,
     IReadOnlyList<string> Languages,
-    string TimeZone);
+    string TimeZone)
+{
+    /// <summary>Host names of its own; empty where only the path tells the operators apart.</summary>
+    public required IReadOnlyList<string> Hosts { get; init; }
+
+    /// <summary>The wall clock of its customers.</summary>
+    public required LocalZone Zone { get; init; }
+
+    /// <summary>How its country writes numbers and names days.</summary>
+    public required LocalFormats Formats { get; init; }
+
+    /// <summary>Its tax law with its history.</summary>
+    public required OperatorTaxes Taxes { get; init; }
+
+    /// <summary>Which telephone numbers are its own.</summary>
+    public required PhoneNumbering Phones { get; init; }
+
+    /// <summary>Ways to pay, in the order they are offered; each is the name of a payment adapter.</summary>
+    public required IReadOnlyList<string> PaymentMethods { get; init; }
+
+    /// <summary>Ways to prove who one is, in the order they are offered.</summary>
+    public required IReadOnlyList<string> IdentityMethods { get; init; }
+
+    /// <summary>What its customers may do in the portal. A page of a function that is off answers 404.</summary>
+    public required IReadOnlySet<SelfCareFunction> Functions { get; init; }
+
+    /// <summary>When marketing keeps silent.</summary>
+    public required QuietHours QuietHours { get; init; }
+
+    /// <summary>How long it keeps what.</summary>
+    public required Retention Retention { get; init; }
+
+    /// <summary>The share of customers who see no campaign, so that the rest can be compared with them: 0 to 50.</summary>
+    public required decimal HoldoutPercent { get; init; }
+
+    /// <summary>Whether customers may use the function.</summary>
+    public bool Has(SelfCareFunction function) => Functions.Contains(function);
+}

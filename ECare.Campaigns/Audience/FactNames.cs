@@ -1,0 +1,55 @@
+namespace ECare.Campaigns.Audience;
+
+/// <summary>What is known of a subscriber as a number. The value is the slot in <see cref="SubscriberFacts"/> and is stored: append, never reorder.</summary>
+public enum NumberFact
+{
+    /// <summary>Days since the line was activated.</summary>
+    TenureDays = 0,
+
+    /// <summary>Megabytes used in the last 30 days.</summary>
+    Data30 = 1,
+
+    /// <summary>Minutes of voice in the last 30 days.</summary>
+    Voice30 = 2,
+
+    /// <summary>Messages sent in the last 30 days.</summary>
+    Sms30 = 3,
+
+    /// <summary>Share of the data allowance that is left, 0 to 100.</summary>
+    DataLeft = 4,
+
+    /// <summary>Whole months until the contract may end.</summary>
+    ContractMonths = 5,
+
+    /// <summary>Days since the last top-up.</summary>
+    TopUpDays = 6,
+
+    /// <summary>Average spent in a month, in major units of the operator's currency.</summary>
+    SpendMonth = 7,
+
+    /// <summary>Lines on the account.</summary>
+    Lines = 8,
+
+    /// <summary>Open tickets of the account.</summary>
+    TicketsOpen = 9,
+}
+
+/// <summary>What is known of a subscriber as one of several values. The value is the slot and is stored: append, never reorder.</summary>
+public enum ChoiceFact
+{
+    LineKind = 0,
+    Plan = 1,
+    Segment = 2,
+    Language = 3,
+    AgeBand = 4,
+    Household = 5,
+    BalanceBand = 6,
+    Device = 7,
+}
+
+/// <summary>What is known of a subscriber as yes or no. The value is the bit and is stored: append, never reorder.</summary>
+public enum FlagFact
+{
+    Business = 0,
+    RoamingRecent = 1,
+}

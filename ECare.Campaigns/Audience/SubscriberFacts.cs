@@ -1,0 +1,95 @@
+using System.Buffers.Text;
+
+namespace ECare.Campaigns.Audience;
+
+/// <summary>
+/// What a decision may know of one subscriber, at one time: numbers, hashed choices, flags and owned offers, nothing that names the person.
+/// A number that is not known is NaN, a choice that is not known is absent.
+/// </summary>
+public sealed class SubscriberFacts
+{
+    private readonly float[] numbers;
+    private readonly ulong[] choices;
+
+    /// <summary>Facts of which nothing is known yet.</summary>
+    /// <param name="subscriber">The pseudonymous id, the same for every step and decision of the line.</param>
+    public SubscriberFacts(Guid subscriber)
+    {
+        Subscriber = subscriber;
+        numbers = new float[FactSchema.NumberCount];
+        Array.Fill(numbers, float.NaN);
+        choices = new ulong[FactSchema.ChoiceCount];
+    }
+
+    internal SubscriberFacts(Guid subscriber, float[] numbers, ulong[] choices)
+    {
+        Subscriber = subscriber;
+        this.numbers = numbers;
+        this.choices = choices;
+    }
+
+    /// <summary>The id for a pseudonym of 22 characters of base64url, as the steps of a journey carry it.</summary>
+    public static Guid IdOf(ReadOnlySpan<char> pseudonym) => new(Base64Url.DecodeFromChars(pseudonym));
+
+    /// <summary>The pseudonymous id.</summary>
+    public Guid Subscriber { get; }
+
+    /// <summary>Whether the person agreed to marketing. Without it the choice is not personal.</summary>
+    public bool ConsentsToMarketing { get; init; }
+
+    /// <summary>Whether the person agreed that offers are chosen by what is known of them.</summary>
+    public bool ConsentsToPersonalisation { get; init; }
+
+    /// <summary>Both consents that a personal choice needs.</summary>
+    internal bool AllowsPersonalChoice => ConsentsToMarketing && ConsentsToPersonalisation;
+
+    internal uint Flags { get; init; }
+
+    /// <summary>Hashes of the owned offers' codes.</summary>
+    internal ulong[] Owned { get; private set; } = [];
+
+    internal ReadOnlySpan<float> Numbers => numbers;
+
+    internal ReadOnlySpan<ulong> Choices => choices;
+
+    /// <summary>A number, in the unit that <see cref="NumberFact"/> names; NaN when unknown.</summary>
+    public float this[NumberFact fact]
+    {
+        get => numbers[(int)fact];
+        init => numbers[(int)fact] = value;
+    }
+
+    /// <summary>The hash of a choice; setting takes the text. Absent is null.</summary>
+    public string? this[ChoiceFact fact]
+    {
+        init => choices[(int)fact] = StableHash.Of(value);
+    }
+
+    /// <summary>A yes or no.</summary>
+    public bool this[FlagFact fact]
+    {
+        get => (Flags & (1u << (int)fact)) != 0;
+        init => Flags = value ? Flags | (1u << (int)fact) : Flags & ~(1u << (int)fact);
+    }
+
+    /// <summary>The codes of the offers that are active for the subscriber.</summary>
+    public IReadOnlyList<string> OwnedOffers
+    {
+        init => Owned = [.. value.Select(code => StableHash.Of(code)).Order()];
+    }
+
+    internal ulong Choice(ChoiceFact fact) => choices[(int)fact];
+
+    internal bool Is(ChoiceFact fact, ulong value) => choices[(int)fact] == value;
+
+    internal bool Owns(ulong offer) => Owned.AsSpan().Contains(offer);
+
+    internal static SubscriberFacts Restored(Guid subscriber, float[] numbers, ulong[] choices, uint flags, ulong[] owned) =>
+        new(subscriber, numbers, choices)
+        {
+            Flags = flags,
+            Owned = owned,
+            ConsentsToMarketing = true,
+            ConsentsToPersonalisation = true,
+        };
+}

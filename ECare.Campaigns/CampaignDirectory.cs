@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Contact;
+using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Pacing;
+using ECare.Campaigns.Recommendation;
+using ECare.Core.Operators;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ECare.Campaigns;
+
+/// <summary>The campaigns of all operators that this node serves. Content publishes here; decisions read without a lock.</summary>
+public sealed class CampaignDirectory
+{
+    private readonly ConcurrentDictionary<string, OperatorCampaigns> operators = new(StringComparer.Ordinal);
+    private readonly CampaignDatabases databases;
+    private readonly DecisionTokens tokens;
+    private readonly IOptions<CampaignOptions> options;
+    private readonly TimeProvider clock;
+
+    internal CampaignDirectory(CampaignDatabases databases, DecisionTokens tokens, IOptions<CampaignOptions> options, TimeProvider clock) =>
+        (this.databases, this.tokens, this.options, this.clock) = (databases, tokens, options, clock);
+
+    internal IEnumerable<OperatorCampaigns> All => operators.Values;
+
+    /// <summary>
+    /// Puts an operator's published campaigns into force, at the start and whenever content changes. Decisions under way end with the old
+    /// set; the next one uses the new.
+    /// </summary>
+    public async Task PublishAsync(Operator of, IEnumerable<Campaign> campaigns, ContactPolicy policy, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        ArgumentNullException.ThrowIfNull(policy);
+        var set = new CampaignSet(campaigns);
+        var own = operators.GetOrAdd(of.Name, _ => Create(of));
+
+        await own.Changing.WaitAsync(cancellationToken);
+        try
+        {
+            var now = clock.GetUtcNow();
+            await KeepVersionAsync(of.Name, set, now, cancellationToken);
+            if (own.Learner is null)
+            {
+                var learner = new OnlineLearner(() => databases.Open(of.Name), options.Value);
+                await learner.LoadAsync(now, cancellationToken);
+                own.Learner = learner;
+            }
+
+            await own.Budgets.KeepAsync(set, now, cancellationToken);
+            own.Serve(set, policy);
+        }
+        finally
+        {
+            own.Changing.Release();
+        }
+    }
+
+    internal OperatorCampaigns? Find(string operatorName) => operators.GetValueOrDefault(operatorName);
+
+    private OperatorCampaigns Create(Operator of)
+    {
+        var holdout = new Holdout(tokens.KeyOf(of.Name, "holdout"), options.Value.GlobalHoldoutPercent);
+        var keys = new OperatorKeys(tokens.KeyOf(of.Name, "token"), holdout);
+        return new OperatorCampaigns(of, new ContactBook(() => databases.Open(of.Name)), new BudgetBook(() => databases.Open(of.Name)), keys);
+    }
+
+    private async Task KeepVersionAsync(string operatorName, CampaignSet set, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Open(operatorName);
+        if (await db.CampaignSetVersions.AnyAsync(version => version.Version == set.Version, cancellationToken))
+        {
+            return;
+        }
+
+        db.CampaignSetVersions.Add(CampaignSetVersion.Of(set, now));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node publishes the same content at the same time.
+            db.ChangeTracker.Clear();
+        }
+    }
+}

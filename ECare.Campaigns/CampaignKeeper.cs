@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ECare.Campaigns;
+
+/// <summary>Keeps budgets leased and models learning. A failing operator is told in the log and does not stop the others.</summary>
+internal sealed partial class CampaignKeeper(
+    CampaignDirectory directory, IOptions<CampaignOptions> options, TimeProvider clock, ILogger<CampaignKeeper> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    private DateTimeOffset learnAt;
+
+    /// <summary>One round over all operators.</summary>
+    public async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var learns = now >= learnAt;
+        foreach (var campaigns in directory.All)
+        {
+            try
+            {
+                await KeepAsync(campaigns, now, learns, cancellationToken);
+            }
+            catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException)
+            {
+                LogFailed(failure, campaigns.Operator.Name);
+            }
+        }
+
+        learnAt = learns ? now + options.Value.LearnEvery : learnAt;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        foreach (var campaigns in directory.All)
+        {
+            await campaigns.Budgets.ReturnAllAsync(cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await KeepAsync(stoppingToken);
+        }
+    }
+
+    private async Task KeepAsync(OperatorCampaigns campaigns, DateTimeOffset now, bool learns, CancellationToken cancellationToken)
+    {
+        await campaigns.Changing.WaitAsync(cancellationToken);
+        try
+        {
+            await campaigns.Budgets.KeepAsync(campaigns.Serving.Set, now, cancellationToken);
+            if (!learns || campaigns.Learner is not { } learner)
+            {
+                return;
+            }
+
+            var learnt = await learner.LearnAsync(campaigns.Serving.Clock, now, cancellationToken);
+            campaigns.ServeModel();
+            if (learner.IsCorrupt)
+            {
+                LogCorrupt(campaigns.Operator.Name);
+            }
+            else if (learnt > 0)
+            {
+                LogLearnt(learnt, campaigns.Operator.Name);
+            }
+        }
+        finally
+        {
+            campaigns.Changing.Release();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not keep the campaigns of {Operator}; it is tried again")]
+    private partial void LogFailed(Exception failure, string @operator);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The model of {Operator} is damaged; campaigns are shown in the rules' order")]
+    private partial void LogCorrupt(string @operator);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Learnt {Count} outcomes of {Operator}")]
+    private partial void LogLearnt(int count, string @operator);
+}

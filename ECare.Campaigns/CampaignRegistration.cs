@@ -1,0 +1,34 @@
+using ECare.Campaigns.Decisions;
+using ECare.Core.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ECare.Campaigns;
+
+/// <summary>Registers campaigns. The operators' databases must be registered with this assembly among the model's.</summary>
+public static class CampaignRegistration
+{
+    public static IServiceCollection AddCampaigns(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<CampaignOptions>()
+            .BindConfiguration(CampaignOptions.Section)
+            .ValidateDataAnnotations();
+
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(provider => new CampaignDatabases(provider.GetRequiredService<OperatorDatabases>().Open))
+            .AddSingleton<DecisionTokens>()
+            .AddSingleton(provider => new CampaignDirectory(
+                provider.GetRequiredService<CampaignDatabases>(),
+                provider.GetRequiredService<DecisionTokens>(),
+                provider.GetRequiredService<IOptions<CampaignOptions>>(),
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<DecisionLog>()
+            .AddSingleton<CampaignDesk>()
+            .AddSingleton<CampaignReports>()
+            .AddSingleton<DecisionExplainer>()
+            .AddHostedService<DecisionLogWriter>()
+            .AddHostedService<CampaignKeeper>();
+    }
+}

@@ -1,0 +1,75 @@
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ECare.Campaigns.Contact;
+
+/// <summary>How often one person has been shown one campaign, on all channels together. One row, so that a decision reads few.</summary>
+public sealed class CampaignContact
+{
+    private CampaignContact()
+    {
+    }
+
+    /// <summary>The pseudonymous id.</summary>
+    public Guid Subscriber { get; private set; }
+
+    /// <summary>The campaign's code.</summary>
+    public string Campaign { get; private set; } = "";
+
+    /// <summary>The campaign's group when it was last shown.</summary>
+    public string Group { get; private set; } = "";
+
+    /// <summary>The operator's day that <see cref="DayCount"/> counts, as days since 0001-01-01.</summary>
+    public int Day { get; private set; }
+
+    /// <summary>Shown on that day.</summary>
+    public int DayCount { get; private set; }
+
+    /// <summary>The first day of the week that <see cref="WeekCount"/> counts.</summary>
+    public int Week { get; private set; }
+
+    /// <summary>Shown in that week.</summary>
+    public int WeekCount { get; private set; }
+
+    /// <summary>Shown ever.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>When the person said "not interested". It is final.</summary>
+    public DateTimeOffset? NotInterestedAt { get; private set; }
+
+    internal static CampaignContact First(Guid subscriber, string campaign, string group, OperatorTime time, int count) => new()
+    {
+        Subscriber = subscriber,
+        Campaign = campaign,
+        Group = group,
+        Day = time.Day,
+        DayCount = count,
+        Week = time.Week,
+        WeekCount = count,
+        Total = count,
+    };
+
+    internal static CampaignContact Refused(Guid subscriber, string campaign, DateTimeOffset now) =>
+        new() { Subscriber = subscriber, Campaign = campaign, NotInterestedAt = now };
+}
+
+internal sealed class CampaignContactConfiguration : IEntityTypeConfiguration<CampaignContact>
+{
+    public void Configure(EntityTypeBuilder<CampaignContact> builder)
+    {
+        builder.ToTable("CampaignContacts");
+        builder.HasKey(contact => new { contact.Subscriber, contact.Campaign });
+        builder.Property(contact => contact.Campaign).HasMaxLength(64);
+        builder.Property(contact => contact.Group).HasMaxLength(64);
+    }
+}
+
+public static class CampaignContactTables
+{
+    extension(ECareDbContext db)
+    {
+        /// <summary>Who was shown what how often.</summary>
+        public DbSet<CampaignContact> CampaignContacts => db.Set<CampaignContact>();
+    }
+}

@@ -1,0 +1,81 @@
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Campaigns.Contact;
+
+/// <summary>The statements that change a person's counts. Each adds in the database, so two nodes never overwrite each other.</summary>
+internal static class ContactWriting
+{
+    public static async Task AddAsync(ECareDbContext db, Guid subscriber, Shown shown, int count, CancellationToken cancellationToken)
+    {
+        if (await UpdateAsync(db, subscriber, shown, count, cancellationToken))
+        {
+            return;
+        }
+
+        var first = CampaignContact.First(subscriber, shown.Campaign, shown.Group, shown.Time, count);
+        if (!await TryInsertAsync(db, first, cancellationToken))
+        {
+            await UpdateAsync(db, subscriber, shown, count, cancellationToken);
+        }
+    }
+
+    /// <summary>Records that the person does not want the campaign. The first time counts.</summary>
+    public static async Task RefuseAsync(ECareDbContext db, Guid subscriber, string campaign, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await MarkAsync(db, subscriber, campaign, now, cancellationToken))
+        {
+            return;
+        }
+
+        if (!await TryInsertAsync(db, CampaignContact.Refused(subscriber, campaign, now), cancellationToken))
+        {
+            await MarkAsync(db, subscriber, campaign, now, cancellationToken);
+        }
+    }
+
+    private static async Task<bool> UpdateAsync(ECareDbContext db, Guid subscriber, Shown shown, int count, CancellationToken cancellationToken)
+    {
+        var (day, week, group) = (shown.Time.Day, shown.Time.Week, shown.Group);
+
+        // A late write of an earlier day must not set the clock back: it then adds to the total only.
+        return await db.CampaignContacts
+            .Where(contact => contact.Subscriber == subscriber && contact.Campaign == shown.Campaign)
+            .ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(contact => contact.DayCount, contact => contact.Day == day ? contact.DayCount + count : contact.Day < day ? count : contact.DayCount)
+                    .SetProperty(contact => contact.WeekCount, contact => contact.Week == week ? contact.WeekCount + count : contact.Week < week ? count : contact.WeekCount)
+                    .SetProperty(contact => contact.Day, contact => contact.Day < day ? day : contact.Day)
+                    .SetProperty(contact => contact.Week, contact => contact.Week < week ? week : contact.Week)
+                    .SetProperty(contact => contact.Total, contact => contact.Total + count)
+                    .SetProperty(contact => contact.Group, group),
+                cancellationToken) > 0;
+    }
+
+    private static async Task<bool> MarkAsync(
+        ECareDbContext db, Guid subscriber, string campaign, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.CampaignContacts
+            .Where(contact => contact.Subscriber == subscriber && contact.Campaign == campaign)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(contact => contact.NotInterestedAt, contact => contact.NotInterestedAt ?? now),
+                cancellationToken) > 0;
+
+    private static async Task<bool> TryInsertAsync(ECareDbContext db, CampaignContact contact, CancellationToken cancellationToken)
+    {
+        db.CampaignContacts.Add(contact);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            // Another node, or another request of the same person, was first.
+            return false;
+        }
+        finally
+        {
+            db.Entry(contact).State = EntityState.Detached;
+        }
+    }
+}

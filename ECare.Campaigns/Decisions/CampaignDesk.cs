@@ -1,0 +1,134 @@
+using System.Buffers.Binary;
+using ECare.Campaigns.Audience;
+using ECare.Campaigns.Contact;
+using Microsoft.Extensions.Options;
+
+namespace ECare.Campaigns.Decisions;
+
+/// <summary>Where pages ask what to show. One read of the database at most; nothing is written while the page waits.</summary>
+public sealed class CampaignDesk
+{
+    /// <summary>Somebody who opens many pages at once may be counted in between; then the decision is made anew.</summary>
+    private const int Tries = 4;
+
+    private readonly CampaignDirectory directory;
+    private readonly DecisionLog log;
+    private readonly IOptions<CampaignOptions> options;
+    private readonly TimeProvider clock;
+
+    public CampaignDesk(CampaignDirectory directory, DecisionLog log, IOptions<CampaignOptions> options, TimeProvider clock) =>
+        (this.directory, this.log, this.options, this.clock) = (directory, log, options, clock);
+
+    /// <summary>Decides what a placement of a page shows to a subscriber, and counts it as shown.</summary>
+    public Task<CampaignChoice> DecideAsync(string operatorName, string placement, SubscriberFacts facts, CancellationToken cancellationToken) =>
+        DecideAsync(operatorName, placement, facts, ContactChannel.Page, cancellationToken);
+
+    /// <summary>Decides for any channel; the caps count all of them together.</summary>
+    public async Task<CampaignChoice> DecideAsync(
+        string operatorName, string placement, SubscriberFacts facts, ContactChannel channel, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (directory.Find(operatorName) is not { } campaigns || campaigns.Serving.Set.In(placement).IsEmpty)
+        {
+            return CampaignChoice.Nothing;
+        }
+
+        for (var tries = 0; tries < Tries; tries++)
+        {
+            // Whole milliseconds, as the log keeps them: a replay must see the same time.
+            var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+            var contact = await campaigns.Contacts.LoadAsync(facts.Subscriber, campaigns.Serving.Clock.At(now), cancellationToken);
+            if (TryDecide(campaigns, new Request(placement, facts, channel, contact, now)) is { } choice)
+            {
+                return choice;
+            }
+        }
+
+        return CampaignChoice.Nothing;
+    }
+
+    /// <summary>One decision with what was loaded; null when somebody else took the last impression or counted for the person meanwhile.</summary>
+    private CampaignChoice? TryDecide(OperatorCampaigns campaigns, Request request)
+    {
+        var serving = campaigns.Serving;
+        var id = Guid.CreateVersion7(request.At);
+        var local = serving.Clock.At(request.At);
+        var inputs = new DecisionInputs
+        {
+            Set = serving.Set,
+            Model = serving.Model is { } model && request.At - model.TrainedAt < options.Value.ModelStaleAfter ? model : null,
+            Facts = request.Facts,
+            Placement = request.Placement,
+            At = request.At,
+            Local = local,
+            Seed = SeedOf(id),
+            Holdout = campaigns.Keys.Holdout,
+            State = new LiveState(
+                request.Contact, serving.Policy, serving.Budgets, serving.Policy.IsQuiet(request.Channel, local.Time), request.At),
+        };
+
+        var scratch = DecisionScratch.OfThread;
+        var decided = CampaignDecider.Decide(inputs, scratch);
+        if (decided.Campaign >= 0 && !TryTake(campaigns, serving, inputs, decided, request.Contact))
+        {
+            return null;
+        }
+
+        var isKept = request.Facts.AllowsPersonalChoice;
+        if (isKept)
+        {
+            log.Add(campaigns.Operator.Name, Decision.Of(id, inputs, decided, scratch));
+        }
+
+        return decided.Campaign < 0
+            ? CampaignChoice.Nothing with { Kind = decided.Kind, Decision = isKept ? id : Guid.Empty }
+            : Chosen(campaigns, inputs, decided, scratch, new DecisionToken(id, 0, isKept, request.At));
+    }
+
+    /// <summary>Takes the impression from the budget and counts it for the person, or neither.</summary>
+    private static bool TryTake(
+        OperatorCampaigns campaigns, Serving serving, in DecisionInputs inputs, Decided decided, ContactSummary contact)
+    {
+        var campaign = inputs.Set.Campaigns[decided.Campaign];
+        var place = Array.IndexOf(inputs.Set.Budgeted, decided.Campaign);
+        var budget = place < 0 ? null : serving.Budgets[place];
+        if (budget is not null && !budget.TrySpend(inputs.At.ToUnixTimeMilliseconds()))
+        {
+            return false;
+        }
+
+        // Without consent nothing is kept of the person, the counts of what they saw included.
+        if (!inputs.Facts.AllowsPersonalChoice
+            || campaigns.Contacts.TryCount(inputs.Facts.Subscriber, contact, new Shown(campaign.Code, campaign.Group, inputs.Local)))
+        {
+            return true;
+        }
+
+        budget?.Return();
+        return false;
+    }
+
+    private static CampaignChoice Chosen(
+        OperatorCampaigns campaigns, in DecisionInputs inputs, Decided decided, DecisionScratch scratch, DecisionToken token)
+    {
+        var campaign = inputs.Set.Campaigns[decided.Campaign];
+        var isBest = decided.Kind == DecisionKind.Personal && Exploration.Best(scratch) == decided.Campaign;
+        var signed = DecisionTokens.Sign(
+            campaigns.Keys.Token, inputs.Facts.Subscriber, token with { Campaign = Catalogue.CampaignSet.HashOf(campaign.Code) });
+        return new CampaignChoice(decided.Kind, campaign, signed, WhyReason.For(campaign, inputs.Facts, decided.Kind, isBest))
+        {
+            Decision = token.IsKept ? token.Decision : Guid.Empty,
+        };
+    }
+
+    /// <summary>The random half of the id.</summary>
+    private static ulong SeedOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes);
+        return BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
+    }
+
+    private sealed record Request(
+        string Placement, SubscriberFacts Facts, ContactChannel Channel, ContactSummary Contact, DateTimeOffset At);
+}

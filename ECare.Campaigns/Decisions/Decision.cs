@@ -1,0 +1,98 @@
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ECare.Campaigns.Decisions;
+
+/// <summary>A personal decision as it is kept: enough to replay it bit for bit and to judge later what another choice would have brought.</summary>
+public sealed class Decision
+{
+    private Decision()
+    {
+    }
+
+    /// <summary>The pseudonymous id of the person.</summary>
+    public Guid Subscriber { get; private set; }
+
+    public Guid Id { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public string Placement { get; private set; } = "";
+
+    public DecisionKind Kind { get; private set; }
+
+    /// <summary>The code of the chosen campaign; null when none was.</summary>
+    public string? Campaign { get; private set; }
+
+    /// <summary>The chosen campaign's group.</summary>
+    public string? Group { get; private set; }
+
+    /// <summary>The chance with which it was drawn.</summary>
+    public float Propensity { get; private set; }
+
+    /// <summary>Seed of the draw.</summary>
+    public long Seed { get; private set; }
+
+    /// <summary>The set that served: <see cref="Catalogue.CampaignSetVersion"/>.</summary>
+    public long SetVersion { get; private set; }
+
+    /// <summary>The model that served: <see cref="Recommendation.ModelCheckpoint"/>; 0 for the rules' order.</summary>
+    public long ModelVersion { get; private set; }
+
+    /// <summary>The global holdout's share at that time, in percent.</summary>
+    public double HoldoutPercent { get; private set; }
+
+    /// <summary>For each campaign of the placement, in the set's order, its chance or what held it back; see <see cref="DecisionCodec"/>.</summary>
+    public byte[] Candidates { get; private set; } = [];
+
+    /// <summary>What was known of the person; see <see cref="FactsCodec"/>.</summary>
+    public byte[] Facts { get; private set; } = [];
+
+    internal static Decision Of(Guid id, in DecisionInputs inputs, Decided decided, DecisionScratch scratch)
+    {
+        var campaign = decided.Campaign < 0 ? null : inputs.Set.Campaigns[decided.Campaign];
+        return new Decision
+        {
+            Subscriber = inputs.Facts.Subscriber,
+            Id = id,
+            At = inputs.At,
+            Placement = inputs.Placement,
+            Kind = decided.Kind,
+            Campaign = campaign?.Code,
+            Group = campaign?.Group,
+            Propensity = decided.Propensity,
+            Seed = unchecked((long)inputs.Seed),
+            SetVersion = inputs.Set.Version,
+            ModelVersion = inputs.Model?.Version ?? 0,
+            HoldoutPercent = inputs.Holdout.Percent,
+            Candidates = DecisionCodec.Write(inputs.Set, scratch),
+            Facts = FactsCodec.Write(inputs.Facts),
+        };
+    }
+}
+
+internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.ToTable("CampaignDecisions");
+        builder.HasKey(decision => new { decision.Subscriber, decision.Id });
+        builder.HasIndex(decision => decision.At);
+        builder.Property(decision => decision.Campaign).HasMaxLength(64);
+        builder.Property(decision => decision.Group).HasMaxLength(64);
+        builder.Property(decision => decision.Placement).HasMaxLength(64);
+    }
+}
+
+public static class DecisionTables
+{
+    extension(ECareDbContext db)
+    {
+        /// <summary>What was decided for whom.</summary>
+        public DbSet<Decision> CampaignDecisions => db.Set<Decision>();
+
+        /// <summary>What came of it.</summary>
+        public DbSet<DecisionOutcome> CampaignOutcomes => db.Set<DecisionOutcome>();
+    }
+}

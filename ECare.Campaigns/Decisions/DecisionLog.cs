@@ -1,0 +1,35 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+
+namespace ECare.Campaigns.Decisions;
+
+/// <summary>Takes decisions from the pages without ever making them wait. What finds no room is dropped and counted.</summary>
+public sealed class DecisionLog
+{
+    private readonly Channel<LoggedDecision> channel;
+    private long dropped;
+
+    public DecisionLog(IOptions<CampaignOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        channel = Channel.CreateBounded<LoggedDecision>(new BoundedChannelOptions(options.Value.LogCapacity) { SingleReader = true });
+    }
+
+    /// <summary>Decisions lost since the start because the writer could not keep up or the database refused them.</summary>
+    public long Dropped => Volatile.Read(ref dropped);
+
+    internal ChannelReader<LoggedDecision> Reader => channel.Reader;
+
+    internal void Add(string operatorName, Decision decision)
+    {
+        if (!channel.Writer.TryWrite(new LoggedDecision(operatorName, decision)))
+        {
+            Interlocked.Increment(ref dropped);
+        }
+    }
+
+    internal void CountDropped(int count) => Interlocked.Add(ref dropped, count);
+}
+
+/// <summary>A decision on its way to the database of its operator.</summary>
+internal sealed record LoggedDecision(string OperatorName, Decision Decision);

@@ -1,0 +1,81 @@
+using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Contact;
+using ECare.Campaigns.Recommendation;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Campaigns.Decisions;
+
+/// <summary>What came of deciding again from the log.</summary>
+public abstract record ReplayOutcome
+{
+    private ReplayOutcome()
+    {
+    }
+
+    /// <summary>The same campaign with the same chance, bit for bit, and the same chances of all others.</summary>
+    public sealed record Same : ReplayOutcome;
+
+    /// <summary>Another decision: the log or the program was changed.</summary>
+    public sealed record Different(string? Campaign, float Propensity) : ReplayOutcome;
+
+    /// <summary>The campaigns or the model of that time are no longer kept.</summary>
+    public sealed record CannotReplay : ReplayOutcome;
+}
+
+/// <summary>Decides again what the log tells, to prove that it tells the truth.</summary>
+internal static class DecisionReplay
+{
+    public static async Task<ReplayOutcome> RunAsync(
+        ECareDbContext db, Decision decision, OperatorClock clock, Holdout holdout, CancellationToken cancellationToken)
+    {
+        var document = await db.CampaignSetVersions.Where(version => version.Version == decision.SetVersion)
+            .Select(version => version.Document).SingleOrDefaultAsync(cancellationToken);
+        if (document is null)
+        {
+            return new ReplayOutcome.CannotReplay();
+        }
+
+        var set = CampaignSetDocument.Read(document);
+        ServingModel? model = null;
+        if (decision.ModelVersion != 0)
+        {
+            var checkpoint = await db.ModelCheckpoints.AsNoTracking()
+                .FirstOrDefaultAsync(checkpoint => checkpoint.Version == decision.ModelVersion, cancellationToken);
+            if (checkpoint is null || ModelCodec.Read(checkpoint.Blob) is not { } read)
+            {
+                return new ReplayOutcome.CannotReplay();
+            }
+
+            model = new ServingModel(read, checkpoint.Version, checkpoint.CreatedAt, set);
+        }
+
+        return Run(decision, set, model, clock, holdout);
+    }
+
+    public static ReplayOutcome Run(Decision decision, CampaignSet set, ServingModel? model, OperatorClock clock, Holdout holdout)
+    {
+        var inputs = new DecisionInputs
+        {
+            Set = set,
+            Model = model,
+            Facts = FactsCodec.Read(decision.Subscriber, decision.Facts),
+            Placement = decision.Placement,
+            At = decision.At,
+            Local = clock.At(decision.At),
+            Seed = unchecked((ulong)decision.Seed),
+            Holdout = holdout.WithPercent(decision.HoldoutPercent),
+            State = DecisionCodec.Read(set, decision.Placement, decision.Candidates),
+        };
+
+        var scratch = DecisionScratch.OfThread;
+        var again = CampaignDecider.Decide(inputs, scratch);
+        var campaign = again.Campaign < 0 ? null : set.Campaigns[again.Campaign].Code;
+        var same = again.Kind == decision.Kind
+            && string.Equals(campaign, decision.Campaign, StringComparison.Ordinal)
+            && BitConverter.SingleToInt32Bits(again.Propensity) == BitConverter.SingleToInt32Bits(decision.Propensity)
+            && DecisionCodec.Write(set, scratch).AsSpan().SequenceEqual(decision.Candidates);
+
+        return same ? new ReplayOutcome.Same() : new ReplayOutcome.Different(campaign, again.Propensity);
+    }
+}

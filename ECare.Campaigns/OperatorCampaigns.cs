@@ -1,0 +1,42 @@
+using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Contact;
+using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Pacing;
+using ECare.Campaigns.Recommendation;
+using ECare.Core.Operators;
+
+namespace ECare.Campaigns;
+
+/// <summary>What serves now: a set of campaigns with the model laid out for it. Swapped as a whole.</summary>
+internal sealed record Serving(CampaignSet Set, ServingModel? Model, BudgetAccount[] Budgets, ContactPolicy Policy, OperatorClock Clock);
+
+/// <summary>One operator's campaigns on this node.</summary>
+internal sealed class OperatorCampaigns(Operator of, ContactBook contacts, BudgetBook budgets, OperatorKeys keys)
+{
+    private volatile Serving serving = new(
+        CampaignSet.Empty, null, [], new ContactPolicy(), OperatorClock.Of(of.TimeZone, DayOfWeek.Monday));
+
+    public Operator Operator => of;
+
+    public ContactBook Contacts => contacts;
+
+    public BudgetBook Budgets => budgets;
+
+    public OperatorKeys Keys => keys;
+
+    public Serving Serving => serving;
+
+    /// <summary>One publication or learning pass at a time; pages never wait for it.</summary>
+    public SemaphoreSlim Changing { get; } = new(1, 1);
+
+    public OnlineLearner? Learner { get; set; }
+
+    public void Serve(CampaignSet set, ContactPolicy policy) =>
+        serving = new Serving(set, Learner?.ServingFor(set), budgets.For(set), policy, OperatorClock.Of(of.TimeZone, policy.WeekStart));
+
+    /// <summary>Takes over what the learner has learnt.</summary>
+    public void ServeModel() => serving = serving with { Model = Learner?.ServingFor(serving.Set) };
+}
+
+/// <summary>The operator's own keys, derived from the installation's secret.</summary>
+internal sealed record OperatorKeys(byte[] Token, Holdout Holdout);

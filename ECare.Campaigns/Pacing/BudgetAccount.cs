@@ -1,0 +1,77 @@
+using ECare.Campaigns.Catalogue;
+
+namespace ECare.Campaigns.Pacing;
+
+/// <summary>One campaign's budget on this node: what it may still show of its lease, and the price of showing.</summary>
+internal sealed class BudgetAccount(string campaign)
+{
+    private long leaseEnds;
+    private int left;
+    private int spent;
+    private float price;
+
+    public string Campaign => campaign;
+
+    /// <summary>Impressions of the lease that are left.</summary>
+    public int Left => Volatile.Read(ref left);
+
+    /// <summary>The dual price: what an impression must be worth to be given away now, in the unit of the campaign's value.</summary>
+    public float Price => Volatile.Read(ref price);
+
+    public bool CanSpend(long nowMilliseconds) => Left > 0 && nowMilliseconds < Volatile.Read(ref leaseEnds);
+
+    /// <summary>Takes one impression of the lease; false when another request took the last.</summary>
+    public bool TrySpend(long nowMilliseconds)
+    {
+        if (nowMilliseconds >= Volatile.Read(ref leaseEnds))
+        {
+            return false;
+        }
+
+        if (Interlocked.Decrement(ref left) < 0)
+        {
+            Interlocked.Increment(ref left);
+            return false;
+        }
+
+        Interlocked.Increment(ref spent);
+        return true;
+    }
+
+    /// <summary>An impression that was taken and then not shown.</summary>
+    public void Return()
+    {
+        Interlocked.Decrement(ref spent);
+        Interlocked.Increment(ref left);
+    }
+
+    public void Add(int units, DateTimeOffset until)
+    {
+        Volatile.Write(ref leaseEnds, until.ToUnixTimeMilliseconds());
+        Interlocked.Add(ref left, units);
+    }
+
+    public void Extend(DateTimeOffset until) => Volatile.Write(ref leaseEnds, until.ToUnixTimeMilliseconds());
+
+    /// <summary>Gives the rest of the lease back to the caller.</summary>
+    public int TakeRest() => Math.Max(0, Interlocked.Exchange(ref left, 0));
+
+    /// <summary>What was shown since the last report.</summary>
+    public int TakeSpent() => Interlocked.Exchange(ref spent, 0);
+
+    /// <summary>
+    /// One step of the dual price, a subgradient step as in Balseiro, Lu and Mirrokni (2020): up when more was shown than planned,
+    /// down when less, never below nothing.
+    /// </summary>
+    public void Reprice(Campaign of, double planned, double shown)
+    {
+        if (of.Pacing == PacingMode.AsSoonAsPossible)
+        {
+            Volatile.Write(ref price, 0);
+            return;
+        }
+
+        var step = 0.05 * of.Value * Math.Clamp((shown - planned) / Math.Max(planned, 1), -1, 1);
+        Volatile.Write(ref price, (float)Math.Clamp(price + step, 0, of.Value));
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using ECare.Campaigns.Catalogue;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Campaigns.Pacing;
+
+/// <summary>One operator's budgets on this node: leases impressions ahead of time, so that a page never waits for it.</summary>
+internal sealed class BudgetBook(Func<ECareDbContext> open)
+{
+    /// <summary>A node that cannot reach the database stops showing budgeted campaigns after this long.</summary>
+    private static readonly TimeSpan LeaseLasts = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<string, BudgetAccount> accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Spent, DateTimeOffset At)> lastSeen = new(StringComparer.Ordinal);
+
+    public BudgetAccount Of(string campaign) => accounts.GetOrAdd(campaign, code => new BudgetAccount(code));
+
+    /// <summary>The accounts in the order of <see cref="CampaignSet.Budgeted"/>.</summary>
+    public BudgetAccount[] For(CampaignSet set) => [.. set.Budgeted.Select(index => Of(set.Campaigns[index].Code))];
+
+    /// <summary>Reports what was shown, tops leases up, steps the prices and returns the leases of campaigns that are over.</summary>
+    public async Task KeepAsync(CampaignSet set, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = open();
+        foreach (var index in set.Budgeted)
+        {
+            var campaign = set.Campaigns[index];
+            var account = Of(campaign.Code);
+            await ReportAsync(db, account, cancellationToken);
+            if (now >= campaign.Starts && now < campaign.Ends)
+            {
+                await LeaseAsync(db, campaign, account, now, cancellationToken);
+                await RepriceAsync(db, campaign, account, now, cancellationToken);
+            }
+            else
+            {
+                await ReturnAsync(db, account, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Gives every lease back, at the end of the process.</summary>
+    public async Task ReturnAllAsync(CancellationToken cancellationToken)
+    {
+        await using var db = open();
+        foreach (var account in accounts.Values)
+        {
+            await ReportAsync(db, account, cancellationToken);
+            await ReturnAsync(db, account, cancellationToken);
+        }
+    }
+
+    private static async Task LeaseAsync(
+        ECareDbContext db, Campaign campaign, BudgetAccount account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var size = BudgetPlan.LeaseSize(campaign);
+        if (account.Left > size / 2)
+        {
+            account.Extend(now + LeaseLasts);
+            return;
+        }
+
+        await EnsureAsync(db, campaign.Code, cancellationToken);
+        var ceiling = BudgetPlan.Ceiling(campaign, now);
+
+        // Near the end the lease shrinks until the last impression is given out.
+        for (; size >= 1; size /= 2)
+        {
+            var leased = await db.CampaignBudgets
+                .Where(budget => budget.Campaign == campaign.Code && budget.Leased + size <= ceiling)
+                .ExecuteUpdateAsync(row => row.SetProperty(budget => budget.Leased, budget => budget.Leased + size), cancellationToken);
+
+            if (leased > 0)
+            {
+                account.Add(size, now + LeaseLasts);
+                return;
+            }
+        }
+
+        account.Extend(now + LeaseLasts);
+    }
+
+    private static async Task EnsureAsync(ECareDbContext db, string campaign, CancellationToken cancellationToken)
+    {
+        if (await db.CampaignBudgets.AnyAsync(budget => budget.Campaign == campaign, cancellationToken))
+        {
+            return;
+        }
+
+        var fresh = CampaignBudget.Fresh(campaign);
+        db.CampaignBudgets.Add(fresh);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node was first.
+        }
+        finally
+        {
+            db.Entry(fresh).State = EntityState.Detached;
+        }
+    }
+
+    private static async Task ReportAsync(ECareDbContext db, BudgetAccount account, CancellationToken cancellationToken)
+    {
+        var spent = account.TakeSpent();
+        if (spent != 0)
+        {
+            await db.CampaignBudgets
+                .Where(budget => budget.Campaign == account.Campaign)
+                .ExecuteUpdateAsync(row => row.SetProperty(budget => budget.Spent, budget => budget.Spent + spent), cancellationToken);
+        }
+    }
+
+    private static async Task ReturnAsync(ECareDbContext db, BudgetAccount account, CancellationToken cancellationToken)
+    {
+        var rest = account.TakeRest();
+        if (rest > 0)
+        {
+            await db.CampaignBudgets
+                .Where(budget => budget.Campaign == account.Campaign)
+                .ExecuteUpdateAsync(row => row.SetProperty(budget => budget.Leased, budget => budget.Leased - rest), cancellationToken);
+        }
+    }
+
+    /// <summary>All nodes step their prices by the same count of the database, so that they ask about the same price.</summary>
+    private async Task RepriceAsync(
+        ECareDbContext db, Campaign campaign, BudgetAccount account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (campaign.Pacing == PacingMode.AsSoonAsPossible)
+        {
+            return;
+        }
+
+        var spent = await db.CampaignBudgets
+            .Where(budget => budget.Campaign == campaign.Code)
+            .Select(budget => budget.Spent)
+            .SingleOrDefaultAsync(cancellationToken);
+
+        if (lastSeen.TryGetValue(campaign.Code, out var last) && now > last.At)
+        {
+            account.Reprice(campaign, BudgetPlan.Planned(campaign, last.At, now), spent - last.Spent);
+        }
+
+        lastSeen[campaign.Code] = (spent, now);
+    }
+}

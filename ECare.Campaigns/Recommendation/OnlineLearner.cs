@@ -1,0 +1,152 @@
+using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Contact;
+using ECare.Campaigns.Decisions;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Campaigns.Recommendation;
+
+/// <summary>
+/// Teaches one operator's model. Each pass goes on from the last stored state and stores the next together with how far it has read, so an
+/// outcome is learnt once, whatever stops the program and however many nodes learn (docs/adr/0044).
+/// </summary>
+internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions options)
+{
+    private const int Batch = 5_000;
+
+    private OnlineModel? model;
+    private long sequence;
+    private long version;
+    private DateTimeOffset learntUpTo = DateTimeOffset.UnixEpoch;
+    private DateTimeOffset checkedAt;
+
+    /// <summary>Whether the stored model was damaged when it was last read.</summary>
+    public bool IsCorrupt { get; private set; }
+
+    /// <summary>The model laid out for a set; null when none may serve.</summary>
+    public ServingModel? ServingFor(CampaignSet set) =>
+        model is null || version == 0 ? null : new ServingModel(model, version, checkedAt, set);
+
+    /// <summary>Takes over the newest stored state, or begins the first.</summary>
+    public async Task LoadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = open();
+        var latest = await db.ModelCheckpoints.AsNoTracking().OrderByDescending(checkpoint => checkpoint.Sequence).FirstOrDefaultAsync(cancellationToken);
+        if (latest is null)
+        {
+            await StoreAsync(db, OnlineModel.FirstDay(await BaseRateAsync(db, cancellationToken)), learntUpTo, now, cancellationToken);
+            return;
+        }
+
+        checkedAt = now;
+        if (latest.Sequence == sequence && model is not null)
+        {
+            return;
+        }
+
+        var read = ModelCodec.Read(latest.Blob);
+        IsCorrupt = read is null || ModelCodec.VersionOf(latest.Blob) != latest.Version;
+        model = IsCorrupt ? null : read;
+        (sequence, version, learntUpTo) = (latest.Sequence, IsCorrupt ? 0 : latest.Version, latest.LearntUpTo);
+    }
+
+    /// <summary>Learns what is ripe: everything whose window has passed. Returns how much it was.</summary>
+    public async Task<int> LearnAsync(OperatorClock clock, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await LoadAsync(now, cancellationToken);
+        if (model is null)
+        {
+            return 0;
+        }
+
+        await using var db = open();
+        var until = await RipeUntilAsync(db, now - options.OutcomeWindow, cancellationToken);
+        if (until is null)
+        {
+            return 0;
+        }
+
+        var next = model.Copy();
+        var lessons = await LessonsAsync(db, until.Value, cancellationToken);
+        var context = new float[ContextVector.Length];
+        foreach (var lesson in lessons)
+        {
+            ContextVector.Write(FactsCodec.Read(lesson.Subscriber, lesson.Facts), lesson.Placement, clock.At(lesson.DecidedAt), context);
+            next.Learn(lesson.Campaign, lesson.Group, context, lesson.Reached);
+        }
+
+        await StoreAsync(db, next, until.Value, now, cancellationToken);
+        await db.ModelCheckpoints
+            .Where(checkpoint => checkpoint.CreatedAt < now - options.ModelsKept && checkpoint.Sequence < sequence)
+            .ExecuteDeleteAsync(cancellationToken);
+        return lessons.Count;
+    }
+
+    /// <summary>The operator's own rate once it has figures.</summary>
+    private async Task<double> BaseRateAsync(ECareDbContext db, CancellationToken cancellationToken)
+    {
+        const int enough = 1_000;
+        var seen = await db.CampaignOutcomes.CountAsync(outcome => outcome.Kind == OutcomeKind.Seen, cancellationToken);
+        var clicked = await db.CampaignOutcomes.CountAsync(outcome => outcome.Kind == OutcomeKind.Clicked, cancellationToken);
+        return seen < enough ? options.BaseRate : (double)clicked / seen;
+    }
+
+    /// <summary>The end of the next batch; whole milliseconds, so that nothing seen at the same time is left between two batches.</summary>
+    private async Task<DateTimeOffset?> RipeUntilAsync(ECareDbContext db, DateTimeOffset ripe, CancellationToken cancellationToken)
+    {
+        var times = await db.CampaignOutcomes
+            .Where(outcome => outcome.Kind == OutcomeKind.Seen && outcome.At > learntUpTo && outcome.At <= ripe)
+            .OrderBy(outcome => outcome.At)
+            .Select(outcome => outcome.At)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
+        return times.Count == 0 ? null : times[^1];
+    }
+
+    private async Task<List<Lesson>> LessonsAsync(ECareDbContext db, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var outcomes = db.Set<DecisionOutcome>();
+        var lessons = await (
+            from seen in outcomes.AsNoTracking()
+            join decision in db.Set<Decision>().AsNoTracking() on new { seen.Subscriber, Id = seen.Decision } equals new { decision.Subscriber, decision.Id }
+            where seen.Kind == OutcomeKind.Seen && seen.At > learntUpTo && seen.At <= until && decision.Campaign != null
+            select new
+            {
+                decision.Id,
+                decision.Subscriber,
+                decision.At,
+                decision.Placement,
+                Campaign = decision.Campaign!,
+                Group = decision.Group ?? "",
+                decision.Facts,
+                SeenAt = seen.At,
+                ReachedAt = outcomes
+                    .Where(other => other.Subscriber == seen.Subscriber && other.Decision == seen.Decision
+                        && (other.Kind == OutcomeKind.Clicked || other.Kind == OutcomeKind.Converted))
+                    .Min(other => (DateTimeOffset?)other.At),
+            }).ToListAsync(cancellationToken);
+
+        // The order of learning is part of the model: by time, then by id as this program compares it, not as a database does.
+        return [.. lessons.OrderBy(row => row.SeenAt).ThenBy(row => row.Id).Select(row => new Lesson(
+            row.Subscriber, row.At, row.Placement, row.Campaign, row.Group, row.Facts, row.ReachedAt <= row.SeenAt + options.OutcomeWindow))];
+    }
+
+    private async Task StoreAsync(ECareDbContext db, OnlineModel next, DateTimeOffset upTo, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var checkpoint = ModelCheckpoint.Of(sequence + 1, next, upTo, now);
+        db.ModelCheckpoints.Add(checkpoint);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            (model, sequence, version, learntUpTo, checkedAt) = (next, checkpoint.Sequence, checkpoint.Version, upTo, now);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node has stored this step; the next pass takes it over.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private sealed record Lesson(
+        Guid Subscriber, DateTimeOffset DecidedAt, string Placement, string Campaign, string Group, byte[] Facts, bool Reached);
+}

@@ -1,0 +1,76 @@
+using ECare.Cms.Persistence.Scopes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Persistence.Repositories;
+using Umbraco.Cms.Core.Scoping;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Services.Navigation;
+
+namespace ECare.Cms.Hosting;
+
+/// <summary>Brings the content database up to date and fills what Umbraco's services keep in memory.</summary>
+public sealed class CmsStartup(IServiceProvider services) : IHostedService
+{
+    private bool ready;
+
+    public Task StartAsync(CancellationToken cancellationToken) => InitializeAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Does its work once, however often it is called; tools that start no host call it themselves.</summary>
+    public async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        if (ready)
+        {
+            return;
+        }
+
+        // Parts of Umbraco.Core look their services up here.
+        StaticServiceProvider.Instance = services;
+        await using (var db = services.GetRequiredService<IContentDbContextFactory>().CreateDbContext())
+        {
+            await CreateAsync(db, cancellationToken);
+        }
+
+        await LoadAsync(cancellationToken);
+        ready = true;
+    }
+
+    /// <summary>Reads trees, publish status and URLs anew, after an import or a change behind Umbraco's back.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!HasLanguage())
+        {
+            // Publish status and URLs are kept by language; the import that follows creates the first one.
+            return;
+        }
+
+        await services.GetRequiredService<IDocumentNavigationManagementService>().RebuildAsync();
+        await services.GetRequiredService<IDocumentNavigationManagementService>().RebuildBinAsync();
+        await services.GetRequiredService<IMediaNavigationManagementService>().RebuildAsync();
+        await services.GetRequiredService<IMediaNavigationManagementService>().RebuildBinAsync();
+        await services.GetRequiredService<IPublishStatusManagementService>().InitializeAsync(cancellationToken);
+        await services.GetRequiredService<IDocumentUrlService>().InitAsync(false, cancellationToken);
+        await services.GetRequiredService<IDocumentUrlAliasService>().InitAsync(false, cancellationToken);
+    }
+
+    private bool HasLanguage()
+    {
+        using var scope = services.GetRequiredService<ICoreScopeProvider>().CreateCoreScope(autoComplete: true);
+        return services.GetRequiredService<ILanguageRepository>().GetDefaultId() is not null;
+    }
+
+    private static async Task CreateAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        if (db.Database.GetMigrations().Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        else
+        {
+            await db.Database.EnsureCreatedAsync(cancellationToken);
+        }
+    }
+}

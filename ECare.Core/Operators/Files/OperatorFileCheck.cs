@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ECare.Core.Primitives;
+
+namespace ECare.Core.Operators.Files;
+
+/// <summary>Tells what is wrong with the facts of one operator; each fault names the member and the reason.</summary>
+internal sealed partial class OperatorFileCheck
+{
+    private readonly List<(string Member, string Reason)> faults = [];
+
+    private OperatorFileCheck()
+    {
+    }
+
+    public static IReadOnlyList<(string Member, string Reason)> Faults(OperatorFile file)
+    {
+        var check = new OperatorFileCheck();
+        check.Identity(file);
+        check.Formats(file.Formats);
+        check.Taxes("taxes.services", file.Taxes.Services);
+        check.Taxes("taxes.recharges", file.Taxes.Recharges);
+        check.Phones(file.Phones);
+        check.Names("paymentMethods", file.PaymentMethods);
+        check.Names("identityMethods", file.IdentityMethods);
+        check.Require(file.Functions.Distinct().Count() == file.Functions.Count, "functions", "a function is listed twice.");
+        check.Days(file.RetentionDays);
+        check.Require(file.HoldoutPercent is >= 0 and <= 50, "holdoutPercent", "must lie between 0 and 50.");
+        return check.faults;
+    }
+
+    [GeneratedRegex("^[a-z]{2,12}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Segment { get; }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{1,39}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Name { get; }
+
+    private void Identity(OperatorFile file)
+    {
+        Require(!string.IsNullOrWhiteSpace(file.DisplayName), "displayName", "must not be empty.");
+        Require(Segment.IsMatch(file.PathPrefix), "pathPrefix", "must be 2 to 12 small letters.");
+        Require(file.Country.Length == 2 && file.Country.All(char.IsAsciiLetterUpper), "country", "must be two capital letters (ISO 3166-1).");
+        Require(Succeeds(() => Currency.Of(file.Currency)), "currency", $"'{file.Currency}' is not a currency that ECare knows.");
+        Require(Succeeds(() => LocalZone.Of(file.TimeZone)), "timeZone", $"'{file.TimeZone}' is not an IANA time zone.");
+        Require(file.Languages.Count > 0, "languages", "must name at least one language.");
+        Unique("languages", file.Languages);
+        Unique("hosts", file.Hosts);
+
+        for (var i = 0; i < file.Languages.Count; i++)
+        {
+            var language = file.Languages[i];
+            Require(Succeeds(() => CultureInfo.GetCultureInfo(language, predefinedOnly: true)), At("languages", i), $"'{language}' is not a language.");
+        }
+
+        for (var i = 0; i < file.Hosts.Count; i++)
+        {
+            Require(Uri.CheckHostName(file.Hosts[i]) == UriHostNameType.Dns, At("hosts", i), $"'{file.Hosts[i]}' is not a host name.");
+        }
+    }
+
+    private void Formats(LocalFormats formats)
+    {
+        Require(formats.Digits.Count > 0, "formats.digits", "must name at least one script.");
+        Require(formats.Calendars.Contains(CalendarSystem.Gregorian), "formats.calendars", "must contain gregorian: contracts abroad use it.");
+        Require(formats.FiscalYear.Month is >= 1 and <= 12, "formats.fiscalYear.month", "must lie between 1 and 12.");
+        Require(formats.Weekend.Count is > 0 and < 7, "formats.weekend", "must name the days off.");
+    }
+
+    private void Taxes(string member, IReadOnlyList<TaxRule> rules)
+    {
+        Require(rules.Count > 0, member, "must hold at least one rule; a country without taxes has one without components.");
+        Require(rules.Select(rule => rule.From).Distinct().Count() == rules.Count, member, "two rules begin on the same day.");
+        Unique(member, [.. rules.Select(rule => rule.Version)]);
+
+        for (var i = 0; i < rules.Count; i++)
+        {
+            Require(!string.IsNullOrWhiteSpace(rules[i].Version), $"{At(member, i)}.version", "must not be empty: documents keep it.");
+
+            for (var j = 0; j < rules[i].Components.Count; j++)
+            {
+                var component = rules[i].Components[j];
+                var place = At($"{At(member, i)}.components", j);
+                Require(!string.IsNullOrWhiteSpace(component.Code), $"{place}.code", "must not be empty: documents print it.");
+                Require(component.Percent is > 0 and <= 100, $"{place}.percent", "must be more than 0 and at most 100.");
+            }
+        }
+    }
+
+    private void Phones(PhoneNumbering phones)
+    {
+        Require(phones.CountryCode is >= 1 and <= 999, "phones.countryCode", "must lie between 1 and 999.");
+        Require(phones.MobileDigits is >= 6 and <= 12, "phones.mobileDigits", "must lie between 6 and 12.");
+        Require(phones.MobilePrefixes.Count > 0, "phones.mobilePrefixes", "must name at least one prefix.");
+
+        for (var i = 0; i < phones.MobilePrefixes.Count; i++)
+        {
+            var prefix = phones.MobilePrefixes[i];
+            Require(
+                prefix.Length > 0 && prefix.Length < phones.MobileDigits && prefix.All(char.IsAsciiDigit),
+                At("phones.mobilePrefixes", i),
+                $"'{prefix}' must be digits, fewer than a number has.");
+        }
+    }
+
+    private void Names(string member, IReadOnlyList<string> names)
+    {
+        Require(names.Count > 0, member, "must name at least one method.");
+        Unique(member, names);
+
+        for (var i = 0; i < names.Count; i++)
+        {
+            Require(Name.IsMatch(names[i]), At(member, i), $"'{names[i]}' must be small letters, digits and hyphens.");
+        }
+    }
+
+    private void Days(Retention days)
+    {
+        (string Member, int Days)[] terms =
+        [
+            ("steps", days.Steps), ("usageRecords", days.UsageRecords), ("messages", days.Messages),
+            ("decisions", days.Decisions), ("signIns", days.SignIns),
+        ];
+
+        foreach (var (member, term) in terms)
+        {
+            Require(term is >= 1 and <= 3653, $"retentionDays.{member}", "must lie between 1 and 3653 days.");
+        }
+    }
+
+    private void Unique(string member, IReadOnlyList<string> values)
+    {
+        foreach (var twice in values.GroupBy(value => value, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        {
+            faults.Add((member, $"'{twice.Key}' is listed twice."));
+        }
+    }
+
+    private void Require(bool holds, string member, string reason)
+    {
+        if (!holds)
+        {
+            faults.Add((member, reason));
+        }
+    }
+
+    private static string At(string member, int index) => string.Create(CultureInfo.InvariantCulture, $"{member}[{index}]");
+
+    private static bool Succeeds(Func<object> read)
+    {
+        try
+        {
+            read();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

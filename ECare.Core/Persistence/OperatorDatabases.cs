@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using ECare.Core.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ECare.Core.Persistence;
+
+/// <summary>Opens the database of an operator. Each has its own, with the same schema: what one operator stores no query of another can reach.</summary>
+public sealed partial class OperatorDatabases(IOptions<DatabaseOptions> options, ModelAssemblies model, ILoggerFactory loggers)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Func<ECareDbContext>>> pools = new(StringComparer.Ordinal);
+    private readonly SqliteConnectionSettings sqliteSettings = new();
+    private readonly DatabaseOptions options = options.Value;
+
+    /// <summary>A context of the operator's database from its pool. The caller disposes it, which gives it back.</summary>
+    /// <param name="operatorName">The name of the operator's folder: <c>chautari</c>.</param>
+    /// <exception cref="ArgumentException">No operator can have that name.</exception>
+    public ECareDbContext Open(string operatorName) =>
+        pools.GetOrAdd(operatorName, name => new Lazy<Func<ECareDbContext>>(() => Pool(name))).Value();
+
+    /// <summary>Creates the operator's database when it is missing and brings its schema up to date.</summary>
+    public async Task PrepareAsync(string operatorName, CancellationToken cancellationToken)
+    {
+        await using var db = Open(operatorName);
+
+        if (db.Database.GetMigrations().Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        else
+        {
+            await db.Database.EnsureCreatedAsync(cancellationToken);
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OperatorName { get; }
+
+    private Func<ECareDbContext> Pool(string operatorName)
+    {
+        // The name becomes part of a connection string and of a path.
+        if (!OperatorName.IsMatch(operatorName))
+        {
+            throw new ArgumentException($"'{operatorName}' cannot be the name of an operator.", nameof(operatorName));
+        }
+
+        var connectionString = options.ConnectionString.Replace(
+            DatabaseOptions.OperatorPlaceholder, operatorName, StringComparison.Ordinal);
+
+        return options.Provider switch
+        {
+            DatabaseProvider.Sqlite => Pool<SqliteECareDbContext>(builder => builder.UseECareSqlite(connectionString, sqliteSettings)),
+            DatabaseProvider.SqlServer => Pool<SqlServerECareDbContext>(builder => builder.UseECareSqlServer(connectionString)),
+            DatabaseProvider.PostgreSql => Pool<PostgreSqlECareDbContext>(builder => builder.UseECarePostgreSql(connectionString)),
+            var other => throw new InvalidOperationException($"{other} is no database provider."),
+        };
+    }
+
+    private Func<ECareDbContext> Pool<TContext>(Action<DbContextOptionsBuilder<TContext>> use)
+        where TContext : ECareDbContext
+    {
+        var builder = new DbContextOptionsBuilder<TContext>().UseLoggerFactory(loggers);
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(model);
+        use(builder);
+
+        return new PooledDbContextFactory<TContext>(builder.Options, options.PoolSize).CreateDbContext;
+    }
+}

@@ -1,0 +1,35 @@
+using NodaTime;
+
+namespace ECare.Core.Primitives;
+
+/// <summary>
+/// The clock on the wall where an operator's customers live. Business days, quiet hours and bills follow it; storage stays in UTC.
+/// The zone data travels with the program (tzdb of NodaTime), so every node agrees whatever its operating system knows.
+/// </summary>
+public sealed class LocalZone
+{
+    private readonly DateTimeZone zone;
+
+    private LocalZone(DateTimeZone zone) => this.zone = zone;
+
+    /// <summary>The IANA id: <c>Asia/Kathmandu</c>.</summary>
+    public string Id => zone.Id;
+
+    /// <exception cref="ArgumentException">There is no such IANA zone.</exception>
+    public static LocalZone Of(string ianaId) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(ianaId) is { } zone
+        ? new LocalZone(zone)
+        : throw new ArgumentException($"'{ianaId}' is not an IANA time zone.", nameof(ianaId));
+
+    /// <summary>The instant with the zone's offset: what the wall clock shows.</summary>
+    public DateTimeOffset At(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(zone).ToDateTimeOffset();
+
+    /// <summary>The business day that an instant falls on: the day of usage.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
+
+    /// <summary>The first instant of a day, in UTC; not always midnight where clocks change at night.</summary>
+    public DateTimeOffset StartOf(DateOnly day) =>
+        zone.AtStartOfDay(LocalDate.FromDateOnly(day)).ToInstant().ToDateTimeOffset();
+
+    /// <summary>24 hours, except 23 and 25 on the days when clocks change.</summary>
+    public TimeSpan LengthOf(DateOnly day) => StartOf(day.AddDays(1)) - StartOf(day);
+}

@@ -1,0 +1,16 @@
+using ECare.Core.Persistence.Conventions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ECare.Core.Usage;
+
+internal sealed class UsageRecordConfiguration : IEntityTypeConfiguration<UsageRecord>
+{
+    public void Configure(EntityTypeBuilder<UsageRecord> builder)
+    {
+        builder.ToTable("UsageRecords").WithoutRowId();
+        builder.HasKey(record => new { record.AccountId, record.LineId, record.At, record.Id });
+        builder.Property(record => record.Counterparty).HasMaxLength(20);
+        builder.Property(record => record.Country).HasMaxLength(2);
+    }
+}

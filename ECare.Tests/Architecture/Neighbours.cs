@@ -1,0 +1,20 @@
+namespace ECare.Tests.Architecture;
+
+/// <summary>Which feature folder may know which: the house rules as one table. A new edge is a decision, so it is written here first.</summary>
+internal static class Neighbours
+{
+    /// <summary>Folders of ECare.Core: what each may use besides itself.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Core = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["Primitives"] = [],
+        ["Persistence"] = ["Primitives"],
+        ["Operators"] = ["Primitives"],
+        ["Behaviour"] = ["Persistence", "Operators"],
+        ["Notifications"] = ["Primitives", "Persistence", "Operators"],
+        ["Identity"] = ["Primitives", "Persistence", "Operators", "Notifications"],
+        ["Accounts"] = ["Primitives", "Persistence", "Operators"],
+        ["Inventory"] = ["Primitives", "Persistence", "Operators", "Accounts"],
+        ["Usage"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory"],
+        ["Billing"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory"],
+    };
+}

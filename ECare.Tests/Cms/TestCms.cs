@@ -1,0 +1,124 @@
+using ECare.Cms.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.DeliveryApi;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.PropertyEditors;
+using Umbraco.Cms.Core.PublishedCache;
+using Umbraco.Cms.Core.Serialization;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Strings;
+using Umbraco.Cms.Core.Web;
+
+namespace ECare.Tests.Cms;
+
+/// <summary>Umbraco's real services on a content database of their own.</summary>
+internal sealed class TestCms : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly string folder;
+
+    private TestCms(ServiceProvider services, string folder)
+    {
+        this.services = services;
+        this.folder = folder;
+    }
+
+    public static Guid User => Constants.Security.SuperUserKey;
+
+    public static async Task<TestCms> StartAsync(Action<IUmbracoBuilder>? configure = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("ecare-cms-").FullName;
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Cms:Database:Provider"] = "Sqlite",
+                ["Cms:Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "content.db")}",
+            })
+            .Build();
+        var collection = new ServiceCollection();
+        collection.AddSingleton<IConfiguration>(configuration);
+        collection.AddECareCms(configuration, builder =>
+        {
+            AddQuietPublishing(builder.Services);
+            configure?.Invoke(builder);
+        });
+        var cms = new TestCms(collection.BuildServiceProvider(), folder);
+        await cms.Get<CmsStartup>().InitializeAsync(default);
+        return cms;
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>English by default and mandatory, Dutch and Arabic beside it.</summary>
+    public async Task AddLanguagesAsync()
+    {
+        await Get<ILanguageService>().CreateAsync(new Language("en", "English") { IsDefault = true, IsMandatory = true }, User);
+        await Get<ILanguageService>().CreateAsync(new Language("nl-NL", "Dutch") { FallbackIsoCode = "en" }, User);
+        await Get<ILanguageService>().CreateAsync(new Language("ar-SA", "Arabic"), User);
+        await Get<CmsStartup>().LoadAsync(default);
+    }
+
+    public async Task<IDataType> AddDataTypeAsync(string name, string editorAlias)
+    {
+        var editor = Get<PropertyEditorCollection>()[editorAlias]!;
+        var type = new DataType(editor, Get<IConfigurationEditorJsonSerializer>())
+        {
+            Name = name,
+            DatabaseType = ValueTypes.ToStorageType(editor.GetValueEditor().ValueType),
+        };
+        return (await Get<IDataTypeService>().CreateAsync(type, User)).Result;
+    }
+
+    /// <summary>A page with a mandatory title in every language and a price in all of them.</summary>
+    public async Task<IContentType> AddPageTypeAsync()
+    {
+        var strings = Get<IShortStringHelper>();
+        var text = await AddDataTypeAsync("Text", "Umbraco.Plain.String");
+        var amount = await AddDataTypeAsync("Amount", Constants.PropertyEditors.Aliases.Decimal);
+        var type = new ContentType(strings, Constants.System.Root)
+        {
+            Alias = "page",
+            Name = "Page",
+            Icon = "icon-document",
+            AllowedAsRoot = true,
+            Variations = ContentVariation.Culture,
+        };
+        type.AddPropertyGroup("content", "Content");
+        type.AddPropertyType(new PropertyType(strings, text, "title") { Name = "Title", Mandatory = true, Variations = ContentVariation.Culture }, "content");
+        type.AddPropertyType(new PropertyType(strings, amount, "price") { Name = "Price" }, "content");
+        await Get<IContentTypeService>().CreateAsync(type, User);
+        return Get<IContentTypeService>().Get("page")!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void AddQuietPublishing(IServiceCollection services)
+    {
+        services.AddSingleton(Quiet<ICacheManager>.Instance);
+        services.AddSingleton(Quiet<IDocumentCacheService>.Instance);
+        services.AddSingleton(Quiet<IMediaCacheService>.Instance);
+        services.AddSingleton(Quiet<IDomainCache>.Instance);
+        services.AddSingleton(Quiet<IDomainCacheService>.Instance);
+        services.AddSingleton(Quiet<IPublishedContentCache>.Instance);
+        services.AddSingleton(Quiet<IPublishedContentTypeCache>.Instance);
+        services.AddSingleton(Quiet<IPublishedMediaCache>.Instance);
+        services.AddSingleton(Quiet<IApiContentBuilder>.Instance);
+        services.AddSingleton(Quiet<IApiMediaBuilder>.Instance);
+        services.AddSingleton<IUmbracoContextFactory, QuietContextFactory>();
+    }
+
+    private sealed class QuietContextFactory(IUmbracoContextAccessor accessor) : IUmbracoContextFactory
+    {
+        public UmbracoContextReference EnsureUmbracoContext() => new(Quiet<IUmbracoContext>.Instance, false, accessor);
+    }
+}

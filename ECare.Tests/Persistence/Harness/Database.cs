@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace ECare.Tests.Persistence.Harness;
+
+/// <summary>The databases of one fixture: a product, the culture that the tests run under, and as many operators as the fixture opens.</summary>
+public sealed class Database(DatabaseProvider provider, string culture, params Assembly[] extraModel) : IAsyncDisposable
+{
+    /// <summary>The operator that a fixture works for when it does not care which.</summary>
+    public const string DefaultOperator = "chautari";
+
+    private readonly string prefix = $"t{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+    private readonly HashSet<string> prepared = new(StringComparer.Ordinal);
+    private OperatorDatabases? databases;
+    private string? folder;
+
+    public DatabaseProvider Provider { get; } = provider;
+
+    public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(culture);
+
+    /// <summary>The product's own class, for code under test that opens databases itself.</summary>
+    public OperatorDatabases Operators =>
+        databases ?? throw new InvalidOperationException("The database is not prepared: derive the fixture from DataTests.");
+
+    public ECareDbContext Open(string operatorName = DefaultOperator) => Operators.Open(operatorName);
+
+    /// <summary>Creates the operator's database: by its migrations once there are some, from the model until then.</summary>
+    public async Task PrepareAsync(string operatorName = DefaultOperator)
+    {
+        databases ??= new OperatorDatabases(
+            Options.Create(new DatabaseOptions { Provider = Provider, ConnectionString = await ConnectionStringAsync() }),
+            new ModelAssemblies([Assembly.Load("ECare.Campaigns"), .. extraModel]),
+            NullLoggerFactory.Instance);
+
+        if (prepared.Add(operatorName))
+        {
+            await databases.PrepareAsync(operatorName, CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var operatorName in prepared)
+        {
+            await using var db = Open(operatorName);
+            ClearPool(db);
+
+            if (Provider != DatabaseProvider.Sqlite)
+            {
+                await db.Database.EnsureDeletedAsync();
+            }
+        }
+
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Part of the fixture's name in the test report.</summary>
+    public override string ToString() => $"{Provider}, {(Culture.Name.Length == 0 ? "invariant" : Culture.Name)}";
+
+    private static void ClearPool(ECareDbContext db)
+    {
+        switch (db.Database.GetDbConnection())
+        {
+            case SqliteConnection connection:
+                SqliteConnection.ClearPool(connection);
+                break;
+
+            case NpgsqlConnection connection:
+                NpgsqlConnection.ClearPool(connection);
+                break;
+        }
+    }
+
+    private async Task<string> ConnectionStringAsync()
+    {
+        switch (Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                folder = Directory.CreateTempSubdirectory("ecare-data-").FullName;
+                return $"Data Source={folder}/{DatabaseOptions.OperatorPlaceholder}.db";
+
+            case DatabaseProvider.PostgreSql:
+                return (await PostgreSqlServer.SharedAsync()).ConnectionString($"{prefix}_{DatabaseOptions.OperatorPlaceholder}");
+
+            default:
+                return $"{Databases.SqlServer};Database={prefix}_{DatabaseOptions.OperatorPlaceholder}";
+        }
+    }
+}

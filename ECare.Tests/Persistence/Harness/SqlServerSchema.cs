@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.SqlServer.Dac.Model;
+using Assembly = System.Reflection.Assembly;
+using DatabaseOptions = ECare.Core.Persistence.DatabaseOptions;
+
+namespace ECare.Tests.Persistence.Harness;
+
+/// <summary>
+/// The model as SQL Server would get it, checked without a server: DacFx compiles the script and resolves every name, and rules of ours find
+/// what only a running server would refuse.
+/// </summary>
+internal sealed partial class SqlServerSchema : IDisposable
+{
+    private readonly TSqlModel schema = new(SqlServerVersion.Sql160, new TSqlModelOptions());
+    private readonly List<string> unreadable = [];
+    private int queries;
+
+    private SqlServerSchema(string script)
+    {
+        foreach (var batch in Batches().Split(script).Where(batch => !string.IsNullOrWhiteSpace(batch)))
+        {
+            Add(batch);
+        }
+    }
+
+    public static SqlServerSchema Of(string script) => new(script);
+
+    public static SqlServerSchema Of(ECareDbContext db) => new(db.Database.GenerateCreateScript());
+
+    /// <summary>A context that makes SQL for SQL Server and is connected to none.</summary>
+    public static ECareDbContext Disconnected(params Assembly[] extraModel) => new OperatorDatabases(
+        Options.Create(new DatabaseOptions
+        {
+            Provider = DatabaseProvider.SqlServer,
+            ConnectionString = $"Server=nowhere.invalid;Database={DatabaseOptions.OperatorPlaceholder}",
+        }),
+        new ModelAssemblies([Assembly.Load("ECare.Campaigns"), .. extraModel]),
+        NullLoggerFactory.Instance).Open(Database.DefaultOperator);
+
+    /// <summary>Compiles the SQL of a query against the schema; its faults show up in <see cref="Faults"/>.</summary>
+    public void AddQuery(string sql) =>
+        Add(string.Create(CultureInfo.InvariantCulture, $"CREATE PROCEDURE [dbo].[Query{++queries}] AS BEGIN\n{sql}\nEND"));
+
+    /// <summary>Everything that SQL Server would refuse or warn of, in words; empty when all is well.</summary>
+    public IReadOnlyList<string> Faults() =>
+    [
+        .. unreadable,
+        .. schema.Validate().Select(message => $"{message.MessageType} {message.Prefix}{message.Number}: {message.Message}"),
+        .. SqlServerRules.Faults(schema),
+    ];
+
+    public void Dispose() => schema.Dispose();
+
+    [GeneratedRegex(@"^\s*GO\s*;?\s*$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Batches();
+
+    private void Add(string batch)
+    {
+        try
+        {
+            schema.AddObjects(batch);
+        }
+        catch (DacModelException refusal)
+        {
+            unreadable.Add($"{refusal.Message} in: {batch}");
+        }
+    }
+}

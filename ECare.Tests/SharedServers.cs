@@ -1,0 +1,11 @@
+using ECare.Tests.Persistence.Harness;
+
+namespace ECare.Tests;
+
+/// <summary>Stops at the end of the run what fixtures share.</summary>
+[SetUpFixture]
+internal sealed class SharedServers
+{
+    [OneTimeTearDown]
+    public Task Stop() => PostgreSqlServer.StopSharedAsync();
+}

@@ -1,0 +1,28 @@
+using ECare.Core.Operators;
+using ECare.Web.Display;
+using ECare.Web.Views.Shared.Shell;
+using Umbraco.Cms.Core.Models.PublishedContent;
+
+namespace ECare.Web.Content.Sites;
+
+/// <summary>A country's site, or the group's, in one language, as it is published now. Shared by all requests until content changes.</summary>
+/// <param name="Root">The document at the top: a <c>countryHome</c> or the <c>groupHome</c>.</param>
+/// <param name="Culture">The language of the domain that was asked for.</param>
+/// <param name="Operator">Whose site it is; null for the group's own.</param>
+/// <param name="Format">How the language writes figures when a person has no wishes of their own.</param>
+/// <param name="Words">The interface's words in the language.</param>
+/// <param name="Shell">What the layout shows around every page.</param>
+public sealed record Site(IPublishedContent Root, string Culture, Operator? Operator, DisplayFormat Format, IWords Words, SiteShell Shell)
+{
+    /// <summary>The address of the site's page of each document type; of the first one where there are several.</summary>
+    public required IReadOnlyDictionary<string, string> Addresses { get; init; }
+
+    /// <summary>The same page for code that needs the document.</summary>
+    public required IReadOnlyDictionary<string, IPublishedContent> Pages { get; init; }
+
+    /// <summary>The IANA zone that its times are shown in.</summary>
+    public string TimeZone => Operator?.TimeZone ?? "UTC";
+
+    /// <summary>Where the function of a document type lives on this site, or null where editors have not placed it.</summary>
+    public string? AddressOf(string documentTypeAlias) => Addresses.GetValueOrDefault(documentTypeAlias);
+}

@@ -1,0 +1,179 @@
+using ECare.Core.Accounts;
+using ECare.Core.Billing;
+using ECare.Core.Inventory;
+using ECare.Core.Operators;
+using ECare.Core.Persistence;
+using ECare.Core.Primitives;
+using ECare.Core.Usage;
+using ECare.Web.Demo.Bulk;
+using ECare.Web.Demo.Countries;
+using ECare.Web.Demo.Generation;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Web.Demo;
+
+/// <summary>Fills an operator's empty database with the demo. The same moment gives the same rows, to the byte.</summary>
+public static class DemoSeeder
+{
+    /// <summary>How many subscribers are generated beside the personas.</summary>
+    public const int Generated = 2_000;
+
+    /// <summary>Seeds one operator. Does nothing when the demo is there; begins again when an earlier seeding was broken off.</summary>
+    /// <param name="db">A context of the operator's database, whose schema is up to date.</param>
+    /// <param name="now">The moment that everything is relative to.</param>
+    /// <returns>Whether anything was written.</returns>
+    public static async Task<bool> SeedAsync(
+        Operator @operator, ECareDbContext db, DateTimeOffset now, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    {
+        // The catalogue is written last: it is the sign that all the rest is there.
+        if (await db.ProductOfferings.AnyAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await ClearAsync(db, cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await Task.Run(() => new Seeding(@operator, db, now, progress).Write(cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+
+        return true;
+    }
+
+    /// <summary>Seeds several operators, two at a time: more would only wait for the processor.</summary>
+    public static Task SeedAllAsync(
+        IEnumerable<Operator> operators, OperatorDatabases databases, DateTimeOffset now, IProgress<DemoProgress>? progress, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            operators,
+            new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken },
+            async (@operator, token) =>
+            {
+                await using var db = databases.Open(@operator.Name);
+                await SeedAsync(@operator, db, now, progress, token);
+            });
+
+    private static async Task ClearAsync(ECareDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Set<BillLine>().ExecuteDeleteAsync(cancellationToken);
+        await db.Set<BillTax>().ExecuteDeleteAsync(cancellationToken);
+        await db.Set<BillPayment>().ExecuteDeleteAsync(cancellationToken);
+        await db.CreditNotes.ExecuteDeleteAsync(cancellationToken);
+        await db.Bills.ExecuteDeleteAsync(cancellationToken);
+        await db.UsageRecords.ExecuteDeleteAsync(cancellationToken);
+        await db.UsageDays.ExecuteDeleteAsync(cancellationToken);
+        await db.Allowances.ExecuteDeleteAsync(cancellationToken);
+        await db.OwnedProducts.ExecuteDeleteAsync(cancellationToken);
+        await db.Lines.ExecuteDeleteAsync(cancellationToken);
+        await db.AccountAccess.ExecuteDeleteAsync(cancellationToken);
+        await db.BillingAccounts.ExecuteDeleteAsync(cancellationToken);
+        await db.Customers.ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private sealed class Seeding
+    {
+        private readonly ECareDbContext db;
+        private readonly IProgress<DemoProgress>? progress;
+        private readonly DemoCountry country;
+        private readonly DemoTime time;
+        private readonly DemoWorld world;
+        private readonly BillGenerator billing;
+        private readonly Currency currency;
+
+        public Seeding(Operator @operator, ECareDbContext db, DateTimeOffset now, IProgress<DemoProgress>? progress)
+        {
+            this.db = db;
+            this.progress = progress;
+            currency = @operator.Currency;
+            country = DemoCountries.Of(@operator.Name);
+            time = DemoTime.At(now, LocalZone.Of(@operator.TimeZone), country.BillCalendar);
+            world = new DemoWorld(country, time, currency);
+            billing = new BillGenerator(country, time, DemoTaxes.Of(@operator.Name));
+        }
+
+        public void Write(CancellationToken cancellationToken)
+        {
+            new PersonaGenerator(world).AddAll();
+            new SubscriberGenerator(world).AddMany(Generated);
+            WriteUsage(cancellationToken);
+            WriteBills(cancellationToken);
+            WriteAccounts();
+            cancellationToken.ThrowIfCancellationRequested();
+            WriteCatalogue();
+            Report(100);
+        }
+
+        /// <summary>Usage comes first: bills and allowances are made of its sums.</summary>
+        private void WriteUsage(CancellationToken cancellationToken)
+        {
+            var usage = new UsageGenerator(country, time);
+            var splitter = new UsageRecordGenerator(country, time);
+            var records = new List<UsageRecord>();
+            var done = 0;
+            using (var table = BulkTable<UsageDay>.Begin(db))
+            {
+                foreach (var line in world.Subscribers.SelectMany(subscriber => subscriber.Lines).OrderBy(line => line.Line.AccountId))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    foreach (var day in usage.DaysOf(line))
+                    {
+                        table.Add(day);
+                        if (line.Line.AccountId < SubscriberGenerator.FirstId && day.Day > time.Today.AddDays(-UsageRecordGenerator.Days))
+                        {
+                            records.AddRange(splitter.RecordsOf(line.Line, day));
+                        }
+                    }
+
+                    if (++done % 500 == 0)
+                    {
+                        Report(done * 80 / Generated);
+                    }
+                }
+
+                table.Complete();
+            }
+
+            BulkTable<UsageRecord>.Write(db, records.OrderBy(record => record.AccountId).ThenBy(record => record.LineId).ThenBy(record => record.At));
+        }
+
+        private void WriteBills(CancellationToken cancellationToken)
+        {
+            var billed = world.Subscribers.Where(subscriber => subscriber.Account is { Kind: AccountKind.Postpaid, ParentId: null });
+            var bills = billed.SelectMany(billing.BillsOf).ToList();
+            cancellationToken.ThrowIfCancellationRequested();
+            BulkTable<Bill>.Write(db, bills);
+            BulkTable<BillLine>.Write(db, bills.SelectMany(bill => bill.Lines));
+            BulkTable<BillTax>.Write(db, bills.SelectMany(bill => bill.Taxes));
+            BulkTable<BillPayment>.Write(db, bills.SelectMany(bill => bill.Payments));
+            BulkTable<CreditNote>.Write(db, billing.CreditNotes);
+            Report(90);
+        }
+
+        private void WriteAccounts()
+        {
+            var allowances = new AllowanceGenerator(country, time);
+            var lines = world.Subscribers.SelectMany(subscriber => subscriber.Lines).ToList();
+            BulkTable<Customer>.Write(db, world.Customers);
+            BulkTable<BillingAccount>.Write(db, world.Subscribers.Select(subscriber => subscriber.Account));
+            BulkTable<AccountAccess>.Write(db, world.Access);
+            BulkTable<Line>.Write(db, lines.Select(line => line.Line));
+            BulkTable<OwnedProduct>.Write(db, lines.SelectMany(line => line.Products));
+            BulkTable<Allowance>.Write(db, world.Subscribers.SelectMany(allowances.AllowancesOf));
+        }
+
+        private void WriteCatalogue() => BulkTable<ProductOffering>.Write(db, country.Offers.Select(Publish));
+
+        private ProductOffering Publish(DemoOffer offer)
+        {
+            var published = ProductOffering.Publish(
+                offer.Code, offer.Kind, Money.FromMinor(offer.PriceMinor, currency), country.TaxIncluded, offer.Term, time.FirstDay).Granting(offer.Grant);
+            return offer.OnlyFor is { } kind ? published.Only(kind) : published;
+        }
+
+        private void Report(int percent) => progress?.Report(new DemoProgress(country.Operator, percent));
+    }
+}

@@ -1,0 +1,56 @@
+using ECare.Core.Inventory;
+using ECare.Core.Usage;
+using ECare.Web.Demo.Countries;
+
+namespace ECare.Web.Demo.Generation;
+
+/// <summary>Splits a day's totals into the calls, messages and sessions that they are the sum of.</summary>
+internal sealed class UsageRecordGenerator(DemoCountry country, DemoTime time)
+{
+    /// <summary>How many days back a persona's records go.</summary>
+    public const int Days = 31;
+
+    public IEnumerable<UsageRecord> RecordsOf(Line line, UsageDay day)
+    {
+        var random = DemoRandom.For(country.Operator, (line.Id * 100_000) + day.Day.DayNumber);
+        var id = 0L;
+        foreach (var (service, total, parts) in Totals(day, random))
+        {
+            var charge = service is AllowanceService.Data or AllowanceService.RoamingData ? day.ChargedMinor : 0;
+            foreach (var quantity in Split(total, parts, random))
+            {
+                var at = time.On(day.Day, hours: 7 + (15 * random.Next()));
+                var to = service is AllowanceService.Data or AllowanceService.RoamingData ? null : Mask(country.Number(random.Below(900_000)));
+                var from = service == AllowanceService.RoamingData ? "AE" : country.Country;
+                yield return UsageRecord.Rated(line, ++id, at, service, quantity, new RatedTo(to, from, charge));
+                charge = 0;
+            }
+        }
+    }
+
+    private static IEnumerable<(AllowanceService Service, long Total, int Parts)> Totals(UsageDay day, DemoRandom random)
+    {
+        yield return (AllowanceService.Data, day.DataKilobytes, 1 + random.Below(4));
+        yield return (AllowanceService.RoamingData, day.RoamingKilobytes, 1 + random.Below(2));
+        yield return (AllowanceService.Voice, day.VoiceSeconds, 1 + random.Below(3));
+        yield return (AllowanceService.Messages, day.Messages, (int)day.Messages);
+    }
+
+    private static IEnumerable<long> Split(long total, int parts, DemoRandom random)
+    {
+        var left = total;
+        for (var part = parts; part > 1 && left > 1; part--)
+        {
+            var quantity = Math.Max(1, (long)(left * (0.5 + random.Next()) / part));
+            left -= quantity;
+            yield return quantity;
+        }
+
+        if (left > 0)
+        {
+            yield return left;
+        }
+    }
+
+    private static string Mask(string number) => $"{number[..^3]}***";
+}

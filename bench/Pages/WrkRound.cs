@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ECare.Bench.Pages;
+
+/// <summary>What one round of load cost.</summary>
+/// <param name="MicrosecondsPerRequest">CPU time of the server per answered request.</param>
+/// <param name="RequestsPerSecond">As wrk counted them.</param>
+internal sealed record RoundResult(double MicrosecondsPerRequest, double RequestsPerSecond);
+
+/// <summary>One round of <c>wrk</c> on a processor of its own against a pinned server.</summary>
+internal static partial class WrkRound
+{
+    public static async Task<RoundResult> RunAsync(PinnedProcess server, Uri url, IReadOnlyList<string> headers, int seconds)
+    {
+        var before = server.ProcessorTime;
+        var output = await WrkAsync(url, headers, seconds);
+        var spent = server.ProcessorTime - before;
+
+        if (Failures().IsMatch(output))
+        {
+            throw new InvalidOperationException($"The server failed under load: {output}");
+        }
+
+        var requests = double.Parse(Requests().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        var rate = double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        return new RoundResult(spent.TotalMicroseconds / requests, rate);
+    }
+
+    private static async Task<string> WrkAsync(Uri url, IReadOnlyList<string> headers, int seconds)
+    {
+        var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true };
+        string[] arguments = ["-c", "1", "wrk", "-t", "1", "-c", "16", "-d", $"{seconds}s", .. headers.SelectMany(header => new[] { "-H", header }), url.ToString()];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk did not start.");
+        var output = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        return output;
+    }
+
+    [GeneratedRegex(@"(\d+) requests in", RegexOptions.None, 1000)]
+    private static partial Regex Requests();
+
+    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)", RegexOptions.None, 1000)]
+    private static partial Regex Rate();
+
+    [GeneratedRegex("Non-2xx|Socket errors: connect [1-9]", RegexOptions.None, 1000)]
+    private static partial Regex Failures();
+}
