@@ -9,9 +9,12 @@ public static class NavigationFields
     extension(INavigation page)
     {
         /// <summary>Empty: the name of the page.</summary>
-        public string? NavigationLabel => page.Read<string>("navigationLabel");
+        public string? NavigationLabel => page.Read<string>("navigationLabel") is { Length: > 0 } label ? label : page.Name;
 
         /// <summary>Name of a lucide icon, for example <c>house</c>.</summary>
         public string? NavigationIcon => page.Read<string>("navigationIcon");
+
+        /// <summary>Whether menus made from the tree list the page.</summary>
+        public bool ShowsInMenus => !page.Read<bool>("umbracoNaviHide");
     }
 }
