@@ -44,14 +44,15 @@ public sealed class Palette
     /// <summary>The palette for night: surfaces rise towards the eye, colours give up some chroma.</summary>
     public static Palette Dark(ThemeFile theme)
     {
-        var grey = theme.Neutral!;
+        // At night warm greys turn muddy; the brand's own hue keeps them clean.
+        var grey = theme.Neutral! with { Hue = theme.Primary!.Hue, Chroma = 0.013 };
         var palette = new Palette
         {
             ["page"] = grey.At(0.175), ["surface"] = grey.At(0.225), ["field"] = grey.At(0.2), ["sunken"] = grey.At(0.275), ["line"] = grey.At(0.33), ["line-strong"] = grey.At(0.58),
             ["text"] = grey.At(0.95, 0.6), ["text-quiet"] = grey.At(0.76), ["foot"] = grey.At(0.145), ["on-foot"] = grey.At(0.82),
             ["track"] = grey.At(0.34, 1.2),
         };
-        palette.AddBrand(theme, primary: theme.Primary!.At(0.76, 0.75), text: 0.8, tint: 0.3, onTint: 0.92);
+        palette.AddBrand(theme, primary: theme.Primary.At(0.76, 0.75), text: 0.8, tint: 0.3, onTint: 0.92);
         palette["accent-tint"] = theme.Accent!.At(0.28, 0.28);
         palette["on-accent-tint"] = grey.At(0.95, 0.6);
         palette["accent-line"] = theme.Accent.At(0.42, 0.5);
@@ -82,7 +83,7 @@ public sealed class Palette
 
     private void AddStates(double solid, double tint, double tintChroma, double onTint)
     {
-        foreach (var (name, hue, chroma) in new[] { ("good", 150.0, 0.13), ("warn", 70.0, 0.14), ("bad", 25.0, 0.19), ("info", 245.0, 0.13) })
+        foreach (var (name, hue, chroma) in new[] { ("good", 150.0, 0.13), ("warn", 58.0, 0.15), ("bad", 25.0, 0.19), ("info", 245.0, 0.13) })
         {
             this[name] = new Oklch(solid, chroma, hue);
             this[$"on-{name}"] = solid > 0.65 ? new Oklch(0.2, 0.02, hue) : White;
@@ -102,6 +103,11 @@ public sealed class Palette
             _ => (this["surface"], this["primary"]),
         };
         this["on-header"] = Readable(this["header"], theme.Neutral!);
+
+        // The count of notices stands on the header, where an accent on an accent would vanish.
+        var onAccent = theme.Header == HeaderStyle.Accent && light;
+        this["count"] = this[onAccent ? "primary" : "accent"];
+        this["on-count"] = this[onAccent ? "on-primary" : "on-accent"];
     }
 
     private static Oklch Readable(Oklch behind, ThemeColour grey)

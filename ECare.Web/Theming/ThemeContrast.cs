@@ -19,7 +19,7 @@ public static class ThemeContrast
         ("on-primary", "primary", Text), ("on-primary", "primary-hover", Text), ("on-primary-tint", "primary-tint", Text),
         ("on-accent", "accent", Text), ("on-accent-tint", "accent-tint", Text), ("primary-text", "accent-tint", Text),
         ("on-hero", "hero-1", Text), ("on-hero", "hero-2", Text), ("hero-quiet", "hero-1", Text), ("hero-quiet", "hero-2", Text),
-        ("on-header", "header", Text), ("on-foot", "foot", Text),
+        ("on-header", "header", Text), ("on-count", "count", Text), ("on-foot", "foot", Text),
         ("on-good-tint", "good-tint", Text), ("on-warn-tint", "warn-tint", Text), ("on-bad-tint", "bad-tint", Text), ("on-info-tint", "info-tint", Text),
         ("on-warn-tint", "surface", Text), ("on-bad-tint", "surface", Text), ("on-bad-tint", "page", Text), ("on-bad", "bad", Text),
         ("line-strong", "field", Shape), ("line-strong", "surface", Shape), ("focus", "page", Shape), ("focus", "surface", Shape),

@@ -11,7 +11,9 @@ internal static class ThemeStylesheet
     public static string Write(ThemeFile theme, Palette light, Palette dark, string motifUrl)
     {
         var css = new StringBuilder("@layer reset,tokens,base,shell,parts,utilities,media;@layer tokens{");
-        css.Append(":root{").Append(Shape(theme)).Append("--motif:url(\"").Append(motifUrl).Append("\");--motif-opacity:.8;").Append(Colours(light)).Append('}');
+        css.Append(":root{").Append(Shape(theme)).Append("--motif:url(\"").Append(motifUrl).Append("\");--motif-opacity:.45;").Append(Colours(light)).Append('}');
+
+        css.Append("@media (min-width:48rem){:root{--motif-opacity:.85}}");
 
         // The switch in the header beats the system, in both directions.
         var night = Colours(dark) + "--card-shadow:none;--shadow-raised:0 8px 30px rgb(0 0 0/.5);";

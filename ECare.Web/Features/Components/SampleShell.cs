@@ -43,6 +43,7 @@ internal static class SampleShell
             SkipToContent = words["page.title"],
             MainNavigation = words["nav.home"],
             Breadcrumbs = words["pages"],
+            LanguageAndAppearance = words["language"],
             Language = words["language"],
             Appearance = "Light / Dark",
             Light = "Light",

@@ -81,7 +81,7 @@ public sealed record PersonMenu(string Name, IReadOnlyList<Link> Links, string S
 /// <param name="Label">All of it for a screen reader: <c>Notices, 3 unread</c>.</param>
 public sealed record NoticeBell(int Unread, string UnreadText, string Label, string Url);
 
-/// <summary>The few words the shell itself says; every key is in the dictionary under <c>Shell.</c></summary>
+/// <summary>The few words the shell itself says; they are in the dictionary.</summary>
 public sealed record ShellWords
 {
     public required string SkipToContent { get; init; }
@@ -89,6 +89,8 @@ public sealed record ShellWords
     public required string MainNavigation { get; init; }
 
     public required string Breadcrumbs { get; init; }
+
+    public required string LanguageAndAppearance { get; init; }
 
     public required string Language { get; init; }
 
@@ -105,14 +107,15 @@ public sealed record ShellWords
     /// <summary>Takes the words from the dictionary: <c>ShellWords.From(key => words[key])</c>.</summary>
     public static ShellWords From(Func<string, string> words) => new()
     {
-        SkipToContent = words("Shell.SkipToContent"),
-        MainNavigation = words("Shell.MainNavigation"),
-        Breadcrumbs = words("Shell.Breadcrumbs"),
-        Language = words("Shell.Language"),
-        Appearance = words("Shell.Appearance"),
-        Light = words("Shell.Appearance.Light"),
-        Dark = words("Shell.Appearance.Dark"),
-        System = words("Shell.Appearance.System"),
-        Account = words("Shell.Account"),
+        SkipToContent = words("Nav.SkipToContent"),
+        MainNavigation = words("Nav.Main"),
+        Breadcrumbs = words("Nav.Breadcrumbs"),
+        LanguageAndAppearance = words("Nav.Preferences"),
+        Language = words("Preferences.Language"),
+        Appearance = words("Theme.Choose"),
+        Light = words("Theme.Light"),
+        Dark = words("Theme.Dark"),
+        System = words("Theme.System"),
+        Account = words("Nav.Person"),
     };
 }
