@@ -34,22 +34,22 @@ public enum NumberFact
     TicketsOpen = 9,
 }
 
-/// <summary>What is known of a subscriber as one of several values. The value is the slot and is stored: append, never reorder.</summary>
+/// <summary>What is known of a subscriber as one of several values. The value less 100 is the slot and is stored: append, never reorder.</summary>
 public enum ChoiceFact
 {
-    LineKind = 0,
-    Plan = 1,
-    Segment = 2,
-    Language = 3,
-    AgeBand = 4,
-    Household = 5,
-    BalanceBand = 6,
-    Device = 7,
+    LineKind = 100,
+    Plan = 101,
+    Segment = 102,
+    Language = 103,
+    AgeBand = 104,
+    Household = 105,
+    BalanceBand = 106,
+    Device = 107,
 }
 
-/// <summary>What is known of a subscriber as yes or no. The value is the bit and is stored: append, never reorder.</summary>
+/// <summary>What is known of a subscriber as yes or no. The value less 200 is the bit and is stored: append, never reorder.</summary>
 public enum FlagFact
 {
-    Business = 0,
-    RoamingRecent = 1,
+    Business = 200,
+    RoamingRecent = 201,
 }

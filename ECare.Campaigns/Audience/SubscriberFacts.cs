@@ -62,14 +62,14 @@ public sealed class SubscriberFacts
     /// <summary>The hash of a choice; setting takes the text. Absent is null.</summary>
     public string? this[ChoiceFact fact]
     {
-        init => choices[(int)fact] = StableHash.Of(value);
+        init => choices[Slot(fact)] = StableHash.Of(value);
     }
 
     /// <summary>A yes or no.</summary>
     public bool this[FlagFact fact]
     {
-        get => (Flags & (1u << (int)fact)) != 0;
-        init => Flags = value ? Flags | (1u << (int)fact) : Flags & ~(1u << (int)fact);
+        get => (Flags & Bit(fact)) != 0;
+        init => Flags = value ? Flags | Bit(fact) : Flags & ~Bit(fact);
     }
 
     /// <summary>The codes of the offers that are active for the subscriber.</summary>
@@ -78,9 +78,13 @@ public sealed class SubscriberFacts
         init => Owned = [.. value.Select(code => StableHash.Of(code)).Order()];
     }
 
-    internal ulong Choice(ChoiceFact fact) => choices[(int)fact];
+    private static int Slot(ChoiceFact fact) => fact - ChoiceFact.LineKind;
 
-    internal bool Is(ChoiceFact fact, ulong value) => choices[(int)fact] == value;
+    private static uint Bit(FlagFact fact) => 1u << (fact - FlagFact.Business);
+
+    internal ulong Choice(ChoiceFact fact) => choices[Slot(fact)];
+
+    internal bool Is(ChoiceFact fact, ulong value) => choices[Slot(fact)] == value;
 
     internal bool Owns(ulong offer) => Owned.AsSpan().Contains(offer);
 

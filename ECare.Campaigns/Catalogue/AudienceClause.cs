@@ -6,7 +6,7 @@ namespace ECare.Campaigns.Catalogue;
 internal sealed record AudienceClause(AudienceRule Condition, CampaignPosting NeededBy)
 {
     /// <summary>The distinct conditions of all campaigns, each asked once per decision.</summary>
-    public static IReadOnlyList<AudienceClause> Of(IReadOnlyList<Campaign> campaigns, int words)
+    public static AudienceClause[] Of(IReadOnlyList<Campaign> campaigns, int words)
     {
         var needs = new Dictionary<AudienceRule, List<int>>();
         for (var i = 0; i < campaigns.Count; i++)

@@ -71,7 +71,7 @@ public sealed class CampaignSet
 
     internal int Slots => (Count + Block - 1) / Block * Block;
 
-    internal IReadOnlyList<AudienceClause> Clauses { get; }
+    internal AudienceClause[] Clauses { get; }
 
     internal OfferPosting[] Offers { get; }
 

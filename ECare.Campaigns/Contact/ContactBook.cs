@@ -13,7 +13,8 @@ internal sealed class ContactBook(Func<ECareDbContext> open)
     /// <summary>An entry outlives its writing by more than any decision lasts, so that a decision begun before notices it.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
-    private static readonly Func<ECareDbContext, Guid, IAsyncEnumerable<CampaignContact>> OfSubscriber = EF.CompileAsyncQuery(
+    // Of the book, not of the program: a compiled query belongs to one model, and products differ.
+    private readonly Func<ECareDbContext, Guid, IAsyncEnumerable<CampaignContact>> ofSubscriber = EF.CompileAsyncQuery(
         (ECareDbContext db, Guid subscriber) => db.Set<CampaignContact>().AsNoTracking().Where(contact => contact.Subscriber == subscriber));
 
     private readonly ConcurrentDictionary<Guid, Pending> pending = new();
@@ -27,7 +28,7 @@ internal sealed class ContactBook(Func<ECareDbContext> open)
         var counts = shown.Where(show => show.Count > 0).Select(show => show.AsOf(time)).ToList();
 
         await using var db = open();
-        await foreach (var row in OfSubscriber(db, subscriber).WithCancellation(cancellationToken))
+        await foreach (var row in ofSubscriber(db, subscriber).WithCancellation(cancellationToken))
         {
             counts.Add(new ContactCount(
                 Catalogue.CampaignSet.HashOf(row.Campaign),

@@ -1,0 +1,85 @@
+using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Contact;
+using ECare.Core.Primitives;
+using ECare.Tests.Persistence.Harness;
+using static ECare.Tests.Campaigns.CampaignWorld;
+
+namespace ECare.Tests.Campaigns.Contact;
+
+public sealed class ContactCapTests(Database database) : DataTests(database)
+{
+    [TestCase("Asia/Kathmandu", "2026-11-01")]
+    [TestCase("Europe/Amsterdam", "2026-10-10")]
+    [TestCase("Europe/Amsterdam", "2027-03-10")]
+    public async Task Holds_every_cap_for_a_month_in_the_operators_days(string timeZone, string from)
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture));
+        var world = new CampaignWorld(Database, clock);
+        var policy = new ContactPolicy { Overall = new ContactCaps(5, 18, null), PerGroup = new ContactCaps(4, 15, null) };
+        var campaigns = new[]
+        {
+            ACampaign("cap-a") with { Caps = new ContactCaps(2, 6, 15), Group = "g" },
+            ACampaign("cap-b") with { Caps = new ContactCaps(3, null, null), Group = "g" },
+            ACampaign("cap-c") with { Caps = new ContactCaps(null, 4, null) },
+        };
+        await world.Directory.PublishAsync(AnOperator(timeZone), campaigns, policy, default);
+        var person = APerson(timeZone.Length + from[6]);
+        var zone = LocalZone.Of(timeZone);
+        var shown = new List<(string Code, string Group, DateOnly Day)>();
+
+        for (var hour = 0; hour < 31 * 24; hour += 1)
+        {
+            if (hour % 3 != 1)
+            {
+                var choice = await world.DecideAsync(person);
+                if (choice.Campaign is { } campaign)
+                {
+                    shown.Add((campaign.Code, campaign.Group, zone.DayOf(clock.GetUtcNow())));
+                }
+            }
+
+            clock.Advance(TimeSpan.FromHours(1));
+            if (hour % 5 == 0)
+            {
+                await world.Writer.FlushAsync(default);
+            }
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Most(shown, show => show.Day), Is.EqualTo(5));
+            Assert.That(Most(shown, show => Monday(show.Day)), Is.EqualTo(18));
+            Assert.That(Most(shown.Where(show => show.Group == "g"), show => show.Day), Is.EqualTo(4));
+            Assert.That(Most(shown.Where(show => show.Group == "g"), show => Monday(show.Day)), Is.LessThanOrEqualTo(15));
+            Assert.That(Most(shown.Where(show => show.Code == "cap-a"), show => show.Day), Is.LessThanOrEqualTo(2));
+            Assert.That(Most(shown.Where(show => show.Code == "cap-a"), show => Monday(show.Day)), Is.LessThanOrEqualTo(6));
+            Assert.That(shown.Count(show => show.Code == "cap-a"), Is.LessThanOrEqualTo(15));
+            Assert.That(Most(shown.Where(show => show.Code == "cap-b"), show => show.Day), Is.LessThanOrEqualTo(3));
+            Assert.That(Most(shown.Where(show => show.Code == "cap-c"), show => Monday(show.Day)), Is.LessThanOrEqualTo(4));
+        });
+    }
+
+    [Test]
+    public async Task Holds_a_cap_when_a_person_opens_many_pages_at_once()
+    {
+        var world = new CampaignWorld(Database, Clock);
+        await world.PublishAsync(ACampaign("rush") with { Caps = new ContactCaps(3, null, null) });
+        var person = APerson(77);
+
+        var choices = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => world.DecideAsync(person))));
+
+        Assert.That(choices.Count(choice => choice.Campaign is not null), Is.InRange(1, 3));
+    }
+
+    [TestCase(ContactChannel.Sms, 22, true)]
+    [TestCase(ContactChannel.Sms, 7, true)]
+    [TestCase(ContactChannel.Sms, 8, false)]
+    [TestCase(ContactChannel.Page, 22, false)]
+    public void Keeps_quiet_at_night_but_not_on_pages(ContactChannel channel, int hour, bool quiet) =>
+        Assert.That(new ContactPolicy().IsQuiet(channel, new TimeOnly(hour, 0)), Is.EqualTo(quiet));
+
+    private static int Most<T>(IEnumerable<T> shown, Func<T, DateOnly> by) =>
+        shown.GroupBy(by).Select(group => group.Count()).DefaultIfEmpty(0).Max();
+
+    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+}
