@@ -1,13 +1,11 @@
 using ECare.Cms.Editors;
 using ECare.Cms.Hosting;
-using ECare.Cms.Media;
+using ECare.Cms.Publishing;
 using ECare.Core.Operators;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
-using ECare.Web.Content.Start;
 using ECare.Web.Display;
 using ECare.Web.Hosting;
-using ECare.Web.Hosting.Boot;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Umbraco.Cms.Web.Website.Controllers;
@@ -38,7 +36,6 @@ public static class ContentRegistration
         services.AddSingleton<LanguageChain>(culture => [culture]);
         services.AddSingleton<SitePages>().AddSingleton<SiteComposer>().AddSingleton<SiteDirectory>();
         services.AddScoped<SiteRequest>();
-        services.AddScoped<IStartupWork, ContentStartup>();
         return builder;
     }
 

@@ -1,0 +1,22 @@
+using ECare.Core.Operators;
+using ECare.Core.Persistence;
+using ECare.Web.Hosting.Boot;
+
+namespace ECare.Web.Demo;
+
+/// <summary>Fills empty databases with the demo and says how far it is.</summary>
+internal sealed class DemoStartup(OperatorCatalogue operators, OperatorDatabases databases, TimeProvider clock, ILogger<DemoStartup> logger) : IStartupWork
+{
+    public string Name => "Seeding the demo";
+
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        DemoSeeder.SeedAllAsync(operators.All, databases, clock.GetUtcNow(), new Announced(logger), cancellationToken);
+
+    private sealed partial class Announced(ILogger logger) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value) => LogProgress(value.Operator, value.Percent);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Seeding {Operator}: {Percent} %")]
+        private partial void LogProgress(string @operator, int percent);
+    }
+}

@@ -1,0 +1,15 @@
+using ECare.Web.Hosting.Boot;
+
+namespace ECare.Web.Start;
+
+/// <summary>What is done before the first page is served, in this order.</summary>
+internal static class StartRegistration
+{
+    public static WebApplicationBuilder AddStart(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(new ContentFolder(builder.FolderOf("uSync")));
+        builder.Services.AddScoped<IStartupWork, ContentStartup>();
+        builder.Services.AddScoped<IStartupWork, DatabaseStartup>();
+        return builder;
+    }
+}
