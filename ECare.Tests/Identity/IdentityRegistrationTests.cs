@@ -43,6 +43,8 @@ internal sealed class IdentityRegistrationTests
     [TestCase("Identity:Secret", "short")]
     [TestCase("Database:ConnectionString", "Data Source=one-for-all.db")]
     [TestCase("Notifications:Email:Host", "")]
+    [TestCase("Notifications:Sms:Fields:to", "{to}")]
+    [TestCase("Notifications:Sms:Url", "http://gateway.example/send")]
     public async Task Refuses_to_start_misconfigured(string setting, string value)
     {
         await using var host = Host(("Identity:Secret", "demo-secret-of-the-tests-and-nothing-else"), (setting, value));
