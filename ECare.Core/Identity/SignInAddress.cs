@@ -30,7 +30,7 @@ public sealed record SignInAddress
     {
         address = PhoneNumber.TryParse(text, region, out var number) ? Of(number) : null;
 
-        if (address is null && text?.Trim() is { Length: <= LongestEmail } email && email.Contains('@', StringComparison.Ordinal)
+        if (address is null && text?.Trim() is { Length: <= LongestEmail } email && email.Contains('@', StringComparison.Ordinal) && !email.Any(char.IsControl)
             && MailAddress.TryCreate(email, out var mail) && string.Equals(mail.Address, email, StringComparison.Ordinal))
         {
             address = OfEmail(email);

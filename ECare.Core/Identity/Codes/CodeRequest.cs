@@ -8,6 +8,8 @@ namespace ECare.Core.Identity.Codes;
 /// <summary>One code that was asked for. Unknown addresses get a row too, so that they cost the same and meet the same limits.</summary>
 internal sealed class CodeRequest
 {
+    public const int RequestIdLength = 43;
+
     /// <summary>The keyed hash of the number or e-mail address.</summary>
     public required string AddressHash { get; init; }
 
@@ -45,7 +47,7 @@ internal sealed class CodeRequestTable : IEntityTypeConfiguration<CodeRequest>
     {
         builder.ToTable("CodeRequests").WithoutRowId().HasKey(request => new { request.AddressHash, request.Number });
         builder.Property(request => request.AddressHash).HasMaxLength(43);
-        builder.Property(request => request.RequestId).HasMaxLength(43);
+        builder.Property(request => request.RequestId).HasMaxLength(CodeRequest.RequestIdLength);
         builder.Property(request => request.CodeHash).HasMaxLength(43);
         builder.HasIndex(request => request.RequestId).IsUnique();
         builder.HasIndex(request => request.AskedAt);

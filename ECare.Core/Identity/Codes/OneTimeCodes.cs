@@ -65,6 +65,12 @@ public sealed class OneTimeCodes(ECareDbContext db, IdentityKeys keys, IOptions<
     /// <summary>Counts a try and compares. The count comes first, so that parallel guesses cannot outrun it.</summary>
     internal async Task<TriedCode> TryAsync(string requestId, string code, CancellationToken cancellationToken)
     {
+        // What no request can be called is not asked of the database, which may choke on it (a NUL, say).
+        if (!Base64Url.IsValid(requestId) || requestId.Length > CodeRequest.RequestIdLength)
+        {
+            return new TriedCode.Dead();
+        }
+
         var now = clock.GetUtcNow();
         var counted = await db.CodeRequests
             .Where(request => request.RequestId == requestId && request.Tries < options.CodeTries

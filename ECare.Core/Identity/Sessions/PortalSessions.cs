@@ -104,7 +104,7 @@ public sealed class PortalSessions(
             TokenHash = HashOf(token),
             CreatedAt = now,
             LastSeenAt = now,
-            Device = device.Length > PortalSession.DeviceLength ? device[..PortalSession.DeviceLength] : device,
+            Device = Plain(device),
             Network = RemoteNetwork.ForDisplay(remote),
         });
 
@@ -112,6 +112,10 @@ public sealed class PortalSessions(
     }
 
     private static string HashOf(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>Browsers say of themselves what they like: at most a line of it is kept.</summary>
+    private static string Plain(string device) =>
+        string.Concat(device.Where(character => !char.IsControl(character)).Take(PortalSession.DeviceLength));
 
     private bool IsAlive(CheckedSession session, DateTimeOffset now) =>
         now - session.LastSeenAt < options.SessionIdle && now - session.CreatedAt < options.SessionLifetime;

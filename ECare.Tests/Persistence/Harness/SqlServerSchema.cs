@@ -2,11 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.SqlServer.Dac.Model;
 using Assembly = System.Reflection.Assembly;
-using DatabaseOptions = ECare.Core.Persistence.DatabaseOptions;
 
 namespace ECare.Tests.Persistence.Harness;
 
@@ -33,14 +30,8 @@ internal sealed partial class SqlServerSchema : IDisposable
     public static SqlServerSchema Of(ECareDbContext db) => new(db.Database.GenerateCreateScript());
 
     /// <summary>A context that makes SQL for SQL Server and is connected to none.</summary>
-    public static ECareDbContext Disconnected(params Assembly[] extraModel) => new OperatorDatabases(
-        Options.Create(new DatabaseOptions
-        {
-            Provider = DatabaseProvider.SqlServer,
-            ConnectionString = $"Server=nowhere.invalid;Database={DatabaseOptions.OperatorPlaceholder}",
-        }),
-        new ModelAssemblies([Assembly.Load("ECare.Campaigns"), .. extraModel]),
-        NullLoggerFactory.Instance).Open(Database.DefaultOperator);
+    public static ECareDbContext Disconnected(params Assembly[] extraModel) =>
+        DisconnectedDatabase.Of(DatabaseProvider.SqlServer, [Assembly.Load("ECare.Campaigns"), .. extraModel]);
 
     /// <summary>Compiles the SQL of a query against the schema; its faults show up in <see cref="Faults"/>.</summary>
     public void AddQuery(string sql) =>
