@@ -1,4 +1,4 @@
-using ECare.Cms.Persistence;
+using ECare.Cms.Persistence.Scopes;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Web.Hosting.Boot;

@@ -5,7 +5,7 @@ using ECare.Web.Hosting.Boot;
 namespace ECare.Web.Demo;
 
 /// <summary>Fills empty databases with the demo and says how far it is.</summary>
-internal sealed class DemoStartup(OperatorCatalogue operators, OperatorDatabases databases, TimeProvider clock, ILogger<DemoStartup> logger) : IStartupWork
+internal sealed partial class DemoStartup(OperatorCatalogue operators, OperatorDatabases databases, TimeProvider clock, ILogger<DemoStartup> logger) : IStartupWork
 {
     public string Name => "Seeding the demo";
 
