@@ -9,9 +9,6 @@ namespace ECare.Web.Theming;
 /// <summary>All themes, read once at start. A file that is broken or too faint to read stops the start with its reasons.</summary>
 public sealed class ThemeCatalogue
 {
-    /// <summary>The theme of the group's own pages, which belong to no operator.</summary>
-    public const string Group = "group";
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
