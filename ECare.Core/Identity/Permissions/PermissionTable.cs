@@ -22,15 +22,15 @@ public static class PermissionTable
 
     private static IEnumerable<Row> Customers() =>
     [
-        .. Grant(Individual, Company, [View, Change], Accounts, Lines, Orders, Tickets, Members),
-        .. Grant(Individual, Company, [View], Usage, Bills, Payments),
+        .. Grant(Individual, Company, [View, Change], Section.Accounts, Lines, Orders, Tickets, Members),
+        .. Grant(Individual, Company, [View], Section.Usage, Bills, Payments),
         .. Grant(Individual, Company, [Change], Payments),
         .. Grant(Individual, Company, [Approve], Orders),
 
-        .. Grant(HouseholdMember, Own, [View, Change], Accounts, Lines, Orders, Tickets),
-        .. Grant(HouseholdMember, Own, [View], Usage),
+        .. Grant(HouseholdMember, Own, [View, Change], Section.Accounts, Lines, Orders, Tickets),
+        .. Grant(HouseholdMember, Own, [View], Section.Usage),
 
-        .. Grant(Minor, Own, [View], Accounts, Lines, Usage, Orders, Tickets),
+        .. Grant(Minor, Own, [View], Section.Accounts, Lines, Section.Usage, Orders, Tickets),
         .. Grant(Minor, Own, [Change], Tickets),
 
         .. Grant(GuestPayer, Reference, [View], Bills, Payments),
@@ -39,29 +39,29 @@ public static class PermissionTable
 
     private static IEnumerable<Row> Enterprises() =>
     [
-        .. Grant(EnterpriseAdministrator, Company, [View, Change], Accounts, Lines, Orders, Tickets, Members),
-        .. Grant(EnterpriseAdministrator, Company, [View], Usage, Bills, Payments),
+        .. Grant(EnterpriseAdministrator, Company, [View, Change], Section.Accounts, Lines, Orders, Tickets, Members),
+        .. Grant(EnterpriseAdministrator, Company, [View], Section.Usage, Bills, Payments),
         .. Grant(EnterpriseAdministrator, Company, [Approve], Orders),
 
-        .. Grant(EnterpriseFinance, Company, [View], Accounts, Usage, Bills, Payments, Orders, Tickets),
+        .. Grant(EnterpriseFinance, Company, [View], Section.Accounts, Section.Usage, Bills, Payments, Orders, Tickets),
         .. Grant(EnterpriseFinance, Company, [Change], Payments, Tickets),
         .. Grant(EnterpriseFinance, Company, [Approve], Orders, Payments),
 
         .. Grant(EnterpriseManager, Branch, [View, Change], Lines, Orders, Tickets),
-        .. Grant(EnterpriseManager, Branch, [View], Accounts, Usage, Bills, Members),
+        .. Grant(EnterpriseManager, Branch, [View], Section.Accounts, Section.Usage, Bills, Members),
         .. Grant(EnterpriseManager, Branch, [Approve], Orders),
 
-        .. Grant(EnterpriseEndUser, Own, [View], Accounts, Lines, Usage, Orders, Tickets),
+        .. Grant(EnterpriseEndUser, Own, [View], Section.Accounts, Lines, Section.Usage, Orders, Tickets),
         .. Grant(EnterpriseEndUser, Own, [Change], Orders, Tickets),
 
-        .. Grant(Partner, Company, [View, Change], Accounts, Orders, Tickets, Members),
+        .. Grant(Partner, Company, [View, Change], Section.Accounts, Orders, Tickets, Members),
         .. Grant(Partner, Company, [View], Partnership, Reports),
     ];
 
     private static IEnumerable<Row> Staff() =>
     [
-        .. Grant(CustomerServiceRepresentative, Assigned, [View, Change], Accounts, Lines, Orders, Tickets),
-        .. Grant(CustomerServiceRepresentative, Assigned, [View], Usage, Bills, Payments, Members, Partnership),
+        .. Grant(CustomerServiceRepresentative, Assigned, [View, Change], Section.Accounts, Lines, Orders, Tickets),
+        .. Grant(CustomerServiceRepresentative, Assigned, [View], Section.Usage, Bills, Payments, Members, Partnership),
         .. Grant(CustomerServiceRepresentative, Country, [View], Content),
 
         .. Grant(MarketingEditor, Country, [View, Change], Content, Campaigns),
