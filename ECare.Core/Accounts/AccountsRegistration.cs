@@ -1,4 +1,5 @@
 using ECare.Core.Accounts.Overview;
+using ECare.Core.Accounts.Profile;
 using ECare.Core.Billing;
 using ECare.Core.Inventory;
 using ECare.Core.Usage;
@@ -13,6 +14,7 @@ public static class AccountsRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<OverviewSessions>()
         .AddScoped<OverviewReader>()
+        .AddScoped<ProfileReader>()
         .AddScoped<LinesReader>()
         .AddScoped<BillsReader>()
         .AddScoped<UsageReader>();

@@ -1,6 +1,7 @@
 using ECare.Core.Accounts;
 using ECare.Core.Accounts.Overview;
 using ECare.Core.Billing;
+using ECare.Core.Identity.Users;
 using ECare.Core.Inventory;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
@@ -149,6 +150,15 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
         var logins = DemoPersonas.All.Select(persona => persona.Login).OfType<string>().ToList();
         Assert.That(logins, Is.Unique);
         Assert.That(logins.Where(login => !PhoneNumber.TryParse(login, "NP", out _)), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Operators))]
+    public async Task Lets_every_persona_and_the_staff_sign_in(string name)
+    {
+        await using var db = Database.Open(name);
+        var phones = await db.PortalUsers.Where(user => user.CustomerId < 100).Select(user => user.Phone).ToListAsync();
+        Assert.That(phones, Is.EquivalentTo(DemoPersonas.Of(name).Select(persona => persona.Login).OfType<string>()));
+        Assert.That(await db.PortalUsers.CountAsync(user => user.CustomerId == null), Is.EqualTo(DemoStaff.Of(name).Count()));
     }
 
     [TestCaseSource(nameof(Operators))]

@@ -1,5 +1,6 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
+using ECare.Core.Identity.Users;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
@@ -72,6 +73,7 @@ public static class DemoSeeder
         await db.AccountAccess.ExecuteDeleteAsync(cancellationToken);
         await db.BillingAccounts.ExecuteDeleteAsync(cancellationToken);
         await db.Customers.ExecuteDeleteAsync(cancellationToken);
+        await db.PortalUsers.ExecuteDeleteAsync(cancellationToken);
     }
 
     private sealed class Seeding
@@ -102,6 +104,7 @@ public static class DemoSeeder
             WriteUsage(cancellationToken);
             WriteBills(cancellationToken);
             WriteAccounts();
+            WriteUsers();
             cancellationToken.ThrowIfCancellationRequested();
             WriteCatalogue();
             Report(100);
@@ -163,6 +166,15 @@ public static class DemoSeeder
             BulkTable<Line>.Write(db, lines.Select(line => line.Line));
             BulkTable<OwnedProduct>.Write(db, lines.SelectMany(line => line.Products));
             BulkTable<Allowance>.Write(db, world.Subscribers.SelectMany(allowances.AllowancesOf));
+        }
+
+        /// <summary>Their ids come from the database, so they are saved like any others.</summary>
+        private void WriteUsers()
+        {
+            db.AddRange(UserGenerator.UsersOf(world));
+            db.SaveChanges();
+            db.ChangeTracker.Clear();
+            Report(95);
         }
 
         private void WriteCatalogue() => BulkTable<ProductOffering>.Write(db, country.Offers.Select(Publish));
