@@ -13,7 +13,7 @@ public sealed class ComponentPageTests
     private PortalBrowser browser = null!;
 
     private static IEnumerable<TestCaseData> Looks() =>
-        from look in new[] { ("chautari", "ne"), ("chautari", "en"), ("rimal", "ar"), ("rimal-bahrain", "ar"), ("ndar", "fr"), ("polder", "nl"), ("polder", "ar") }
+        from look in new[] { ("chautari", "ne"), ("chautari", "en"), ("rimal", "ar"), ("rimal-bahrain", "ar"), ("ndar", "fr"), ("polder", "nl"), ("polder", "ar"), ("group", "en") }
         from width in new[] { 360, 1280 }
         from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
         select new TestCaseData(look.Item1, look.Item2, width, scheme);

@@ -1,5 +1,6 @@
 using System.Net;
 using ECare.Web.Hosting.Boot;
+using ECare.Web.Hosting.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -165,6 +166,22 @@ public sealed class PipelineTests
     }
 
     [Test]
+    public async Task Lets_content_say_what_is_missing_and_stays_calm_when_content_fails()
+    {
+        await using var site = await PortalHost.StartAsync(configure: builder => builder.Services.AddSingleton<IErrorPages, ErrorWords>());
+        using var visitor = (await site.ReadyAsync()).Client();
+        using var said = await visitor.GetAsync("/np/nothing");
+        using var failed = await visitor.GetAsync("/broken/nothing");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await said.Content.ReadAsStringAsync(), Is.EqualTo("404 for /np/nothing"));
+            Assert.That(said.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+            Assert.That(await failed.Content.ReadAsStringAsync(), Does.Contain("We could not find that page"));
+            Assert.That(failed.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        }
+    }
+
+    [Test]
     public async Task Tells_browsers_to_stay_with_https_in_production()
     {
         await using var production = await PortalHost.StartAsync("Production");
@@ -196,6 +213,14 @@ public sealed class PipelineTests
         async Task<int> Size() => (await sent).Length;
 
         async Task<string> Text() => await client.GetStringAsync(url);
+    }
+
+    private sealed class ErrorWords : IErrorPages
+    {
+        public ValueTask<IResult?> FindAsync(HttpContext context, int status, string originalPath, CancellationToken cancellationToken) =>
+            originalPath.StartsWith("/broken", StringComparison.Ordinal)
+                ? throw new InvalidOperationException("No content today.")
+                : ValueTask.FromResult<IResult?>(Results.Text($"{status} for {originalPath}", statusCode: status));
     }
 
     private sealed class HeldWork : IStartupWork

@@ -17,25 +17,25 @@ public sealed class ThemeTests
     [TestCaseSource(nameof(Brands))]
     public void Is_readable_by_day_and_by_night(string brand)
     {
-        var (_, light, dark) = ThemeCatalogue.Parse(Text(brand));
-        Assert.That(ThemeContrast.Faults(light, "light").Concat(ThemeContrast.Faults(dark, "dark")), Is.Empty);
+        var theme = ParsedTheme.Parse(Text(brand));
+        Assert.That(ThemeContrast.Faults(theme.Light, "light").Concat(ThemeContrast.Faults(theme.Dark, "dark")), Is.Empty);
     }
 
     [Test]
     public void Refuses_a_primary_too_pale_for_its_links()
     {
         var pale = Text("polder").Replace("\"hero\": { \"from\": { \"hue\": 260, \"chroma\": 0.19, \"lightness\": 0.45 }", "\"hero\": { \"from\": { \"hue\": 260, \"chroma\": 0.1, \"lightness\": 0.85 }", StringComparison.Ordinal);
-        Assert.That(() => ThemeCatalogue.Parse(pale), Throws.TypeOf<InvalidThemeException>().With.Message.Contains("'on-hero' on 'hero-1'"));
+        Assert.That(() => ParsedTheme.Parse(pale), Throws.TypeOf<InvalidThemeException>().With.Message.Contains("'on-hero' on 'hero-1'"));
     }
 
     [TestCase("\"chroma\": 0.2", "\"chroma\": 7", "Chroma")]
     [TestCase("\"tracking\": \"-0.025em\"", "\"tracking\": \"0;}body{display:none\"", "Tracking")]
     public void Refuses_values_out_of_range(string good, string bad, string named) =>
-        Assert.That(() => ThemeCatalogue.Parse(Text("polder").Replace(good, bad, StringComparison.Ordinal)), Throws.TypeOf<InvalidThemeException>().With.Message.Contains(named));
+        Assert.That(() => ParsedTheme.Parse(Text("polder").Replace(good, bad, StringComparison.Ordinal)), Throws.TypeOf<InvalidThemeException>().With.Message.Contains(named));
 
     [Test]
     public void Refuses_a_word_it_does_not_know() =>
-        Assert.That(() => ThemeCatalogue.Parse(Text("polder").Replace("\"card\"", "\"crad\"", StringComparison.Ordinal)), Throws.InstanceOf<System.Text.Json.JsonException>());
+        Assert.That(() => ParsedTheme.Parse(Text("polder").Replace("\"card\"", "\"crad\"", StringComparison.Ordinal)), Throws.InstanceOf<System.Text.Json.JsonException>());
 
     // Reference values of the CSS Color 4 conversion.
     [TestCase(0.62796, 0.25768, 29.234, "#ff0000")]

@@ -1,6 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ECare.Web.Hosting.Assets;
 using Microsoft.AspNetCore.Html;
 
@@ -9,19 +7,20 @@ namespace ECare.Web.Theming;
 /// <summary>All themes, read once at start. A file that is broken or too faint to read stops the start with its reasons.</summary>
 public sealed class ThemeCatalogue
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-    };
+    /// <summary>The theme of the group itself, for the country chooser and for pages that belong to no operator. It comes with the program.</summary>
+    public const string Group = "group";
 
     private readonly Dictionary<string, Theme> themes = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Asset> assets = new(StringComparer.Ordinal);
 
-    private ThemeCatalogue()
+    private ThemeCatalogue(Dictionary<string, ParsedTheme> parsed)
     {
+        var brands = string.Concat(parsed.Select(theme => ThemeStylesheet.Brand(theme.Key, theme.Value.Light, theme.Value.Dark)));
+        foreach (var (name, theme) in parsed)
+        {
+            Add(name, theme, brands);
+        }
     }
 
     /// <summary>The names of all themes, sorted.</summary>
@@ -39,7 +38,7 @@ public sealed class ThemeCatalogue
     /// <exception cref="InvalidThemeException">At least one theme cannot be used; the message names all faults of all of them.</exception>
     public static ThemeCatalogue Read(string operatorsFolder)
     {
-        var catalogue = new ThemeCatalogue();
+        var parsed = new Dictionary<string, ParsedTheme>(StringComparer.Ordinal) { [Group] = ParsedTheme.Embedded("Group") };
         var faults = new List<string>();
 
         foreach (var folder in Directory.EnumerateDirectories(operatorsFolder).Order(StringComparer.Ordinal).Where(folder => File.Exists(Path.Combine(folder, "theme.json"))))
@@ -47,7 +46,7 @@ public sealed class ThemeCatalogue
             var name = Path.GetFileName(folder);
             try
             {
-                catalogue.Add(name, folder);
+                parsed.Add(name, ParsedTheme.Load(folder));
             }
             catch (Exception fault) when (fault is InvalidThemeException or JsonException or IOException)
             {
@@ -55,55 +54,18 @@ public sealed class ThemeCatalogue
             }
         }
 
-        return faults.Count == 0 ? catalogue : throw new InvalidThemeException(string.Join(Environment.NewLine, faults));
+        return faults.Count == 0 ? new ThemeCatalogue(parsed) : throw new InvalidThemeException(string.Join(Environment.NewLine, faults));
     }
 
     internal Asset? FindAsset(string path) => assets.GetValueOrDefault(path);
 
-    /// <summary>Reads one theme's text and says all that is wrong with it.</summary>
-    internal static (ThemeFile File, Palette Light, Palette Dark) Parse(string text)
+    private void Add(string name, ParsedTheme theme, string brands)
     {
-        var file = JsonSerializer.Deserialize<ThemeFile>(text, Json) ?? throw new InvalidThemeException("The file is empty.");
-        var faults = Invalid(file).ToList();
-        if (faults.Count > 0)
-        {
-            throw new InvalidThemeException(string.Join(" ", faults));
-        }
-
-        var (light, dark) = (Palette.Light(file), Palette.Dark(file));
-        faults = [.. ThemeContrast.Faults(light, "light"), .. ThemeContrast.Faults(dark, "dark")];
-        return faults.Count == 0 ? (file, light, dark) : throw new InvalidThemeException(string.Join(" ", faults));
-    }
-
-    private static IEnumerable<string> Invalid(ThemeFile file)
-    {
-        object?[] parts = [file, file.Primary, file.Accent, file.Neutral, file.Hero?.From, file.Hero?.To, file.Radius, file.Headings];
-        foreach (var part in parts.OfType<object>())
-        {
-            var results = new List<ValidationResult>();
-            Validator.TryValidateObject(part, new ValidationContext(part), results, validateAllProperties: true);
-            foreach (var result in results)
-            {
-                yield return result.ErrorMessage!;
-            }
-        }
-
-        if (file.Hero is { From: null } or { To: null })
-        {
-            yield return "The hero needs both 'from' and 'to'.";
-        }
-    }
-
-    private void Add(string name, string folder)
-    {
-        var (file, light, dark) = Parse(File.ReadAllText(Path.Combine(folder, "theme.json")));
-        var mark = File.ReadAllText(Path.Combine(folder, "logo.svg"));
-        var logo = Keep(Asset.Svg($"{name}-logo", mark));
-        var motif = Keep(Asset.Svg($"{name}-motif", File.ReadAllText(Path.Combine(folder, "motif.svg"))));
-        var styles = Keep(Asset.Css($"{name}-theme", ThemeStylesheet.Write(file, light, dark, motif)));
-
-        var inline = mark.Replace("<svg ", "<svg aria-hidden=\"true\" focusable=\"false\" ", StringComparison.Ordinal);
-        themes.Add(name, new Theme(name, styles, logo, new HtmlString(inline.ReplaceLineEndings("")), light["header"].ToRgb().ToString(), dark["header"].ToRgb().ToString()));
+        var logo = Keep(Asset.Svg($"{name}-logo", theme.Logo));
+        var motif = Keep(Asset.Svg($"{name}-motif", theme.Motif));
+        var styles = Keep(Asset.Css($"{name}-theme", ThemeStylesheet.Write(theme.File, theme.Light, theme.Dark, motif, brands)));
+        var mark = theme.Logo.Replace("<svg ", "<svg aria-hidden=\"true\" focusable=\"false\" ", StringComparison.Ordinal).ReplaceLineEndings("");
+        themes.Add(name, new Theme(name, styles, logo, new HtmlString(mark), theme.Light["header"].ToRgb().ToString(), theme.Dark["header"].ToRgb().ToString()));
     }
 
     private string Keep(Asset asset)

@@ -8,7 +8,7 @@ internal static class ThemeStylesheet
 {
     private static readonly string[] SizeNames = ["0", "1", "2", "3", "4", "5"];
 
-    public static string Write(ThemeFile theme, Palette light, Palette dark, string motifUrl)
+    public static string Write(ThemeFile theme, Palette light, Palette dark, string motifUrl, string brands)
     {
         var css = new StringBuilder("@layer reset,tokens,base,shell,parts,utilities,media;@layer tokens{");
         css.Append(":root{").Append(Shape(theme)).Append("--motif:url(\"").Append(motifUrl).Append("\");--motif-opacity:.45;").Append(Colours(light)).Append('}');
@@ -19,8 +19,14 @@ internal static class ThemeStylesheet
         var night = Colours(dark) + "--card-shadow:none;--shadow-raised:0 8px 30px rgb(0 0 0/.5);";
         css.Append("@media screen and (prefers-color-scheme:dark){:root:not([data-scheme=light]){").Append(night).Append("}}");
         css.Append("@media screen{:root[data-scheme=dark]{").Append(night).Append("}}");
-        return css.Append('}').ToString();
+        return css.Append(brands).Append('}').ToString();
     }
+
+    /// <summary>A brand's three colours, for pages that show several brands side by side.</summary>
+    public static string Brand(string name, Palette light, Palette dark) =>
+        $"[data-brand={name}]{{--brand-1:{light["hero-1"].ToRgb()};--brand-2:{light["hero-2"].ToRgb()};--brand-mark:{light["primary-text"].ToRgb()}}}"
+        + $"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=light]) [data-brand={name}]{{--brand-mark:{dark["primary-text"].ToRgb()}}}}}"
+        + $":root[data-scheme=dark] [data-brand={name}]{{--brand-mark:{dark["primary-text"].ToRgb()}}}";
 
     private static string Colours(Palette palette) =>
         string.Concat(palette.Roles.Select(role => $"--{role.Key}:{role.Value.ToRgb()};"));

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Html;
-
 namespace ECare.Web.Views.Shared.Offers;
 
 /// <summary>A campaign chosen for somebody, labelled as what it is, with a way to be rid of it and a reason.</summary>
@@ -51,5 +49,6 @@ public sealed record OfferCard(string Title, string Price, string Per, IReadOnly
 }
 
 /// <summary>A country's site to choose.</summary>
-/// <param name="Mark">The operator's mark.</param>
-public sealed record CountryCard(string Country, string Brand, string Language, string Url, IHtmlContent Mark, IReadOnlyList<Shell.LanguageLink> Languages);
+/// <param name="Language">The language of <paramref name="Country"/>.</param>
+/// <param name="Theme">The operator's theme, for its mark and colours.</param>
+public sealed record CountryCard(string Country, string Brand, string Language, string Url, Theming.Theme Theme, IReadOnlyList<Shell.LanguageLink> Languages);
