@@ -1,0 +1,56 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Umbraco.Cms.Core.DeliveryApi;
+using Umbraco.Cms.Core.DeliveryApi.Accessors;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.PropertyEditors;
+using Umbraco.Cms.Core.Security;
+using Umbraco.Extensions;
+
+namespace ECare.Cms.Editors;
+
+/// <summary>The property editors and converters that are not in Umbraco.Core.</summary>
+public static class EditorRegistration
+{
+    public static IUmbracoBuilder AddPropertyEditors(this IUmbracoBuilder builder)
+    {
+        builder.DataEditors()
+            .Add<TextBoxEditor>().Add<TextAreaEditor>().Add<RichTextEditor>().Add<EmailAddressEditor>()
+            .Add<MultipleTextStringEditor>().Add<TagsEditor>()
+            .Add<TrueFalseEditor>().Add<DropDownEditor>().Add<RadioButtonListEditor>().Add<CheckBoxListEditor>()
+            .Add<ColorPickerEditor>().Add<SliderEditor>().Add<DateTimeEditor>()
+            .Add<MultiUrlPickerEditor>().Add<MultiNodeTreePickerEditor>().Add<MediaPickerEditor>()
+            .Add<BlockListEditor>().Add<ListViewEditor>().Add<ImageCropperEditor>().Add<UploadFieldEditor>();
+
+        builder.PropertyValueConverters()
+            .Append<RichTextConverter>().Append<BlockListConverter>().Append<MultiUrlPickerConverter>()
+            .Append<MediaPickerConverter>().Append<ImageCropperConverter>();
+
+        builder.MediaUrlGenerators().Add<MediaPaths>();
+        builder.Services.AddSingleton<BlockElements>();
+        builder.Services.AddTransient<TagConfigurationEditor>();
+        builder.Services.AddUnique<IHtmlSanitizer, RichTextSanitizer>();
+        AddDeliveryBuilders(builder.Services);
+        return builder;
+    }
+
+    // Converters of Umbraco.Core ask for these in their constructors, whether or not anything is delivered.
+    private static void AddDeliveryBuilders(IServiceCollection services)
+    {
+        services.TryAddSingleton<IApiContentNameProvider, ApiContentNameProvider>();
+        services.TryAddSingleton<IApiContentPathProvider, ApiContentPathProvider>();
+        services.TryAddSingleton<IApiContentRouteBuilder, ApiContentRouteBuilder>();
+        services.TryAddSingleton<IApiContentBuilder, ApiContentBuilder>();
+        services.TryAddSingleton<IApiElementBuilder, ApiElementBuilder>();
+        services.TryAddSingleton<IApiMediaBuilder, ApiMediaBuilder>();
+        services.TryAddSingleton<IApiMediaUrlProvider, ApiMediaUrlProvider>();
+        services.TryAddSingleton<IApiPropertyRenderer, ApiPropertyRenderer>();
+        services.TryAddSingleton<IApiPublishedContentCache, ApiPublishedContentCache>();
+        services.TryAddSingleton<IApiDocumentUrlService, ApiDocumentUrlService>();
+        services.TryAddSingleton<IRequestPreviewService, NoopRequestPreviewService>();
+        services.TryAddSingleton<IRequestRoutingService, NoopRequestRoutingService>();
+        services.TryAddSingleton<IRequestCultureService, NoopRequestCultureService>();
+        services.TryAddSingleton<IRequestStartItemProviderAccessor, NoopRequestStartItemProviderAccessor>();
+        services.TryAddSingleton<IOutputExpansionStrategyAccessor, NoopOutputExpansionStrategyAccessor>();
+    }
+}

@@ -1,0 +1,47 @@
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.IO;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.PropertyEditors;
+
+namespace ECare.Cms.Editors;
+
+[DataEditor(Constants.PropertyEditors.Aliases.TextBox, ValueEditorIsReusable = true)]
+internal sealed class TextBoxEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
+{
+    protected override IConfigurationEditor CreateConfigurationEditor() => new TextboxConfigurationEditor(io);
+
+    protected override IDataValueEditor CreateValueEditor() => DataValueEditorFactory.Create<TextOnlyValueEditor>(Attribute!);
+}
+
+[DataEditor(Constants.PropertyEditors.Aliases.TextArea, ValueType = ValueTypes.Text, ValueEditorIsReusable = true)]
+internal sealed class TextAreaEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
+{
+    protected override IConfigurationEditor CreateConfigurationEditor() => new TextAreaConfigurationEditor(io);
+
+    protected override IDataValueEditor CreateValueEditor() => DataValueEditorFactory.Create<TextOnlyValueEditor>(Attribute!);
+}
+
+[DataEditor(Constants.PropertyEditors.Aliases.RichText, ValueType = ValueTypes.Text)]
+internal sealed class RichTextEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
+{
+    protected override IConfigurationEditor CreateConfigurationEditor() => new RichTextConfigurationEditor(io);
+}
+
+[DataEditor(Constants.PropertyEditors.Aliases.EmailAddress)]
+internal sealed class EmailAddressEditor(IDataValueEditorFactory factory) : DataEditor(factory);
+
+[DataEditor(Constants.PropertyEditors.Aliases.MultipleTextstring, ValueType = ValueTypes.Text)]
+internal sealed class MultipleTextStringEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
+{
+    protected override IConfigurationEditor CreateConfigurationEditor() => new PlainConfiguration<MultipleTextStringConfiguration>(io);
+}
+
+[DataEditor(Constants.PropertyEditors.Aliases.Tags, ValueType = ValueTypes.Text)]
+internal sealed class TagsEditor(IDataValueEditorFactory factory, TagConfigurationEditor configuration) : DataEditor(factory)
+{
+    protected override IConfigurationEditor CreateConfigurationEditor() => configuration;
+}
+
+/// <summary>The configuration of an editor as its model alone describes it.</summary>
+internal sealed class PlainConfiguration<TConfiguration>(IIOHelper io) : ConfigurationEditor<TConfiguration>(io)
+    where TConfiguration : class, new();

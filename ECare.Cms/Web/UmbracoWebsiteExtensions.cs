@@ -1,0 +1,42 @@
+using ECare.Cms.Publishing;
+using ECare.Cms.Routing;
+using ECare.Cms.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Routing;
+using Umbraco.Cms.Web.Common.Controllers;
+using Umbraco.Cms.Web.Website.Routing;
+
+namespace Umbraco.Extensions;
+
+/// <summary>Pages of the content tree in an ASP.NET Core host.</summary>
+public static class UmbracoWebsiteExtensions
+{
+    /// <summary>Page and surface controllers, and the router before them.</summary>
+    public static IUmbracoBuilder AddWebsite(this IUmbracoBuilder builder)
+    {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddDataProtection();
+        builder.Services.AddControllersWithViews().AddApplicationPart(typeof(RenderController).Assembly);
+        builder.Services.AddSingleton<RenderActions>();
+        builder.Services.AddSingleton(provider => new ErrorPages(provider.GetRequiredService<SnapshotAccessor>()));
+        builder.Services.AddSingleton<PageRouter>();
+        builder.Services.AddSingleton<UrlProvider>();
+        builder.Services.AddUnique<IPublishedUrlProvider, SnapshotUrlProvider>();
+        builder.Services.AddScoped(provider => new UmbracoRouteValueTransformer(
+            provider.GetRequiredService<PageRouter>(),
+            provider.GetRequiredService<RenderActions>(),
+            provider.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>()));
+        builder.Services.AddUnique<IContentLastChanceFinder, ErrorPageFinder>();
+        return builder;
+    }
+
+    /// <summary>The culture of the page for everything behind it. Stands after <c>UseRouting</c>.</summary>
+    public static IApplicationBuilder UseUmbracoWebsite(this IApplicationBuilder app) => app.UseMiddleware<RequestCulture>();
+
+    /// <summary>Every path that no other route wants belongs to the content tree.</summary>
+    public static void MapUmbracoWebsite(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapDynamicControllerRoute<UmbracoRouteValueTransformer>("/{**slug}");
+}

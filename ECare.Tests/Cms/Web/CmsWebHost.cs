@@ -1,0 +1,79 @@
+using ECare.Cms.Editors;
+using ECare.Cms.Hosting;
+using ECare.Cms.Publishing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Umbraco.Cms.Web.Website.Controllers;
+using Umbraco.Extensions;
+
+namespace ECare.Tests.Cms.Web;
+
+/// <summary>A small website on Umbraco's real services, a real SQLite file and a real Kestrel.</summary>
+internal sealed class CmsWebHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private CmsWebHost(WebApplication app, string folder)
+    {
+        _app = app;
+        _folder = folder;
+        Site = new TestSite(app.Services);
+    }
+
+    public IServiceProvider Services => _app.Services;
+
+    public TestSite Site { get; }
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public string Folder => _folder;
+
+    public static async Task<CmsWebHost> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("ecare-cms-").FullName;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Cms:Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "content.db")};Pooling=False",
+        });
+        builder.Logging.ClearProviders();
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = false);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddECareCms(
+            builder.Configuration,
+            cms => cms.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite(),
+            typeof(CmsWebHost).Assembly);
+        builder.Services.AddControllersWithViews().AddApplicationPart(typeof(CmsWebHost).Assembly);
+        builder.Services.Configure<MvcViewOptions>(options => options.ViewEngines.Insert(0, new TestViewEngine()));
+        builder.Services.Configure<UmbracoRenderingDefaultsOptions>(options => options.NotRouted.Add("siteSettings"));
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseUmbracoWebsite();
+        app.MapUmbracoMedia();
+        app.MapUmbracoWebsite();
+
+        var host = new CmsWebHost(app, folder);
+        await app.StartAsync();
+        await host.Site.SeedAsync();
+        await app.Services.GetRequiredService<CmsStartup>().LoadAsync(default);
+        host.Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        return host;
+    }
+
+    public ContentSnapshots Snapshots => Services.GetRequiredService<ContentSnapshots>();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
