@@ -1,4 +1,5 @@
 using System.Reflection;
+using ECare.Cms.Files;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,6 +28,7 @@ public static class UmbracoHost
         services.AddRepositories();
         services.AddCoreServices();
         services.AddPlumbing();
+        services.AddUsyncFiles();
         builder.AddCacheRefreshing();
         services.AddSingleton<CmsStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<CmsStartup>());

@@ -31,12 +31,12 @@ internal sealed class TestCms : IAsyncDisposable
 
     public static async Task<TestCms> StartAsync(Action<IUmbracoBuilder>? configure = null)
     {
-        var folder = Directory.CreateTempSubdirectory("ecare-cms-").FullName;
+        var temporary = Directory.CreateTempSubdirectory("ecare-cms-").FullName;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Cms:Database:Provider"] = "Sqlite",
-                ["Cms:Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "content.db")}",
+                ["Cms:Database:ConnectionString"] = $"Data Source={Path.Combine(temporary, "content.db")}",
             })
             .Build();
         var collection = new ServiceCollection();
@@ -46,7 +46,7 @@ internal sealed class TestCms : IAsyncDisposable
             AddQuietPublishing(builder.Services);
             configure?.Invoke(builder);
         });
-        var cms = new TestCms(collection.BuildServiceProvider(), folder);
+        var cms = new TestCms(collection.BuildServiceProvider(), temporary);
         await cms.Get<CmsStartup>().InitializeAsync(default);
         return cms;
     }

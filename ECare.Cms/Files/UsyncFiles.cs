@@ -1,0 +1,128 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.Extensions.Logging;
+using Umbraco.Cms.Core.Scoping;
+
+namespace ECare.Cms.Files;
+
+/// <summary>
+/// Content as files: a fresh installation is filled from them, and what editors made can be written back. The form is
+/// that of uSync 17, made exact in <c>docs/usync-format.md</c>.
+/// </summary>
+public sealed partial class UsyncFiles
+{
+    private const string Version = "17.3.5.0";
+    private const string Format = "10.7.0";
+
+    private readonly IReadOnlyList<IUsyncKind> kinds;
+    private readonly ICoreScopeProvider scopes;
+    private readonly UsyncRefresh refresh;
+    private readonly ILogger<UsyncFiles> logger;
+
+    internal UsyncFiles(IEnumerable<IUsyncKind> kinds, ICoreScopeProvider scopes, UsyncRefresh refresh, ILogger<UsyncFiles> logger)
+    {
+        this.kinds = [.. kinds];
+        this.scopes = scopes;
+        this.refresh = refresh;
+        this.logger = logger;
+    }
+
+    /// <summary>Brings in the files of a folder such as <c>uSync/v17</c>; all of them or, when one is wrong, none.</summary>
+    /// <returns>How many items were new or different.</returns>
+    /// <exception cref="InvalidDataException">A file cannot be imported; the message names it.</exception>
+    public async Task<int> ImportAsync(string folder, CancellationToken cancellationToken)
+    {
+        var changed = 0;
+        using (var scope = scopes.CreateCoreScope())
+        {
+            // One refresh at the end instead of one for every item.
+            using (scope.Notifications.Suppress())
+            {
+                foreach (var kind in kinds)
+                {
+                    changed += await ImportAsync(kind, Path.Combine(folder, kind.Folder), cancellationToken);
+                }
+            }
+
+            scope.Complete();
+        }
+
+        if (changed > 0)
+        {
+            await refresh.EverythingAsync(cancellationToken);
+        }
+
+        LogImported(changed);
+        return changed;
+    }
+
+    /// <summary>Writes everything there is. Files of items that no longer exist are removed.</summary>
+    public async Task ExportAsync(string folder, CancellationToken cancellationToken)
+    {
+        foreach (var kind in kinds)
+        {
+            await ExportAsync(kind, Path.Combine(folder, kind.Folder), cancellationToken);
+        }
+
+        var version = new XElement("uSync", new XAttribute("version", Version), new XAttribute("format", Format));
+        await WriteAsync(Path.Combine(folder, "usync.config"), version, cancellationToken);
+    }
+
+    private static async Task<int> ImportAsync(IUsyncKind kind, string folder, CancellationToken cancellationToken)
+    {
+        var files = Read(folder);
+        var present = (await kind.ExportAsync(cancellationToken)).ToDictionary(item => item.Identity, item => Text(item.Xml), StringComparer.OrdinalIgnoreCase);
+        var different = files.Where(file => present.GetValueOrDefault(file.Identity) != Text(file.Xml)).ToList();
+        if (different.Count > 0)
+        {
+            await kind.ImportAsync(different, cancellationToken);
+        }
+
+        return different.Count;
+    }
+
+    private static async Task ExportAsync(IUsyncKind kind, string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var names = Read(folder).ToDictionary(file => file.Identity, file => file.Path, StringComparer.OrdinalIgnoreCase);
+        foreach (var item in await kind.ExportAsync(cancellationToken))
+        {
+            if (!names.Remove(item.Identity, out var path))
+            {
+                path = Path.Combine(folder, item.Name + ".config");
+            }
+
+            await WriteAsync(path, item.Xml, cancellationToken);
+        }
+
+        foreach (var gone in names.Values)
+        {
+            File.Delete(gone);
+        }
+    }
+
+    private static List<UsyncFile> Read(string folder) => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.config", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(ReadFile).Where(file => file.Xml.Name != "Empty")]
+        : [];
+
+    private static UsyncFile ReadFile(string path)
+    {
+        try
+        {
+            return new UsyncFile(path, XElement.Load(path));
+        }
+        catch (XmlException exception)
+        {
+            throw new InvalidDataException($"{path} is not XML: {exception.Message}", exception);
+        }
+    }
+
+    private static string Text(XElement xml) => Encoding.UTF8.GetString(UsyncText.Bytes(xml));
+
+    private static Task WriteAsync(string path, XElement xml, CancellationToken cancellationToken) =>
+        File.WriteAllBytesAsync(path, UsyncText.Bytes(xml), cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Imported {Count} new or changed content items from files")]
+    private partial void LogImported(int count);
+}

@@ -1,0 +1,41 @@
+using System.Xml.Linq;
+
+namespace ECare.Cms.Files;
+
+/// <summary>One kind of item in the uSync folder: how it is written, and how it is brought in.</summary>
+internal interface IUsyncKind
+{
+    string Folder { get; }
+
+    /// <summary>All items there are, in the canonical form of <c>docs/usync-format.md</c>.</summary>
+    Task<IReadOnlyList<UsyncItem>> ExportAsync(CancellationToken cancellationToken);
+
+    /// <summary>Brings in the items, which differ from what is there or are new.</summary>
+    Task ImportAsync(IReadOnlyList<UsyncFile> files, CancellationToken cancellationToken);
+}
+
+/// <summary>An item as XML, and the name its file gets if it has none yet.</summary>
+internal sealed record UsyncItem(string Name, XElement Xml)
+{
+    public string Identity => UsyncFile.IdentityOf(Xml);
+}
+
+/// <summary>A file that was read.</summary>
+internal sealed record UsyncFile(string Path, XElement Xml)
+{
+    public Guid Key => (Guid)Xml.Attribute("Key")!;
+
+    public string Alias => (string)Xml.Attribute("Alias")!;
+
+    public int Level => (int?)Xml.Attribute("Level") ?? 0;
+
+    public XElement Info => Xml.Element("Info") ?? throw Wrong("has no Info");
+
+    public string Identity => IdentityOf(Xml);
+
+    /// <summary>An error that names the file.</summary>
+    public InvalidDataException Wrong(string what) => new($"{Path} {what}.");
+
+    // Keys of languages and domains are a hash of the alias, so the key identifies everything.
+    internal static string IdentityOf(XElement xml) => (string)xml.Attribute("Key")! + (string?)xml.Attribute("Alias");
+}

@@ -1,0 +1,117 @@
+using ECare.Cms.Files;
+using NUnit.Framework;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.ContentEditing;
+using Umbraco.Cms.Core.Services;
+using File = System.IO.File;
+
+namespace ECare.Tests.Cms;
+
+[Category("Cms")]
+internal sealed class UsyncTests
+{
+    private static readonly string[] AllLanguages = ["en", "ar-SA"];
+
+    private string folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("ecare-usync-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+
+    [TestCase("hu-HU", "69c5e60d-0000-0000-0000-000000000000")]
+    [TestCase("", "2d2816fe-0000-0000-0000-000000000000")]
+    public void Makes_the_keys_that_real_exports_have(string name, string key) =>
+        Assert.That(UsyncNames.Key(name), Is.EqualTo(Guid.Parse(key)));
+
+    [TestCase("Prix & forfaits d'été", "prix-forfaits-d-ete")]
+    [TestCase("Dashboard.AmountDue", "dashboard.amountdue")]
+    [TestCase("  मुख्य ", "item")]
+    public void Names_files_in_plain_letters(string name, string slug) => Assert.That(UsyncNames.Slug(name), Is.EqualTo(slug));
+
+    [TestCase("en-US")]
+    [TestCase("ar-SA")]
+    [SetCulture("")]
+    public async Task Exports_a_fresh_import_byte_for_byte(string culture)
+    {
+        var former = Thread.CurrentThread.CurrentCulture;
+        Thread.CurrentThread.CurrentCulture = new System.Globalization.CultureInfo(culture);
+        try
+        {
+            await ExportSampleAsync(folder);
+            var before = Contents(folder);
+
+            await using var fresh = await TestCms.StartAsync();
+            var imported = await fresh.Get<UsyncFiles>().ImportAsync(folder, default);
+            var again = await fresh.Get<UsyncFiles>().ImportAsync(folder, default);
+            var second = Path.Combine(folder, "second");
+            await fresh.Get<UsyncFiles>().ExportAsync(second, default);
+
+            Assert.Multiple(() =>
+            {
+                Assert.That(imported, Is.EqualTo(before.Count - 1));
+                Assert.That(again, Is.Zero);
+                Assert.That(Contents(second), Is.EqualTo(before));
+            });
+        }
+        finally
+        {
+            Thread.CurrentThread.CurrentCulture = former;
+        }
+    }
+
+    [Test]
+    public async Task Imports_nothing_when_one_file_is_wrong()
+    {
+        await ExportSampleAsync(folder);
+        var page = Directory.EnumerateFiles(Path.Combine(folder, "Content")).First();
+        await File.WriteAllTextAsync(page, (await File.ReadAllTextAsync(page)).Replace("<title>", "<titel>", StringComparison.Ordinal).Replace("</title>", "</titel>", StringComparison.Ordinal));
+
+        await using var fresh = await TestCms.StartAsync();
+
+        Assert.That(async () => await fresh.Get<UsyncFiles>().ImportAsync(folder, default), Throws.TypeOf<InvalidDataException>().With.Message.Contains(page));
+        Assert.That(await fresh.Get<ILanguageService>().GetAllAsync(), Is.Empty);
+    }
+
+    private static async Task ExportSampleAsync(string folder)
+    {
+        await using var cms = await TestCms.StartAsync();
+        await cms.AddLanguagesAsync();
+        await cms.AddPageTypeAsync();
+        var contents = cms.Get<IContentService>();
+        var home = Page(contents, "Home", Constants.System.Root, "الرئيسية");
+        contents.Publish(home, AllLanguages);
+        var draft = Page(contents, "Gold \"5G\" ]]> <b>", home.Id, "ذهب");
+        draft.SetValue("price", 29.950m);
+        draft.SetValue("title", "[ { \"a\": 1.50, \"emoji\": \"😀\", \"text\": \"نص\" } ]", "ar-SA");
+        contents.Save(draft);
+        var english = (await cms.Get<ILanguageService>().GetAsync("en"))!;
+        await cms.Get<IDictionaryItemService>().CreateAsync(
+            new DictionaryItem("Dashboard.AmountDue") { Translations = [new DictionaryTranslation(english, "Amount due")] },
+            TestCms.User);
+        await cms.Get<IDomainService>().UpdateDomainsAsync(
+            home.Key,
+            new DomainsUpdateModel
+            {
+                Domains = [new DomainModel { DomainName = "/sa", IsoCode = "ar-SA" }, new DomainModel { DomainName = "/sa/en", IsoCode = "en" }],
+            });
+        await cms.Get<UsyncFiles>().ExportAsync(folder, default);
+    }
+
+    private static IContent Page(IContentService contents, string english, int parentId, string arabic)
+    {
+        var page = contents.Create(english, parentId, "page");
+        page.SetCultureName(english, "en");
+        page.SetCultureName(arabic, "ar-SA");
+        page.SetValue("title", english, "en");
+        page.SetValue("title", arabic, "ar-SA");
+        contents.Save(page);
+        return page;
+    }
+
+    private static Dictionary<string, string> Contents(string root) => Directory
+        .EnumerateFiles(root, "*.config", SearchOption.AllDirectories)
+        .ToDictionary(file => Path.GetRelativePath(root, file), File.ReadAllText, StringComparer.Ordinal);
+}
