@@ -1,21 +1,28 @@
 using ECare.Cms.Hosting;
 using Umbraco.Cms.Core.Cache;
+using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Files;
 
 /// <summary>Makes everything that keeps content in memory read it anew, once.</summary>
-internal sealed class UsyncRefresh(CmsStartup startup, DistributedCache caches, IIdKeyMap keys, IDocumentUrlService urls)
+internal sealed class UsyncRefresh(CmsStartup startup, DistributedCache caches, IDocumentUrlService urls, UsyncRefresh.PublishedCaches published)
 {
     public async Task EverythingAsync(CancellationToken cancellationToken)
     {
-        keys.ClearCache();
-        await urls.RebuildAllUrlsAsync();
+        published.Keys.ClearCache();
         await startup.LoadAsync(cancellationToken);
+        await urls.RebuildAllUrlsAsync();
         caches.RefreshAll(DictionaryCacheRefresher.UniqueId);
-        caches.RefreshAll(LanguageCacheRefresher.UniqueId);
-        caches.RefreshAll(DomainCacheRefresher.UniqueId);
-        caches.RefreshAll(MediaCacheRefresher.UniqueId);
-        caches.RefreshAll(ContentCacheRefresher.UniqueId);
+        published.Types.ClearAll();
+        await published.Media.ClearMemoryCacheAsync(cancellationToken);
+        await published.Documents.ClearMemoryCacheAsync(cancellationToken);
     }
+
+    /// <summary>The caches that Umbraco's refreshers would otherwise be told about item by item.</summary>
+    internal sealed record PublishedCaches(
+        IIdKeyMap Keys,
+        IPublishedContentTypeCache Types,
+        IDocumentCacheService Documents,
+        IMediaCacheService Media);
 }

@@ -10,6 +10,7 @@ internal static class UsyncRegistration
     public static IServiceCollection AddUsyncFiles(this IServiceCollection services) => services
         .AddSingleton<TypeReader>()
         .AddSingleton<ContentXml>()
+        .AddSingleton<UsyncRefresh.PublishedCaches>()
         .AddSingleton<UsyncRefresh>()
         .AddSingleton<IUsyncKind, LanguageFiles>()
         .AddSingleton<IUsyncKind, DictionaryFiles>()
