@@ -71,6 +71,6 @@ public sealed partial class DictionaryTests
     private static HashSet<string> ArgumentsOf(string sentence) =>
         Argument().Matches(sentence).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)(\}|, plural,)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)(\}|, plural,)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Argument();
 }
