@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace ECare.Tests.Content;
 
@@ -113,12 +112,12 @@ public sealed partial class ContentFilesTests
         where (string)info.Element("ContentType")! == "errorPage" && (Guid)info.Element("Parent")!.Attribute("Key")! == root
         select document.Element("Properties")!.Element("statusCode")!.Value;
 
-    [GeneratedRegex("umb://document/(?<key>[0-9a-f]{32})", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("umb://document/(?<key>[0-9a-f]{32})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex DocumentUdi();
 
-    [GeneratedRegex("""mediaKey\\?":\s?\\?"(?<key>[0-9a-f-]{36})""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""mediaKey\\?":\s?\\?"(?<key>[0-9a-f-]{36})""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex MediaKey();
 
-    [GeneratedRegex(@"\d[\d.,]*\s*(NPR|SAR|BHD|XOF|FCFA|EUR|euro|€|rupees?|riyals?|dinars?|francs?|रु|रुपैयाँ|ريال|دينار|فلس)(\W|$)|(NPR|€|रु)\s*\d", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\d[\d.,]*\s*(NPR|SAR|BHD|XOF|FCFA|EUR|euro|€|rupees?|riyals?|dinars?|francs?|रु|रुपैयाँ|ريال|دينار|فلس)(\W|$)|(NPR|€|रु)\s*\d", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Amount();
 }
