@@ -12,11 +12,13 @@ public sealed class CampaignReports
 
     private readonly CampaignDirectory directory;
     private readonly CampaignDatabases databases;
+    private readonly DecisionLog log;
     private readonly IOptions<CampaignOptions> options;
     private readonly TimeProvider clock;
 
-    public CampaignReports(CampaignDirectory directory, CampaignDatabases databases, IOptions<CampaignOptions> options, TimeProvider clock) =>
-        (this.directory, this.databases, this.options, this.clock) = (directory, databases, options, clock);
+    public CampaignReports(
+        CampaignDirectory directory, CampaignDatabases databases, DecisionLog log, IOptions<CampaignOptions> options, TimeProvider clock) =>
+        (this.directory, this.databases, this.log, this.options, this.clock) = (directory, databases, log, options, clock);
 
     /// <summary>Records what a client tells of a campaign that it was given. A click says that it was seen; "not interested" is final.</summary>
     public async Task<ReportOutcome> ReportAsync(
@@ -81,6 +83,7 @@ public sealed class CampaignReports
     /// <summary>Forgets a person: decisions, outcomes and counts. What is not learnt yet is never learnt.</summary>
     public async Task<int> EraseAsync(string operatorName, Guid subscriber, CancellationToken cancellationToken)
     {
+        log.Erase(subscriber);
         directory.Find(operatorName)?.Contacts.Forget(subscriber);
         await using var db = databases.Open(operatorName);
         return await db.CampaignDecisions.Where(decision => decision.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)

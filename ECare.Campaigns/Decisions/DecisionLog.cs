@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 
@@ -7,6 +8,7 @@ namespace ECare.Campaigns.Decisions;
 public sealed class DecisionLog
 {
     private readonly Channel<LoggedDecision> channel;
+    private readonly ConcurrentDictionary<Guid, bool> erased = new();
     private long dropped;
 
     public DecisionLog(IOptions<CampaignOptions> options)
@@ -25,6 +27,21 @@ public sealed class DecisionLog
         if (!channel.Writer.TryWrite(new LoggedDecision(operatorName, decision)))
         {
             Interlocked.Increment(ref dropped);
+        }
+    }
+
+    /// <summary>People whose waiting decisions must not be written any more.</summary>
+    internal IReadOnlySet<Guid> Erased => erased.Keys.ToHashSet();
+
+    /// <summary>Lets no decision of a person through that waits now.</summary>
+    internal void Erase(Guid subscriber) => erased[subscriber] = true;
+
+    /// <summary>What waited of them is gone; what they do from now on counts again.</summary>
+    internal void HasErased(IReadOnlySet<Guid> people)
+    {
+        foreach (var person in people)
+        {
+            erased.TryRemove(person, out _);
         }
     }
 

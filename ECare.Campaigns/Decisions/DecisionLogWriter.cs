@@ -16,8 +16,14 @@ internal sealed partial class DecisionLogWriter(
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var batch = new List<LoggedDecision>();
+        var erased = log.Erased;
         while (log.Reader.TryRead(out var logged))
         {
+            if (erased.Contains(logged.Decision.Subscriber))
+            {
+                continue;
+            }
+
             batch.Add(logged);
             if (batch.Count == BatchSize)
             {
@@ -27,6 +33,7 @@ internal sealed partial class DecisionLogWriter(
         }
 
         await WriteAsync(batch, cancellationToken);
+        log.HasErased(erased);
         foreach (var campaigns in directory.All)
         {
             await WriteContactsAsync(campaigns, cancellationToken);
@@ -44,7 +51,8 @@ internal sealed partial class DecisionLogWriter(
         using var timer = new PeriodicTimer(Gathering, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await FlushAsync(stoppingToken);
+            // A batch that is taken is written to its end, also when the program stops.
+            await FlushAsync(CancellationToken.None);
         }
     }
 

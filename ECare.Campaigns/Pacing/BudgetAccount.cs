@@ -28,11 +28,17 @@ internal sealed class BudgetAccount(string campaign)
             return false;
         }
 
-        if (Interlocked.Decrement(ref left) < 0)
+        // Never below nothing, not even for a moment: the rest may be taken back at the same time.
+        int have;
+        do
         {
-            Interlocked.Increment(ref left);
-            return false;
+            have = Left;
+            if (have <= 0)
+            {
+                return false;
+            }
         }
+        while (Interlocked.CompareExchange(ref left, have - 1, have) != have);
 
         Interlocked.Increment(ref spent);
         return true;

@@ -61,33 +61,40 @@ internal sealed class BudgetBook(Func<ECareDbContext> open)
             return;
         }
 
-        await EnsureAsync(db, campaign.Code, cancellationToken);
+        // Asked first, so that a budget that is used up costs a read and no write.
         var ceiling = BudgetPlan.Ceiling(campaign, now);
-
-        // Near the end the lease shrinks until the last impression is given out.
-        for (; size >= 1; size /= 2)
+        var room = ceiling - await LeasedAsync(db, campaign.Code, cancellationToken);
+        var units = (int)Math.Min(size, room);
+        if (units > 0)
         {
             var leased = await db.CampaignBudgets
-                .Where(budget => budget.Campaign == campaign.Code && budget.Leased + size <= ceiling)
-                .ExecuteUpdateAsync(row => row.SetProperty(budget => budget.Leased, budget => budget.Leased + size), cancellationToken);
+                .Where(budget => budget.Campaign == campaign.Code && budget.Leased + units <= ceiling)
+                .ExecuteUpdateAsync(row => row.SetProperty(budget => budget.Leased, budget => budget.Leased + units), cancellationToken);
 
-            if (leased > 0)
-            {
-                account.Add(size, now + LeaseLasts);
-                return;
-            }
+            // When another node was faster, the next round asks again.
+            account.Add(leased > 0 ? units : 0, now + LeaseLasts);
+            return;
         }
 
         account.Extend(now + LeaseLasts);
     }
 
-    private static async Task EnsureAsync(ECareDbContext db, string campaign, CancellationToken cancellationToken)
+    private static async Task<long> LeasedAsync(ECareDbContext db, string campaign, CancellationToken cancellationToken)
     {
-        if (await db.CampaignBudgets.AnyAsync(budget => budget.Campaign == campaign, cancellationToken))
+        var leased = await db.CampaignBudgets
+            .Where(budget => budget.Campaign == campaign)
+            .Select(budget => (long?)budget.Leased)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (leased is null)
         {
-            return;
+            await BeginAsync(db, campaign, cancellationToken);
         }
 
+        return leased ?? 0;
+    }
+
+    private static async Task BeginAsync(ECareDbContext db, string campaign, CancellationToken cancellationToken)
+    {
         var fresh = CampaignBudget.Fresh(campaign);
         db.CampaignBudgets.Add(fresh);
         try

@@ -30,7 +30,7 @@ internal sealed class CampaignWorld
         Directory = new CampaignDirectory(Databases, new DecisionTokens(wrapped), wrapped, clock);
         Log = new DecisionLog(wrapped);
         Desk = new CampaignDesk(Directory, Log, wrapped, clock);
-        Reports = new CampaignReports(Directory, Databases, wrapped, clock);
+        Reports = new CampaignReports(Directory, Databases, Log, wrapped, clock);
         Explainer = new DecisionExplainer(Directory, Databases);
         Writer = new DecisionLogWriter(Log, Directory, Databases, clock, NullLogger<DecisionLogWriter>.Instance);
         Keeper = new CampaignKeeper(Directory, wrapped, clock, NullLogger<CampaignKeeper>.Instance);

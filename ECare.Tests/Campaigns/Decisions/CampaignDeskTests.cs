@@ -193,6 +193,23 @@ public sealed class CampaignDeskTests(Database database) : DataTests(database)
     }
 
     [Test]
+    public async Task Writes_no_decision_of_an_erased_person_that_still_waits()
+    {
+        await world.PublishAsync(ACampaign("waiting"));
+        await world.DecideAsync(person);
+
+        await world.Reports.EraseAsync(Database.DefaultOperator, person.Subscriber, default);
+        await world.Writer.FlushAsync(default);
+        var later = await world.DecideAsync(person);
+        await world.Writer.FlushAsync(default);
+
+        await using var db = Open();
+        Assert.That(
+            db.CampaignDecisions.Where(decision => decision.Subscriber == person.Subscriber).Select(decision => decision.Id),
+            Is.EqualTo(new[] { later.Decision }));
+    }
+
+    [Test]
     public async Task Falls_back_to_the_rules_order_when_the_model_is_damaged()
     {
         await world.PublishAsync(ACampaign("first") with { Priority = 1 }, ACampaign("second") with { Value = 100 });
