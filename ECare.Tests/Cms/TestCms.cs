@@ -1,3 +1,4 @@
+using ECare.Cms.Editors;
 using ECare.Cms.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -44,6 +45,7 @@ internal sealed class TestCms : IAsyncDisposable
         collection.AddECareCms(configuration, builder =>
         {
             AddQuietPublishing(builder.Services);
+            builder.AddPropertyEditors();
             configure?.Invoke(builder);
         });
         var cms = new TestCms(collection.BuildServiceProvider(), temporary);

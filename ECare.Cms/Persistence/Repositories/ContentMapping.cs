@@ -47,11 +47,16 @@ internal static class ContentMapping
         Umbraco.Cms.Core.Models.Property.CreateWithValues(
             type.Id,
             type,
-            [.. values.SelectMany(value => Both(value, type.ValueStorageType))]);
+            [.. values.SelectMany(value => Initial(value, type))]);
 
-    private static IEnumerable<Property.InitialPropertyValue> Both(PropertyState value, ValueStorageType storage)
+    private static IEnumerable<Property.InitialPropertyValue> Initial(PropertyState value, IPropertyType type)
     {
-        yield return new(value.Culture, value.Segment, published: false, StoredValue.Restore(value.Edited, storage));
-        yield return new(value.Culture, value.Segment, published: true, StoredValue.Restore(value.Published, storage));
+        yield return new(value.Culture, value.Segment, published: false, StoredValue.Restore(value.Edited, type.ValueStorageType));
+
+        // Media has no published side, and a second value would take the place of the first.
+        if (type.SupportsPublishing)
+        {
+            yield return new(value.Culture, value.Segment, published: true, StoredValue.Restore(value.Published, type.ValueStorageType));
+        }
     }
 }
