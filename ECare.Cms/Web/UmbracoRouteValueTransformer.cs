@@ -36,6 +36,12 @@ public sealed class UmbracoRouteValueTransformer : DynamicRouteValueTransformer
             return null!;
         }
 
+        // A form or redirect at such a path would lead to another host.
+        if (httpContext.Request.Path.Value?.StartsWith("//", StringComparison.Ordinal) == true)
+        {
+            return null!;
+        }
+
         httpContext.PinSnapshot();
         var request = await _router.RouteAsync(httpContext);
         if (request.IsRedirect())

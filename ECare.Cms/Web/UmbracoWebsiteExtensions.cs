@@ -36,6 +36,9 @@ public static class UmbracoWebsiteExtensions
     /// <summary>The culture of the page for everything behind it. Stands after <c>UseRouting</c>.</summary>
     public static IApplicationBuilder UseUmbracoWebsite(this IApplicationBuilder app) => app.UseMiddleware<RequestCulture>();
 
+    /// <summary>Error pages from content for answers that have no body. Stands first, outside of the exception handler.</summary>
+    public static IApplicationBuilder UseUmbracoErrorPages(this IApplicationBuilder app) => app.UseMiddleware<ErrorPageResponse>();
+
     /// <summary>Every path that no other route wants belongs to the content tree.</summary>
     public static void MapUmbracoWebsite(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapDynamicControllerRoute<UmbracoRouteValueTransformer>("/{**slug}");

@@ -3,6 +3,7 @@ using ECare.Cms.Hosting;
 using ECare.Cms.Publishing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,16 +55,18 @@ internal sealed class CmsWebHost : IAsyncDisposable
         builder.Services.Configure<UmbracoRenderingDefaultsOptions>(options => options.NotRouted.Add("siteSettings"));
 
         var app = builder.Build();
+        app.UseUmbracoErrorPages();
         app.UseRouting();
         app.UseUmbracoWebsite();
         app.MapUmbracoMedia();
+        app.MapGet("/nl/api/broken", () => Results.StatusCode(StatusCodes.Status500InternalServerError));
         app.MapUmbracoWebsite();
 
         var host = new CmsWebHost(app, folder);
         await app.StartAsync();
         await host.Site.SeedAsync();
         await app.Services.GetRequiredService<CmsStartup>().LoadAsync(default);
-        host.Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        host.Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.First()) };
         return host;
     }
 

@@ -131,6 +131,7 @@ internal sealed class TestSite(IServiceProvider services)
         Gold = Create("page", Plans, "Gold 5G", fill: Gilded);
         Form = Create("formPage", Home, "Form", "Formulier");
         Settings = Create("siteSettings", Home, "Settings", "Instellingen");
+        Create("errorPage", Home, "Broken", "Kapot", d => d.SetValue("statusCode", 500));
         Create("errorPage", Home, "Not found", "Niet gevonden", d => d.SetValue("statusCode", 404));
     }
 
