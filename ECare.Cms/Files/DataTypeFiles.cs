@@ -50,7 +50,7 @@ internal sealed class DataTypeFiles(
                 "Info",
                 new XElement("Name", type.Name),
                 new XElement("EditorAlias", type.EditorAlias),
-                new XElement("EditorUIAlias", type.EditorUiAlias),
+                new XElement("EditorUIAlias", type.EditorUiAlias ?? string.Empty),
                 folder is null ? null : new XElement("Folder", folder)),
             new XElement("Config", UsyncText.Value(json.Serialize(configuration))));
     }

@@ -9,8 +9,8 @@ internal static class TypeXml
     public static IEnumerable<XElement> Info(IContentTypeComposition type) =>
     [
         new("Name", type.Name),
-        new("Icon", type.Icon),
-        new("Thumbnail", type.Thumbnail),
+        new("Icon", type.Icon ?? string.Empty),
+        new("Thumbnail", type.Thumbnail ?? string.Empty),
         new("Description", type.Description ?? string.Empty),
         new("AllowAtRoot", UsyncText.Boolean(type.AllowedAsRoot)),
         new("ListView", type.ListView ?? Guid.Empty),

@@ -17,13 +17,15 @@ public sealed partial class UsyncFiles
 
     private readonly IReadOnlyList<IUsyncKind> kinds;
     private readonly ICoreScopeProvider scopes;
+    private readonly UsyncMedia media;
     private readonly UsyncRefresh refresh;
     private readonly ILogger<UsyncFiles> logger;
 
-    internal UsyncFiles(IEnumerable<IUsyncKind> kinds, ICoreScopeProvider scopes, UsyncRefresh refresh, ILogger<UsyncFiles> logger)
+    internal UsyncFiles(IEnumerable<IUsyncKind> kinds, ICoreScopeProvider scopes, UsyncMedia media, UsyncRefresh refresh, ILogger<UsyncFiles> logger)
     {
         this.kinds = [.. kinds];
         this.scopes = scopes;
+        this.media = media;
         this.refresh = refresh;
         this.logger = logger;
     }
@@ -33,6 +35,7 @@ public sealed partial class UsyncFiles
     /// <exception cref="InvalidDataException">A file cannot be imported; the message names it.</exception>
     public async Task<int> ImportAsync(string folder, CancellationToken cancellationToken)
     {
+        media.Import(folder);
         var changed = 0;
         using (var scope = scopes.CreateCoreScope())
         {

@@ -10,6 +10,7 @@ internal static class UsyncRegistration
     public static IServiceCollection AddUsyncFiles(this IServiceCollection services) => services
         .AddSingleton<TypeReader>()
         .AddSingleton<ContentXml>()
+        .AddSingleton<UsyncMedia>()
         .AddSingleton<UsyncRefresh.PublishedCaches>()
         .AddSingleton<UsyncRefresh>()
         .AddSingleton<IUsyncKind, LanguageFiles>()
@@ -23,6 +24,7 @@ internal static class UsyncRegistration
         .AddSingleton(provider => new UsyncFiles(
             provider.GetServices<IUsyncKind>(),
             provider.GetRequiredService<ICoreScopeProvider>(),
+            provider.GetRequiredService<UsyncMedia>(),
             provider.GetRequiredService<UsyncRefresh>(),
             provider.GetRequiredService<ILogger<UsyncFiles>>()));
 }
