@@ -1,4 +1,5 @@
 using ECare.Campaigns;
+using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
 using ECare.Core.Identity;
 using ECare.Core.Notifications;
@@ -17,6 +18,7 @@ builder.RefuseDemoSecretsInProduction();
 builder.AddHosting();
 builder.Services.AddOperators(builder.FolderOf("operators"));
 builder.Services.AddPersistence(typeof(CampaignRegistration).Assembly);
+builder.Services.AddAccounts();
 builder.Services.AddNotifications();
 builder.Services.AddIdentity();
 builder.Services.AddBehaviour();

@@ -1,7 +1,6 @@
 using ECare.Cms.Persistence.Scopes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.Scoping;
@@ -11,15 +10,11 @@ using Umbraco.Cms.Core.Services.Navigation;
 namespace ECare.Cms.Hosting;
 
 /// <summary>Brings the content database up to date and fills what Umbraco's services keep in memory.</summary>
-public sealed class CmsStartup(IServiceProvider services) : IHostedService
+public sealed class CmsStartup(IServiceProvider services)
 {
     private bool ready;
 
-    public Task StartAsync(CancellationToken cancellationToken) => InitializeAsync(cancellationToken);
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>Does its work once, however often it is called; tools that start no host call it themselves.</summary>
+    /// <summary>Does its work once, however often it is called. The host calls it before anything asks for content.</summary>
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
         if (ready)

@@ -31,7 +31,6 @@ public static class UmbracoHost
         services.AddUsyncFiles();
         builder.AddCacheRefreshing();
         services.AddSingleton<CmsStartup>();
-        services.AddHostedService(provider => provider.GetRequiredService<CmsStartup>());
         configure(builder);
         services.AddUnsupported();
         builder.AddComposers();

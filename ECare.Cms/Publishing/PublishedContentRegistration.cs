@@ -31,7 +31,6 @@ public static class PublishedContentRegistration
         services.AddUnique<IUmbracoContextFactory, UmbracoContextFactory>();
         AddCaches(services);
 
-        services.AddHostedService<SnapshotWarmUp>();
         builder.AddNotificationHandler<DictionaryCacheRefresherNotification, DictionaryChanges>();
         builder.AddNotificationHandler<LanguageCacheRefresherNotification, DictionaryChanges>();
         return builder;

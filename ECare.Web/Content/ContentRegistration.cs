@@ -8,6 +8,7 @@ using ECare.Web.Display;
 using ECare.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Web.Website.Controllers;
 using Umbraco.Extensions;
 
@@ -19,6 +20,8 @@ public static class ContentRegistration
     public static WebApplicationBuilder AddContent(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        // Umbraco registers services that nothing here can build and nothing here asks for; scopes are still checked.
+        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (false, true));
         services.AddECareCms(
             builder.Configuration,
             umbraco => umbraco.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite(),
@@ -42,6 +45,8 @@ public static class ContentRegistration
     /// <summary>Stands after routing: from here on the request knows its culture, site and operator.</summary>
     public static WebApplication UseContent(this WebApplication app)
     {
+        // Constructors inside Umbraco.Core look services up here, so it is set before anything is built.
+        StaticServiceProvider.Instance = app.Services;
         app.UseUmbracoWebsite();
         app.UseMiddleware<SiteMiddleware>();
         return app;

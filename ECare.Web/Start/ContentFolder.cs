@@ -1,10 +1,9 @@
 namespace ECare.Web.Start;
 
-/// <summary>Where the content of a fresh installation is read from: uSync files in <c>v17</c>, the media's files in <c>media</c>.</summary>
+/// <summary>Where the content of a fresh installation is read from: uSync files.</summary>
 /// <param name="Path">The folder <c>uSync</c>.</param>
 internal sealed record ContentFolder(string Path)
 {
+    /// <summary>The files in uSync's form; the media's own files lie beside them in <c>media</c>.</summary>
     public string Documents => System.IO.Path.Combine(Path, "v17");
-
-    public string Media => System.IO.Path.Combine(Path, "media");
 }
