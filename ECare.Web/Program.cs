@@ -8,6 +8,7 @@ using ECare.Core.Persistence;
 using ECare.Web.Content;
 using ECare.Web.Demo;
 using ECare.Web.Features.Components;
+using ECare.Web.Features.Pages;
 using ECare.Web.Hosting;
 using ECare.Web.Start;
 using ECare.Web.Theming;
@@ -25,6 +26,7 @@ builder.Services.AddBehaviour();
 builder.Services.AddCampaigns();
 builder.AddTheming();
 builder.AddContent();
+builder.Services.AddPages();
 builder.AddStart();
 builder.AddDemo(args);
 
