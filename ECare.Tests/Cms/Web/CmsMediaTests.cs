@@ -1,7 +1,6 @@
 using System.Net;
 using ECare.Cms.Media;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using SkiaSharp;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Media;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ECare.Cms.Publishing;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Blocks;
 using Umbraco.Cms.Core.Models.PublishedContent;
