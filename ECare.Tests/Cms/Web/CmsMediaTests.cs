@@ -9,7 +9,7 @@ using Umbraco.Cms.Core.Models;
 namespace ECare.Tests.Cms.Web;
 
 /// <summary>Media files over HTTP, with real pictures.</summary>
-[Category("Web")]
+[Category("CmsWeb")]
 [NonParallelizable]
 public sealed class CmsMediaTests
 {

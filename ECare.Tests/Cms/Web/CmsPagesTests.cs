@@ -14,7 +14,7 @@ using Umbraco.Extensions;
 namespace ECare.Tests.Cms.Web;
 
 /// <summary>Pages of the content tree over HTTP, from the real database through the snapshot to a view.</summary>
-[Category("Web")]
+[Category("CmsWeb")]
 [NonParallelizable]
 public sealed partial class CmsPagesTests
 {
