@@ -7,6 +7,7 @@ using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Web.Content;
 using ECare.Web.Demo;
+using ECare.Web.Features.Campaigns;
 using ECare.Web.Features.Components;
 using ECare.Web.Hosting;
 using ECare.Web.Start;
@@ -25,6 +26,7 @@ builder.Services.AddBehaviour();
 builder.Services.AddCampaigns();
 builder.AddTheming();
 builder.AddContent();
+builder.AddCampaignPages();
 builder.AddStart();
 builder.AddDemo(args);
 
