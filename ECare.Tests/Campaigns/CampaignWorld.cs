@@ -6,6 +6,7 @@ using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Recommendation;
 using ECare.Core.Operators;
 using ECare.Core.Primitives;
+using ECare.Tests.Operators;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -53,7 +54,7 @@ internal sealed class CampaignWorld
     public CampaignKeeper Keeper { get; }
 
     public static Operator AnOperator(string timeZone = "Asia/Kathmandu", string name = Database.DefaultOperator) =>
-        new(name, "Chautari Mobile", "np", "NP", Currency.Of("NPR"), ["ne-NP", "en"], timeZone);
+        DemoOperators.Of("chautari") with { Name = name, TimeZone = timeZone, Zone = LocalZone.Of(timeZone) };
 
     public static Campaign ACampaign(string code, string rule = "") => new()
     {

@@ -1,5 +1,4 @@
 using ECare.Cms.Files;
-using NUnit.Framework;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.ContentEditing;

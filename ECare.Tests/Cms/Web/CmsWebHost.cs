@@ -70,6 +70,7 @@ internal sealed class CmsWebHost : IAsyncDisposable
         app.MapUmbracoWebsite();
 
         var host = new CmsWebHost(app, folder);
+        await app.Services.GetRequiredService<CmsStartup>().InitializeAsync(default);
         await app.StartAsync();
         await host.Site.SeedAsync();
         await app.Services.GetRequiredService<CmsStartup>().LoadAsync(default);
