@@ -60,7 +60,7 @@ public sealed class CampaignDirectory
 
     private OperatorCampaigns Create(Operator of)
     {
-        var holdout = new Holdout(tokens.KeyOf(of.Name, "holdout"), options.Value.GlobalHoldoutPercent);
+        var holdout = new Holdout(tokens.KeyOf(of.Name, "holdout"), (double)of.HoldoutPercent);
         var keys = new OperatorKeys(tokens.KeyOf(of.Name, "token"), holdout);
         return new OperatorCampaigns(of, new ContactBook(() => databases.Open(of.Name)), new BudgetBook(() => databases.Open(of.Name)), keys);
     }

@@ -14,10 +14,6 @@ public sealed class CampaignOptions
     [MinLength(43)]
     public string Secret { get; set; } = "";
 
-    /// <summary>The share of consenting people, 0 to 100, who see no campaigns at all, so that the effect of all together can be measured.</summary>
-    [Range(0, 50)]
-    public double GlobalHoldoutPercent { get; set; } = 2;
-
     /// <summary>How often the goal is usually reached when a campaign is seen, until an operator has figures of its own.</summary>
     [Range(0.0005, 0.5)]
     public double BaseRate { get; set; } = 0.02;

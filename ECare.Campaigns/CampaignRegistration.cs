@@ -1,4 +1,5 @@
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Rehearsal;
 using ECare.Core.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,7 @@ public static class CampaignRegistration
             .AddSingleton<DecisionLog>()
             .AddSingleton<CampaignDesk>()
             .AddSingleton<CampaignReports>()
+            .AddSingleton<CampaignRehearsal>()
             .AddSingleton<DecisionExplainer>()
             .AddHostedService<DecisionLogWriter>()
             .AddHostedService<CampaignKeeper>();

@@ -28,6 +28,9 @@ public sealed class SubscriberFacts
         this.choices = choices;
     }
 
+    /// <summary>Somebody of whom nothing is known and who has agreed to nothing.</summary>
+    internal static SubscriberFacts OfStranger { get; } = new(Guid.Empty);
+
     /// <summary>The id for a pseudonym of 22 characters of base64url, as the steps of a journey carry it.</summary>
     public static Guid IdOf(ReadOnlySpan<char> pseudonym) => new(Base64Url.DecodeFromChars(pseudonym));
 

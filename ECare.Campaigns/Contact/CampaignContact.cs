@@ -50,6 +50,23 @@ public sealed class CampaignContact
         Total = count,
     };
 
+    /// <summary>What a person was shown of one campaign, in the order of time.</summary>
+    internal static CampaignContact Of(Guid subscriber, IReadOnlyList<Shown> shown)
+    {
+        var last = shown[^1];
+        return new CampaignContact
+        {
+            Subscriber = subscriber,
+            Campaign = last.Campaign,
+            Group = last.Group,
+            Day = last.Time.Day,
+            DayCount = shown.Count(show => show.Time.Day == last.Time.Day),
+            Week = last.Time.Week,
+            WeekCount = shown.Count(show => show.Time.Week == last.Time.Week),
+            Total = shown.Count,
+        };
+    }
+
     internal static CampaignContact Refused(Guid subscriber, string campaign, DateTimeOffset now) =>
         new() { Subscriber = subscriber, Campaign = campaign, NotInterestedAt = now };
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
 using Microsoft.Extensions.Options;
@@ -47,6 +46,41 @@ public sealed class CampaignDesk
         return CampaignChoice.Nothing;
     }
 
+    /// <summary>
+    /// What a placement shows to a stranger: the first in the rules' order. Nothing is read, counted or kept, so the page may be cached;
+    /// campaigns with a budget are left out because nobody could count them.
+    /// </summary>
+    public CampaignChoice DefaultOf(string operatorName, string placement)
+    {
+        if (directory.Find(operatorName)?.Serving is not { } serving || serving.Set.In(placement).IsEmpty)
+        {
+            return CampaignChoice.Nothing;
+        }
+
+        var now = clock.GetUtcNow();
+        var inputs = new DecisionInputs
+        {
+            Set = serving.Set,
+            Model = null,
+            Facts = SubscriberFacts.OfStranger,
+            Placement = placement,
+            At = now,
+            Local = serving.Clock.At(now),
+            Seed = 0,
+            Holdout = Holdout.OfNobody,
+            State = StrangerState.Instance,
+        };
+
+        var decided = CampaignDecider.Decide(inputs, DecisionScratch.OfThread);
+        if (decided.Campaign < 0)
+        {
+            return CampaignChoice.Nothing;
+        }
+
+        var campaign = serving.Set.Campaigns[decided.Campaign];
+        return new CampaignChoice(decided.Kind, campaign, null, WhyReason.For(campaign, inputs.Facts, decided.Kind, isBest: false));
+    }
+
     /// <summary>One decision with what was loaded; null when somebody else took the last impression or counted for the person meanwhile.</summary>
     private CampaignChoice? TryDecide(OperatorCampaigns campaigns, Request request)
     {
@@ -61,7 +95,7 @@ public sealed class CampaignDesk
             Placement = request.Placement,
             At = request.At,
             Local = local,
-            Seed = SeedOf(id),
+            Seed = DecisionIds.SeedOf(id),
             Holdout = campaigns.Keys.Holdout,
             State = new LiveState(
                 request.Contact, serving.Policy, serving.Budgets, serving.Policy.IsQuiet(request.Channel, local.Time), request.At),
@@ -119,14 +153,6 @@ public sealed class CampaignDesk
         {
             Decision = token.IsKept ? token.Decision : Guid.Empty,
         };
-    }
-
-    /// <summary>The random half of the id.</summary>
-    private static ulong SeedOf(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes);
-        return BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
     }
 
     private sealed record Request(

@@ -13,6 +13,9 @@ namespace ECare.Campaigns.Decisions;
 /// <param name="percent">The global share, 0 to 100.</param>
 internal sealed class Holdout(byte[] key, double percent)
 {
+    /// <summary>Holds nobody back: strangers belong to no experiment.</summary>
+    public static Holdout OfNobody { get; } = new([], 0);
+
     private const ulong GlobalSalt = 0x9E3779B97F4A7C15;
 
     /// <summary>The global share, 0 to 100.</summary>

@@ -21,6 +21,7 @@ public static class UmbracoWebsiteExtensions
         builder.Services.AddDataProtection();
         builder.Services.AddControllersWithViews().AddApplicationPart(typeof(RenderController).Assembly);
         builder.Services.AddSingleton<RenderActions>();
+        builder.Services.AddSingleton<SurfaceLinks>();
         builder.Services.AddSingleton(provider => new ErrorPages(provider.GetRequiredService<SnapshotAccessor>()));
         builder.Services.AddSingleton<PageRouter>();
         builder.Services.AddSingleton(provider => new ErrorPageRoutes(

@@ -30,6 +30,10 @@ public sealed class LocalZone
     public DateTimeOffset StartOf(DateOnly day) =>
         zone.AtStartOfDay(LocalDate.FromDateOnly(day)).ToInstant().ToDateTimeOffset();
 
+    /// <summary>The instant, in UTC, at which the wall clock shows a time. A time that is skipped when clocks go forward is moved on by the gap; of two the first is meant.</summary>
+    public DateTimeOffset InstantOf(DateTime wallClock) =>
+        zone.AtLeniently(LocalDateTime.FromDateTime(wallClock)).ToInstant().ToDateTimeOffset();
+
     /// <summary>24 hours, except 23 and 25 on the days when clocks change.</summary>
     public TimeSpan LengthOf(DateOnly day) => StartOf(day.AddDays(1)) - StartOf(day);
 }

@@ -24,7 +24,7 @@ internal sealed class CampaignWorld
     public CampaignWorld(Database database, FakeTimeProvider clock, Action<CampaignOptions>? change = null)
     {
         this.database = database;
-        var options = new CampaignOptions { Secret = Convert.ToBase64String(new byte[32]), GlobalHoldoutPercent = 0 };
+        var options = new CampaignOptions { Secret = Convert.ToBase64String(new byte[32]) };
         change?.Invoke(options);
         var wrapped = Options.Create(options);
         Databases = new CampaignDatabases(name => database.Open(name));
@@ -54,7 +54,7 @@ internal sealed class CampaignWorld
     public CampaignKeeper Keeper { get; }
 
     public static Operator AnOperator(string timeZone = "Asia/Kathmandu", string name = Database.DefaultOperator) =>
-        DemoOperators.Of("chautari") with { Name = name, TimeZone = timeZone, Zone = LocalZone.Of(timeZone) };
+        DemoOperators.Of("chautari") with { Name = name, TimeZone = timeZone, Zone = LocalZone.Of(timeZone), HoldoutPercent = 0 };
 
     public static Campaign ACampaign(string code, string rule = "") => new()
     {

@@ -1,3 +1,4 @@
+using ECare.Web.Demo.History;
 using ECare.Web.Hosting.Boot;
 
 namespace ECare.Web.Demo;
@@ -24,6 +25,8 @@ internal static class DemoRegistration
         }
 
         builder.Services.AddScoped<IStartupWork, DemoStartup>();
+        builder.Services.AddSingleton<CampaignHistory>();
+        builder.Services.AddScoped<IStartupWork, HistoryStartup>();
         return builder;
     }
 

@@ -6,6 +6,7 @@ using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Web.Content;
+using ECare.Web.Content.Campaigns;
 using ECare.Web.Demo;
 using ECare.Web.Features.Campaigns;
 using ECare.Web.Features.Components;
@@ -50,6 +51,7 @@ public static class Portal
         builder.Services.AddPages();
         builder.AddCampaignPages();
         builder.AddStart();
+        builder.AddCampaignContent();
         builder.AddDemo(args);
     }
 

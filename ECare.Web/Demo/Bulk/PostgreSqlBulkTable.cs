@@ -52,6 +52,18 @@ internal sealed class PostgreSqlBulkTable<T> : BulkTable<T>
             case DateOnly day:
                 importer.Write(day);
                 break;
+            case Guid id:
+                importer.Write(id);
+                break;
+            case float number:
+                importer.Write(number);
+                break;
+            case double number:
+                importer.Write(number);
+                break;
+            case byte[] bytes:
+                importer.Write(bytes);
+                break;
             default:
                 importer.Write(value);
                 break;

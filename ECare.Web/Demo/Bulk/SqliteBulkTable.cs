@@ -56,6 +56,11 @@ internal sealed class SqliteBulkTable<T> : BulkTable<T>
         string text => raw.sqlite3_bind_text(insert, place, text),
         byte[] bytes => raw.sqlite3_bind_blob(insert, place, bytes),
         double number => raw.sqlite3_bind_double(insert, place, number),
+        float number => raw.sqlite3_bind_double(insert, place, number),
+        Enum choice => raw.sqlite3_bind_int64(insert, place, Convert.ToInt64(choice, CultureInfo.InvariantCulture)),
+
+        // As Microsoft.Data.Sqlite writes it, in capitals.
+        Guid id => raw.sqlite3_bind_text(insert, place, id.ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant()),
         DateOnly day => raw.sqlite3_bind_text(insert, place, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         decimal number => raw.sqlite3_bind_text(insert, place, number.ToString("0.0###########################", CultureInfo.InvariantCulture)),
         _ => throw new NotSupportedException($"{columns.Table} holds a {value.GetType().Name}, which the bulk writer does not know."),

@@ -1,15 +1,68 @@
+using ECare.Campaigns.Decisions;
 using ECare.Web.Content.Sites;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Offers;
-using Umbraco.Cms.Core.Models.PublishedContent;
-using Umbraco.Cms.Core.Routing;
+using Umbraco.Cms.Core.PublishedCache;
+using CampaignModel = ECare.Web.Content.Models.Campaign;
 
 namespace ECare.Web.Features.Campaigns;
 
 /// <summary>Puts together what a placement shows: the campaign decided for whoever asks, else the editors' banner.</summary>
-public sealed class PlacementComposer(SiteRequest portal, CampaignPictures pictures, IPublishedUrlProvider urls)
+public sealed class PlacementComposer
 {
-    public Task<PlacementContent> ComposeAsync(PlacementRequest request, HttpContext http) => Task.FromResult(FallbackOf(request));
+    private readonly SiteRequest portal;
+    private readonly PlacementDecider decider;
+    private readonly IPublishedContentCache content;
+    private readonly CampaignPictures pictures;
+    private readonly CampaignLinks links;
+
+    internal PlacementComposer(
+        SiteRequest portal, PlacementDecider decider, IPublishedContentCache content, CampaignPictures pictures, CampaignLinks links) =>
+        (this.portal, this.decider, this.content, this.pictures, this.links) = (portal, decider, content, pictures, links);
+
+    public async Task<PlacementContent> ComposeAsync(PlacementRequest request, HttpContext http)
+    {
+        if (portal.Site.Operator is not { } @operator)
+        {
+            return FallbackOf(request);
+        }
+
+        if (http.Request.Query[CampaignLinks.HiddenField] == request.Placement)
+        {
+            return new PlacementContent.Hidden();
+        }
+
+        var choice = await decider.DecideAsync(@operator, request, http);
+        return choice.Campaign is { } campaign
+            && content.GetById(campaign.ContentKey) is CampaignModel { Headline: { Length: > 0 } headline } words
+            ? new PlacementContent.OfCampaign(Show(choice, words, headline, request, http))
+            : FallbackOf(request);
+    }
+
+    private Placement Show(CampaignChoice choice, CampaignModel words, string headline, PlacementRequest request, HttpContext http)
+    {
+        var says = portal.Words;
+        var target = links.TargetOf(words, portal.Site);
+        var label = words.ButtonLabel is { Length: > 0 } own ? own : says["Offer.Details"];
+        var shown = new Placement(
+            says["Campaign.Label"], headline, words.Text ?? "", new Link(label, choice.Token is { } token ? links.Click(http, token) : target))
+        {
+            Art = pictures.Of(words.Image, words.ImageAlt),
+            WhyText = says["Campaign.WhyThis"],
+            Reasons = [.. choice.Why.Select(reason => says[reason.Key])],
+        };
+
+        return choice.Token is not { } signed ? shown : shown with
+        {
+            SeenUrl = links.Seen(http, signed),
+            HideUrl = links.Hide(http, request.Placement),
+            HideText = says["Campaign.NotInterested"],
+            Token = signed,
+            Preferences = portal.Site.AddressOf(Content.Models.AccountPage.ModelTypeAlias) is { } account
+                ? new Link(says["Campaign.ChangeConsent"], account)
+                : null,
+        };
+    }
 
     private PlacementContent FallbackOf(PlacementRequest request)
     {
@@ -18,11 +71,9 @@ public sealed class PlacementComposer(SiteRequest portal, CampaignPictures pictu
             return new PlacementContent.Empty();
         }
 
-        var action = banner is { Target: { } target, ButtonLabel: { Length: > 0 } label } && AddressOf(target) is { } address
+        var action = banner is { Target: { } target, ButtonLabel: { Length: > 0 } label } && links.AddressOf(target, portal.Site) is { } address
             ? new Link(label, address)
             : null;
         return new PlacementContent.OfBanner(new Banner(headline, banner.Text ?? "", action) { Art = pictures.Of(banner.Image, banner.ImageAlt) });
     }
-
-    private string? AddressOf(IPublishedContent page) => urls.GetUrl(page, culture: portal.Site.Culture) is var url and not "#" ? url : null;
 }

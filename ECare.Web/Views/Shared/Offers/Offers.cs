@@ -3,8 +3,8 @@ namespace ECare.Web.Views.Shared.Offers;
 /// <summary>A campaign chosen for somebody, labelled as what it is, with a way to be rid of it and a reason.</summary>
 /// <param name="Label">Says that it is an advertisement.</param>
 /// <param name="Action">Goes through the click counter to the offer.</param>
-/// <param name="SeenUrl">Takes the report that it was seen; it carries the signed decision.</param>
-public sealed record Placement(string Label, string Title, string Text, Link Action, string SeenUrl)
+/// <param name="SeenUrl">Takes the report that it was seen; it carries the signed decision. Null when nobody counts: a stranger's page.</param>
+public sealed record Placement(string Label, string Title, string Text, Link Action, string? SeenUrl = null)
 {
     /// <summary>Takes the POST that hides it for good; null in a preview.</summary>
     public string? HideUrl { get; init; }
@@ -16,6 +16,9 @@ public sealed record Placement(string Label, string Title, string Text, Link Act
 
     /// <summary>The reasons in whole sentences.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Where the person decides what may be used to choose; shown with the reasons.</summary>
+    public Link? Preferences { get; init; }
 
     public Picture? Art { get; init; }
 

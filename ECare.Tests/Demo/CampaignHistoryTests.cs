@@ -1,0 +1,110 @@
+using ECare.Campaigns.Audience;
+using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Rehearsal;
+using ECare.Core.Behaviour;
+using ECare.Tests.Campaigns;
+using ECare.Tests.Content.Campaigns;
+using ECare.Tests.Operators;
+using ECare.Tests.Persistence.Harness;
+using ECare.Web.Content.Campaigns;
+using ECare.Web.Demo;
+using ECare.Web.Demo.History;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ECare.Tests.Demo;
+
+/// <summary>The past that the demo begins with, and whether the model learnt the truth from it.</summary>
+internal sealed class CampaignHistoryTests(Database database) : DataTests(database)
+{
+    private const string Name = "chautari";
+
+    private CampaignWorld world = null!;
+    private int? learnt;
+
+    [OneTimeSetUp]
+    public async Task Write_the_past()
+    {
+        var @operator = DemoOperators.Of(Name);
+        var clock = new FakeTimeProvider(Start);
+        world = new CampaignWorld(Database, clock);
+        await Database.PrepareAsync(Name);
+        await DemoSeeder.SeedAllAsync([@operator], Database.Operators, Start, progress: null, default);
+        await world.Directory.PublishAsync(@operator, PublishedCampaigns.Of(Name), CampaignPublisher.PolicyOf(@operator), default);
+        await using var db = Database.Open(Name);
+        learnt = await History(clock).WriteAsync(@operator, db, Start, default);
+    }
+
+    [Test]
+    public async Task Holds_decisions_with_true_chances_and_respects_the_holdout()
+    {
+        await using var db = Database.Open(Name);
+        var decisions = await db.CampaignDecisions.AsNoTracking().ToListAsync();
+        var held = decisions.Where(decision => decision.Kind == DecisionKind.Holdout).Select(decision => decision.Subscriber).ToHashSet();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(learnt, Is.GreaterThan(3_000));
+            Assert.That(decisions, Has.Count.GreaterThan(5_000));
+            Assert.That(held, Is.Not.Empty);
+            Assert.That(decisions.Where(decision => held.Contains(decision.Subscriber)), Has.All.Property(nameof(Decision.Campaign)).Null);
+            Assert.That(decisions.Where(decision => decision.Campaign is not null), Has.All.Property(nameof(Decision.Propensity)).InRange(0.01f, 1f));
+        }
+    }
+
+    [Test]
+    public async Task Replays_bit_for_bit()
+    {
+        await using var db = Database.Open(Name);
+        var some = await db.CampaignDecisions.AsNoTracking().OrderBy(decision => decision.Id).Take(50).ToListAsync();
+        foreach (var decision in some)
+        {
+            var explained = await world.Explainer.ExplainAsync(Name, decision.Subscriber, decision.Id, default);
+            Assert.That(explained?.Replay, Is.EqualTo(new ReplayOutcome.Same()));
+        }
+    }
+
+    [Test]
+    public async Task Is_written_once()
+    {
+        await using var db = Database.Open(Name);
+
+        Assert.That(await History(new FakeTimeProvider(Start)).WriteAsync(DemoOperators.Of(Name), db, Start.AddDays(1), default), Is.Null);
+    }
+
+    [TestCase("student", "student-night")]
+    [TestCase("family", "pariwar-together")]
+    public void Taught_the_model_to_prefer_the_good_campaign_to_the_harmful_one(string segment, string good)
+    {
+        var serving = world.Directory.Find(Name)!.Serving;
+        var scratch = DecisionScratch.OfThread;
+        var person = new SubscriberFacts(new Guid(7, 0, 0, new byte[8]))
+        {
+            ConsentsToMarketing = true,
+            ConsentsToPersonalisation = true,
+            [ChoiceFact.Segment] = segment,
+            [ChoiceFact.LineKind] = "prepaid",
+            [NumberFact.TenureDays] = 700,
+            [NumberFact.Lines] = 2,
+        };
+        CampaignDecider.Decide(
+            PureDecision.Of(serving.Set, person) with { Model = serving.Model, Placement = "dashboard.main", State = new Unlimited() }, scratch);
+
+        Assert.That(Worth(good), Is.GreaterThan(Worth("caller-tune")));
+
+        float Worth(string code) => scratch.Utilities[serving.Set.IndexOf(ECare.Campaigns.Catalogue.CampaignSet.HashOf(code))];
+    }
+
+    private CampaignHistory History(FakeTimeProvider clock) => new(
+        new CampaignRehearsal(world.Directory, clock),
+        new Pseudonyms(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) })));
+
+    private sealed class Unlimited : IDecisionState
+    {
+        public void Apply(ECare.Campaigns.Catalogue.CampaignSet set, DecisionScratch scratch)
+        {
+            // Nobody has seen anything yet.
+        }
+    }
+}

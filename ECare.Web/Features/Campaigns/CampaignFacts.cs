@@ -1,0 +1,47 @@
+using ECare.Campaigns.Audience;
+using ECare.Core.Accounts;
+using ECare.Core.Accounts.Profile;
+
+namespace ECare.Web.Features.Campaigns;
+
+/// <summary>Says what is known of a customer in the words of audience rules (<c>docs/audience-rules.md</c>). What no source tells stays unknown.</summary>
+internal static class CampaignFacts
+{
+    private const float KilobytesInMegabyte = 1024;
+    private const float SecondsInMinute = 60;
+    private const int AgeOfContract = 18;
+    private const int YoungUntil = 25;
+    private const int AdultUntil = 64;
+
+    /// <param name="subscriber">The pseudonymous id.</param>
+    /// <param name="dataLeft">The share of the data allowance that is left, 0 to 100; absent without an allowance.</param>
+    public static SubscriberFacts Of(Guid subscriber, SubscriberProfile profile, float? dataLeft) => new(subscriber)
+    {
+        ConsentsToMarketing = profile.ConsentsToMarketing,
+        ConsentsToPersonalisation = profile.ConsentsToPersonalisation,
+        [ChoiceFact.LineKind] = profile.Kind == AccountKind.Prepaid ? "prepaid" : "postpaid",
+        [ChoiceFact.Plan] = profile.PlanCode,
+        [ChoiceFact.Segment] = profile.Segment,
+        [ChoiceFact.Language] = profile.Language,
+        [ChoiceFact.AgeBand] = AgeBand(profile.AgeYears),
+        [FlagFact.Business] = profile.IsBusiness,
+        [FlagFact.RoamingRecent] = profile.Recent.RoamingKilobytes > 0,
+        [NumberFact.TenureDays] = profile.TenureDays,
+        [NumberFact.Data30] = profile.Recent.DataKilobytes / KilobytesInMegabyte,
+        [NumberFact.Voice30] = profile.Recent.VoiceSeconds / SecondsInMinute,
+        [NumberFact.Sms30] = profile.Recent.Messages,
+        [NumberFact.DataLeft] = dataLeft ?? float.NaN,
+        [NumberFact.ContractMonths] = profile.ContractMonths ?? float.NaN,
+        [NumberFact.Lines] = profile.Lines,
+        OwnedOffers = profile.OwnedOffers,
+    };
+
+    private static string? AgeBand(int? years) => years switch
+    {
+        null => null,
+        < AgeOfContract => "minor",
+        <= YoungUntil => "young",
+        <= AdultUntil => "adult",
+        _ => "senior",
+    };
+}

@@ -1,0 +1,42 @@
+using ECare.Campaigns.Audience;
+using ECare.Core.Accounts;
+using ECare.Core.Accounts.Profile;
+using ECare.Core.Inventory;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Web.Features.Campaigns;
+
+/// <summary>Reads the facts of a person about one of their lines.</summary>
+internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, TimeProvider clock)
+{
+    /// <param name="lineId">Absent, the first line that the customer reaches.</param>
+    /// <returns><see langword="null"/> when the customer reaches no line, or not this one.</returns>
+    public async Task<SubscriberFacts?> ReadAsync(Guid subscriber, long customerId, long? lineId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var lines = await (
+            from granted in db.AccountAccess.ReachedBy(customerId, now)
+            join line in db.Lines on granted.AccountId equals line.AccountId
+            where (granted.LineId == AccountAccess.EveryLine || granted.LineId == line.Id) && (lineId == null || line.Id == lineId)
+            orderby granted.Role, line.Id
+            select new { line.AccountId, line.Id }).Take(1).ToListAsync(cancellationToken);
+
+        return lines is [var first] && await profiles.ReadAsync(customerId, first.Id, cancellationToken) is { } profile
+            ? CampaignFacts.Of(subscriber, profile, await DataLeftAsync(first.AccountId, first.Id, now, cancellationToken))
+            : null;
+    }
+
+    private async Task<float?> DataLeftAsync(long accountId, long lineId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var buckets = await db.Allowances.AsNoTracking()
+            .Where(allowance => allowance.AccountId == accountId
+                && (allowance.LineId == lineId || allowance.LineId == Allowance.SharedByAccount)
+                && allowance.Service == AllowanceService.Data && allowance.ExpiresAt > now)
+            .Select(allowance => new { allowance.Granted, allowance.Used })
+            .ToListAsync(cancellationToken);
+
+        var granted = buckets.Sum(bucket => bucket.Granted);
+        return granted == 0 ? null : 100f * buckets.Sum(bucket => Math.Max(0, bucket.Granted - bucket.Used)) / granted;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using ECare.Campaigns.Decisions;
+using ECare.Core.Behaviour;
+using ECare.Core.Operators;
+
+namespace ECare.Web.Features.Campaigns;
+
+/// <summary>Asks for the campaign of a placement: decided for who is signed in, the rules' first for everybody else. A failing database costs the campaign, never the page.</summary>
+internal sealed partial class PlacementDecider(
+    CampaignDesk desk, FactsReader reader, KnownFacts known, Pseudonyms pseudonyms, ILogger<PlacementDecider> logger)
+{
+    public async Task<CampaignChoice> DecideAsync(Operator @operator, PlacementRequest request, HttpContext http)
+    {
+        if (CampaignPerson.Of(http, @operator, pseudonyms) is not { } person)
+        {
+            return desk.DefaultOf(@operator.Name, request.Placement);
+        }
+
+        try
+        {
+            var cancellation = http.RequestAborted;
+            var facts = await known.OfAsync(
+                (@operator.Name, person.CustomerId),
+                request.LineId,
+                () => reader.ReadAsync(person.Subscriber, person.CustomerId, request.LineId, cancellation));
+            return facts is null
+                ? desk.DefaultOf(@operator.Name, request.Placement)
+                : await desk.DecideAsync(@operator.Name, request.Placement, facts, cancellation);
+        }
+        catch (Exception failure) when (failure is DbException or TimeoutException)
+        {
+            LogFailed(failure, request.Placement, @operator.Name);
+            return desk.DefaultOf(@operator.Name, request.Placement);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing could be decided for {Placement} of {Operator}; everybody's campaign is shown")]
+    private partial void LogFailed(Exception failure, string placement, string @operator);
+}
