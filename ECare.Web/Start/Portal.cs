@@ -8,7 +8,10 @@ using ECare.Core.Persistence;
 using ECare.Web.Content;
 using ECare.Web.Demo;
 using ECare.Web.Features.Campaigns;
+using ECare.Web.Features.Account;
 using ECare.Web.Features.Components;
+using ECare.Web.Features.DemoPhone;
+using ECare.Web.Features.SignIn;
 using ECare.Web.Hosting;
 using ECare.Web.Theming;
 
@@ -25,7 +28,7 @@ public static class Portal
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        builder.RefuseDemoSecretsInProduction();
+        builder.RefuseDemoInProduction();
         builder.AddFeatures(args);
 
         var app = builder.Build();
@@ -47,6 +50,8 @@ public static class Portal
         builder.AddTheming();
         builder.AddContent();
         builder.AddCampaignPages();
+        builder.AddSignIn();
+        builder.Services.AddAccountPages();
         builder.AddStart();
         builder.AddDemo(args);
     }
@@ -55,7 +60,7 @@ public static class Portal
     {
         app.UseHosting();
         app.UseContent();
-        app.UseAuthentication();
+        app.UseSignIn();
         app.UseAuthorization();
     }
 
@@ -64,6 +69,7 @@ public static class Portal
         app.MapHosting();
         app.MapTheming();
         app.MapComponentPage();
+        app.MapDemoPhone();
         app.MapContent();
     }
 }
