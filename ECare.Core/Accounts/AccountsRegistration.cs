@@ -13,6 +13,7 @@ public static class AccountsRegistration
     /// <summary>Adds the readers. They ask for <c>AddPersistence</c>, <c>AddOperators</c> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<OverviewSessions>()
+        .AddScoped<ConsentDesk>()
         .AddScoped<OverviewReader>()
         .AddScoped<ProfileReader>()
         .AddScoped<LinesReader>()

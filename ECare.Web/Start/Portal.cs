@@ -9,8 +9,11 @@ using ECare.Web.Content;
 using ECare.Web.Content.Campaigns;
 using ECare.Web.Demo;
 using ECare.Web.Features.Campaigns;
+using ECare.Web.Features.Account;
 using ECare.Web.Features.Components;
 using ECare.Web.Features.Pages;
+using ECare.Web.Features.DemoPhone;
+using ECare.Web.Features.SignIn;
 using ECare.Web.Hosting;
 using ECare.Web.Theming;
 
@@ -27,7 +30,7 @@ public static class Portal
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        builder.RefuseDemoSecretsInProduction();
+        builder.RefuseDemoInProduction();
         builder.AddFeatures(args);
 
         var app = builder.Build();
@@ -50,6 +53,8 @@ public static class Portal
         builder.AddContent();
         builder.Services.AddPages();
         builder.AddCampaignPages();
+        builder.AddSignIn();
+        builder.Services.AddAccountPages();
         builder.AddStart();
         builder.AddCampaignContent();
         builder.AddDemo(args);
@@ -59,7 +64,7 @@ public static class Portal
     {
         app.UseHosting();
         app.UseContent();
-        app.UseAuthentication();
+        app.UseSignIn();
         app.UseAuthorization();
     }
 
@@ -68,6 +73,7 @@ public static class Portal
         app.MapHosting();
         app.MapTheming();
         app.MapComponentPage();
+        app.MapDemoPhone();
         app.MapContent();
     }
 }
