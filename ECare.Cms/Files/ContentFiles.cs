@@ -85,7 +85,17 @@ internal sealed class ContentFiles(IContentService contents, ContentXml xml) : I
             contents.Unpublish(item, culture);
         }
 
-        if (wanted.Length == 0 || (!varies && !(bool)published.Attribute("Default")!))
+        if (!varies && !(bool)published.Attribute("Default")!)
+        {
+            if (item.Published)
+            {
+                contents.Unpublish(item);
+            }
+
+            return;
+        }
+
+        if (wanted.Length == 0)
         {
             return;
         }
@@ -101,7 +111,7 @@ internal sealed class ContentFiles(IContentService contents, ContentXml xml) : I
     private void Schedule(IContent item, UsyncFile file)
     {
         var wanted = file.Info.Element("Schedule")!.Elements().ToList();
-        if (wanted.Count == 0)
+        if (wanted.Count == 0 && contents.GetContentScheduleByContentId(item.Id).FullSchedule.Count == 0)
         {
             return;
         }

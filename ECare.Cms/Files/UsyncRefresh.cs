@@ -1,4 +1,5 @@
 using ECare.Cms.Hosting;
+using ECare.Cms.Publishing;
 using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Services;
@@ -10,6 +11,8 @@ internal sealed class UsyncRefresh(CmsStartup startup, DistributedCache caches, 
 {
     public async Task EverythingAsync(CancellationToken cancellationToken)
     {
+        // Each of the caches below would have the published content read anew; together once is enough.
+        using var deferral = published.Snapshots?.DeferChanges();
         published.Keys.ClearCache();
         await startup.LoadAsync(cancellationToken);
         await urls.RebuildAllUrlsAsync();
@@ -24,5 +27,6 @@ internal sealed class UsyncRefresh(CmsStartup startup, DistributedCache caches, 
         IIdKeyMap Keys,
         IPublishedContentTypeCache Types,
         IDocumentCacheService Documents,
-        IMediaCacheService Media);
+        IMediaCacheService Media,
+        ContentSnapshots? Snapshots = null);
 }

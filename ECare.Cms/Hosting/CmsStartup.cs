@@ -1,3 +1,4 @@
+using ECare.Cms.Persistence;
 using ECare.Cms.Persistence.Scopes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,13 +60,17 @@ public sealed class CmsStartup(IServiceProvider services)
 
     private static async Task CreateAsync(DbContext db, CancellationToken cancellationToken)
     {
-        if (db.Database.GetMigrations().Any())
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
-            await db.Database.MigrateAsync(cancellationToken);
+            return;
         }
-        else
+
+        if (db is SqliteContentDbContext)
         {
-            await db.Database.EnsureCreatedAsync(cancellationToken);
+            // A process killed while it migrated left EF's lock behind, and we would wait for it for ever (docs/adr/0066).
+            await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
         }
+
+        await db.Database.MigrateAsync(cancellationToken);
     }
 }

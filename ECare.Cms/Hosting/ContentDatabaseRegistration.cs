@@ -17,11 +17,9 @@ internal static class ContentDatabaseRegistration
         var database = configuration.GetSection(ContentDatabaseOptions.Section).Get<ContentDatabaseOptions>() ?? new ContentDatabaseOptions();
         return database.Provider switch
         {
-            ContentDatabaseProvider.Sqlite => services.AddContext<SqliteContentDbContext>(options => options
-                .UseSqlite(Sqlite(database.ConnectionString))
-                .AddInterceptors(new SqliteDurability())),
-            ContentDatabaseProvider.SqlServer => services.AddContext<SqlServerContentDbContext>(options => options.UseSqlServer(database.ConnectionString)),
-            ContentDatabaseProvider.PostgreSql => services.AddContext<PostgreSqlContentDbContext>(options => options.UseNpgsql(database.ConnectionString)),
+            ContentDatabaseProvider.Sqlite => services.AddContext<SqliteContentDbContext>(options => options.UseContentSqlite(Sqlite(database.ConnectionString))),
+            ContentDatabaseProvider.SqlServer => services.AddContext<SqlServerContentDbContext>(options => options.UseContentSqlServer(database.ConnectionString)),
+            ContentDatabaseProvider.PostgreSql => services.AddContext<PostgreSqlContentDbContext>(options => options.UseContentPostgreSql(database.ConnectionString)),
             _ => throw new InvalidOperationException($"{ContentDatabaseOptions.Section}:{nameof(ContentDatabaseOptions.Provider)} cannot be {database.Provider}."),
         };
     }

@@ -58,7 +58,20 @@ public abstract class ContentDbContext(DbContextOptions options) : DbContext(opt
 public sealed class SqliteContentDbContext(DbContextOptions<SqliteContentDbContext> options) : ContentDbContext(options);
 
 /// <summary>The content database on SQL Server.</summary>
-public sealed class SqlServerContentDbContext(DbContextOptions<SqlServerContentDbContext> options) : ContentDbContext(options);
+public sealed class SqlServerContentDbContext(DbContextOptions<SqlServerContentDbContext> options) : ContentDbContext(options)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // Texts compare by code point, as in SQLite and PostgreSQL, whatever collation the server was installed with.
+        foreach (var text in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string)))
+        {
+            text.SetCollation("Latin1_General_100_BIN2");
+        }
+    }
+}
 
 /// <summary>The content database on PostgreSQL.</summary>
 public sealed class PostgreSqlContentDbContext(DbContextOptions<PostgreSqlContentDbContext> options) : ContentDbContext(options);

@@ -24,6 +24,11 @@ public static class UmbracoWebsiteExtensions
         builder.Services.AddSingleton<SurfaceLinks>();
         builder.Services.AddSingleton(provider => new ErrorPages(provider.GetRequiredService<SnapshotAccessor>()));
         builder.Services.AddSingleton<PageRouter>();
+        builder.Services.AddSingleton(provider => new ErrorPageRoutes(
+            provider.GetRequiredService<ErrorPages>(),
+            provider.GetRequiredService<RenderActions>(),
+            provider.GetRequiredService<Microsoft.AspNetCore.Mvc.Infrastructure.IActionInvokerFactory>(),
+            provider.GetRequiredService<Umbraco.Cms.Core.Models.PublishedContent.IVariationContextAccessor>()));
         builder.Services.AddSingleton<UrlProvider>();
         builder.Services.AddUnique<IPublishedUrlProvider, SnapshotUrlProvider>();
         builder.Services.AddScoped(provider => new UmbracoRouteValueTransformer(
@@ -36,9 +41,6 @@ public static class UmbracoWebsiteExtensions
 
     /// <summary>The culture of the page for everything behind it. Stands after <c>UseRouting</c>.</summary>
     public static IApplicationBuilder UseUmbracoWebsite(this IApplicationBuilder app) => app.UseMiddleware<RequestCulture>();
-
-    /// <summary>Error pages from content for answers that have no body. Stands first, outside of the exception handler.</summary>
-    public static IApplicationBuilder UseUmbracoErrorPages(this IApplicationBuilder app) => app.UseMiddleware<ErrorPageResponse>();
 
     /// <summary>Every path that no other route wants belongs to the content tree.</summary>
     public static void MapUmbracoWebsite(this IEndpointRouteBuilder endpoints) =>

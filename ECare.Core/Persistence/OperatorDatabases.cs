@@ -26,15 +26,25 @@ public sealed partial class OperatorDatabases(IOptions<DatabaseOptions> options,
     {
         await using var db = Open(operatorName);
 
-        if (db.Database.GetMigrations().Any())
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
-            await db.Database.MigrateAsync(cancellationToken);
+            return;
         }
-        else
+
+        if (options.Provider == DatabaseProvider.Sqlite)
         {
-            await db.Database.EnsureCreatedAsync(cancellationToken);
+            await ForgetAbandonedLockAsync(db, cancellationToken);
         }
+
+        await db.Database.MigrateAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// A process that is killed while it migrates SQLite leaves EF's lock in the file, and every start after it would wait for ever.
+    /// A SQLite file serves one process, so whoever wrote the lock is gone (docs/adr/0066).
+    /// </summary>
+    private static async Task ForgetAbandonedLockAsync(ECareDbContext db, CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex OperatorName { get; }

@@ -1,4 +1,4 @@
-using NUnit.Framework;
+using ECare.Cms.Hosting;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Events;
@@ -8,8 +8,10 @@ using Umbraco.Cms.Core.Services;
 
 namespace ECare.Tests.Cms;
 
+[TestFixture(ContentDatabaseProvider.Sqlite)]
+[TestFixture(ContentDatabaseProvider.PostgreSql)]
 [Category("Cms")]
-internal sealed class EditingTests
+internal sealed class EditingTests(ContentDatabaseProvider provider)
 {
     private static readonly string[] EnglishAndDutch = ["en", "nl-NL"];
 
@@ -20,7 +22,7 @@ internal sealed class EditingTests
     [SetUp]
     public async Task Start()
     {
-        cms = await TestCms.StartAsync(builder => builder.AddNotificationHandler<ContentSavingNotification, NoStop>());
+        cms = await TestCms.StartAsync(builder => builder.AddNotificationHandler<ContentSavingNotification, NoStop>(), provider);
         await cms.AddLanguagesAsync();
         await cms.AddPageTypeAsync();
         contents = cms.Get<IContentService>();
@@ -191,6 +193,47 @@ internal sealed class EditingTests
         contents.Save(second);
 
         Assert.That(contents.GetById(second.Key)!.Name, Is.EqualTo("Setting (1)"));
+    }
+
+    [Test]
+    public void Gives_the_second_of_two_equal_names_a_number_in_that_language_only()
+    {
+        var first = Saved(Page("Gold", home.Id, ("en", "Gold"), ("nl-NL", "Goud")));
+        var second = Saved(Page("Gold", home.Id, ("en", "Gold"), ("nl-NL", "Zilver")));
+
+        var read = contents.GetById(second.Key)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(contents.GetById(first.Key)!.GetCultureName("en"), Is.EqualTo("Gold"));
+            Assert.That(read.GetCultureName("en"), Is.EqualTo("Gold (1)"));
+            Assert.That(read.GetCultureName("nl-NL"), Is.EqualTo("Zilver"));
+        });
+    }
+
+    [Test]
+    public async Task Keeps_the_values_of_a_property_that_gets_another_alias()
+    {
+        var types = cms.Get<IContentTypeService>();
+        var type = types.Get("page")!;
+        type.PropertyTypes.Single(property => property.Alias == "title").Alias = "heading";
+        await types.UpdateAsync(type, TestCms.User);
+
+        var read = contents.GetById(home.Key)!;
+        Assert.That(read.GetValue("heading", "en"), Is.EqualTo("Home"));
+        Assert.That(read.GetValue("heading", "nl-NL", published: true), Is.EqualTo("Thuis"));
+    }
+
+    [Test]
+    public void Stores_what_no_database_likes()
+    {
+        const string Odd = "نص 😀 \u0000 'quoted' \"%_\\ ]]>";
+        var page = Page("Odd", home.Id, ("en", Odd));
+        page.SetCultureName("50%_off\\", "en");
+        Saved(page);
+
+        var read = contents.GetById(page.Key)!;
+        Assert.That(read.GetValue("title", "en"), Is.EqualTo(Odd));
+        Assert.That(read.GetCultureName("en"), Is.EqualTo("50%_off\\"));
     }
 
     private static void Put(IContent page, string culture, string name)

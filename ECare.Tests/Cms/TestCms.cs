@@ -1,8 +1,13 @@
+using System.Security.Cryptography;
 using ECare.Cms.Editors;
 using ECare.Cms.Hosting;
+using ECare.Cms.Persistence.Scopes;
+using ECare.Tests.Persistence.Harness;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.DeliveryApi;
@@ -30,14 +35,18 @@ internal sealed class TestCms : IAsyncDisposable
 
     public static Guid User => Constants.Security.SuperUserKey;
 
-    public static async Task<TestCms> StartAsync(Action<IUmbracoBuilder>? configure = null)
+    public static async Task<TestCms> StartAsync(
+        Action<IUmbracoBuilder>? configure = null, ContentDatabaseProvider provider = ContentDatabaseProvider.Sqlite)
     {
         var temporary = Directory.CreateTempSubdirectory("ecare-cms-").FullName;
+        var connection = provider == ContentDatabaseProvider.PostgreSql
+            ? (await PostgreSqlServer.SharedAsync()).ConnectionString($"c{RandomNumberGenerator.GetHexString(12, lowercase: true)}")
+            : $"Data Source={Path.Combine(temporary, "content.db")}";
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["Cms:Database:Provider"] = "Sqlite",
-                ["Cms:Database:ConnectionString"] = $"Data Source={Path.Combine(temporary, "content.db")}",
+                ["Cms:Database:Provider"] = provider.ToString(),
+                ["Cms:Database:ConnectionString"] = connection,
             })
             .Build();
         var collection = new ServiceCollection();
@@ -99,9 +108,21 @@ internal sealed class TestCms : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await DropServerDatabaseAsync();
         await services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task DropServerDatabaseAsync()
+    {
+        await using var db = Get<IContentDbContextFactory>().CreateDbContext();
+
+        if (db.Database.GetDbConnection() is NpgsqlConnection connection)
+        {
+            NpgsqlConnection.ClearPool(connection);
+            await db.Database.EnsureDeletedAsync();
+        }
     }
 
     private static void AddQuietPublishing(IServiceCollection services)

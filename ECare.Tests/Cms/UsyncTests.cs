@@ -1,5 +1,5 @@
 using ECare.Cms.Files;
-using NUnit.Framework;
+using ECare.Cms.Hosting;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.ContentEditing;
@@ -8,8 +8,10 @@ using File = System.IO.File;
 
 namespace ECare.Tests.Cms;
 
+[TestFixture(ContentDatabaseProvider.Sqlite)]
+[TestFixture(ContentDatabaseProvider.PostgreSql)]
 [Category("Cms")]
-internal sealed class UsyncTests
+internal sealed class UsyncTests(ContentDatabaseProvider provider)
 {
     private static readonly string[] AllLanguages = ["en", "ar-SA"];
 
@@ -43,7 +45,7 @@ internal sealed class UsyncTests
             await ExportSampleAsync(folder);
             var before = Contents(folder);
 
-            await using var fresh = await TestCms.StartAsync();
+            await using var fresh = await TestCms.StartAsync(provider: provider);
             var imported = await fresh.Get<UsyncFiles>().ImportAsync(folder, default);
             var again = await fresh.Get<UsyncFiles>().ImportAsync(folder, default);
             var second = Path.Combine(folder, "second");
@@ -74,15 +76,30 @@ internal sealed class UsyncTests
         var page = Directory.EnumerateFiles(Path.Combine(folder, "Content")).First();
         await File.WriteAllTextAsync(page, (await File.ReadAllTextAsync(page)).Replace("<title>", "<titel>", StringComparison.Ordinal).Replace("</title>", "</titel>", StringComparison.Ordinal));
 
-        await using var fresh = await TestCms.StartAsync();
+        await using var fresh = await TestCms.StartAsync(provider: provider);
 
         Assert.That(async () => await fresh.Get<UsyncFiles>().ImportAsync(folder, default), Throws.TypeOf<InvalidDataException>().With.Message.Contains(page));
         Assert.That(await fresh.Get<ILanguageService>().GetAllAsync(), Is.Empty);
     }
 
-    private static async Task ExportSampleAsync(string folder)
+    [Test]
+    public async Task Takes_a_schedule_away_that_a_file_has_no_more()
     {
-        await using var cms = await TestCms.StartAsync();
+        await ExportSampleAsync(folder);
+        await using var fresh = await TestCms.StartAsync(provider: provider);
+        await fresh.Get<UsyncFiles>().ImportAsync(folder, default);
+        var contents = fresh.Get<IContentService>();
+        var home = contents.GetRootContent().Single();
+        contents.PersistContentSchedule(home, ContentScheduleCollection.CreateWithEntry("en", null, new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+
+        await fresh.Get<UsyncFiles>().ImportAsync(folder, default);
+
+        Assert.That(contents.GetContentScheduleByContentId(home.Id).FullSchedule, Is.Empty);
+    }
+
+    private async Task ExportSampleAsync(string folder)
+    {
+        await using var cms = await TestCms.StartAsync(provider: provider);
         await cms.AddLanguagesAsync();
         await cms.AddPageTypeAsync();
         var contents = cms.Get<IContentService>();

@@ -15,6 +15,8 @@ namespace ECare.Tests.Web;
 /// <summary>The real pipeline on a real port, with whatever endpoints a test adds. No content, no accounts.</summary>
 internal sealed class PortalHost : IAsyncDisposable
 {
+    private static readonly Lazy<Task<SharedPortal>> TheShared = new(SharedPortal.StartAsync);
+
     private readonly WebApplication app;
 
     private PortalHost(WebApplication app) => this.app = app;
@@ -22,6 +24,18 @@ internal sealed class PortalHost : IAsyncDisposable
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public IServiceProvider Services => app.Services;
+
+    /// <summary>The whole portal with content and demo; every fixture of the run gets the same one.</summary>
+    public static Task<SharedPortal> SharedAsync() => TheShared.Value;
+
+    /// <summary>Ends the shared portal if anybody asked for it.</summary>
+    public static async Task StopSharedAsync()
+    {
+        if (TheShared.IsValueCreated)
+        {
+            await (await TheShared.Value).DisposeAsync();
+        }
+    }
 
     public static async Task<PortalHost> StartAsync(string environment = "Testing", Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null)
     {

@@ -2,10 +2,14 @@ using ECare.Cms.Editors;
 using ECare.Cms.Hosting;
 using ECare.Cms.Publishing;
 using ECare.Core.Operators;
+using ECare.Web.Content.Caching;
+using ECare.Web.Content.Errors;
 using ECare.Web.Content.Models;
+using ECare.Web.Content.Search;
 using ECare.Web.Content.Sites;
 using ECare.Web.Display;
 using ECare.Web.Hosting;
+using ECare.Web.Hosting.Errors;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Umbraco.Cms.Core.DependencyInjection;
@@ -31,7 +35,11 @@ public static class ContentRegistration
         services.Configure<UmbracoRenderingDefaultsOptions>(options => options.NotRouted.UnionWith(
             [SiteSettings.ModelTypeAlias, BannerFolder.ModelTypeAlias, Banner.ModelTypeAlias, CampaignFolder.ModelTypeAlias, Campaign.ModelTypeAlias]));
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureFolders()));
-        services.Configure<MvcOptions>(options => options.Filters.Add<ShellFilter>());
+        services.Configure<MvcOptions>(options =>
+        {
+            options.Filters.Add<ShellFilter>();
+            options.Filters.Add<PublicPageFilter>();
+        });
         services.AddOptions<HostingOptions>().PostConfigure<OperatorCatalogue>(SpeakTheSitesLanguages);
 
         services.AddDisplay();
@@ -39,6 +47,9 @@ public static class ContentRegistration
         services.AddSingleton<LanguageChain>(culture => [culture]);
         services.AddSingleton<SitePages>().AddSingleton<SiteComposer>().AddSingleton<SiteDirectory>();
         services.AddScoped<SiteRequest>();
+        services.AddSingleton<IErrorPages, ContentErrorPages>();
+        services.AddPublicPageCache();
+        services.AddSingleton<Sitemap>();
         return builder;
     }
 
@@ -55,6 +66,7 @@ public static class ContentRegistration
     public static WebApplication MapContent(this WebApplication app)
     {
         app.MapUmbracoMedia();
+        SearchEndpoints.Map(app);
         app.MapUmbracoWebsite();
         return app;
     }

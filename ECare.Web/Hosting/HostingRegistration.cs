@@ -34,6 +34,7 @@ public static class HostingRegistration
         services.AddSingleton<ShellFragments>();
         services.AddHostedService<StartupRunner>();
         services.AddProblemDetails();
+        services.AddOutputCache();
         services.AddHealth();
 
         builder.AddPortalLogging();
@@ -51,6 +52,8 @@ public static class HostingRegistration
         app.UseMiddleware<CorrelationId>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<AssetMiddleware>();
+        // Outside of compression, so that what is kept is compressed already.
+        app.UseOutputCache();
         app.UsePortalRequestLogging();
         if (app.Environment.IsProduction())
         {

@@ -27,8 +27,16 @@ public sealed class Palette
         var grey = theme.Neutral!;
         var palette = new Palette
         {
-            ["page"] = grey.At(0.975), ["surface"] = White, ["field"] = White, ["sunken"] = grey.At(0.95), ["line"] = grey.At(0.9), ["line-strong"] = grey.At(0.6),
-            ["text"] = grey.At(0.23, 1.6), ["text-quiet"] = grey.At(0.46, 1.6), ["foot"] = grey.At(0.945, 1.3), ["on-foot"] = grey.At(0.3, 1.6),
+            ["page"] = grey.At(0.975),
+            ["surface"] = White,
+            ["field"] = White,
+            ["sunken"] = grey.At(0.95),
+            ["line"] = grey.At(0.9),
+            ["line-strong"] = grey.At(0.6),
+            ["text"] = grey.At(0.23, 1.6),
+            ["text-quiet"] = grey.At(0.46, 1.6),
+            ["foot"] = grey.At(0.945, 1.3),
+            ["on-foot"] = grey.At(0.3, 1.6),
             ["track"] = grey.At(0.9, 1.2),
         };
         palette.AddBrand(theme, primary: theme.Primary!.Solid, text: Math.Min(theme.Primary.Lightness, 0.5), tint: 0.955, onTint: 0.38);
@@ -48,8 +56,16 @@ public sealed class Palette
         var grey = theme.Neutral! with { Hue = theme.Primary!.Hue, Chroma = 0.013 };
         var palette = new Palette
         {
-            ["page"] = grey.At(0.175), ["surface"] = grey.At(0.225), ["field"] = grey.At(0.2), ["sunken"] = grey.At(0.275), ["line"] = grey.At(0.33), ["line-strong"] = grey.At(0.58),
-            ["text"] = grey.At(0.95, 0.6), ["text-quiet"] = grey.At(0.76), ["foot"] = grey.At(0.145), ["on-foot"] = grey.At(0.82),
+            ["page"] = grey.At(0.175),
+            ["surface"] = grey.At(0.225),
+            ["field"] = grey.At(0.2),
+            ["sunken"] = grey.At(0.275),
+            ["line"] = grey.At(0.33),
+            ["line-strong"] = grey.At(0.58),
+            ["text"] = grey.At(0.95, 0.6),
+            ["text-quiet"] = grey.At(0.76),
+            ["foot"] = grey.At(0.145),
+            ["on-foot"] = grey.At(0.82),
             ["track"] = grey.At(0.34, 1.2),
         };
         palette.AddBrand(theme, primary: theme.Primary.At(0.76, 0.75), text: 0.8, tint: 0.3, onTint: 0.92);

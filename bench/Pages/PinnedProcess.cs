@@ -36,6 +36,7 @@ internal sealed class PinnedProcess : IDisposable
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var argument in new[] { "-c", processor.ToString(System.Globalization.CultureInfo.InvariantCulture) }.Concat(command))
         {
@@ -47,12 +48,12 @@ internal sealed class PinnedProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start) ?? throw new InvalidOperationException("taskset did not start.");
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return new PinnedProcess(process);
+        var started = Process.Start(start) ?? throw new InvalidOperationException("taskset did not start.");
+        started.OutputDataReceived += (_, _) => { };
+        started.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return new PinnedProcess(started);
     }
 
     public void Dispose()

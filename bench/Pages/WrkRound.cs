@@ -23,14 +23,14 @@ internal static partial class WrkRound
             throw new InvalidOperationException($"The server failed under load: {output}");
         }
 
-        var requests = double.Parse(Requests().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
-        var rate = double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        var requests = double.Parse(Requests().Match(output).Groups["count"].Value, CultureInfo.InvariantCulture);
+        var rate = double.Parse(Rate().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
         return new RoundResult(spent.TotalMicroseconds / requests, rate);
     }
 
     private static async Task<string> WrkAsync(Uri url, IReadOnlyList<string> headers, int seconds)
     {
-        var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true, UseShellExecute = false };
         string[] arguments = ["-c", "1", "wrk", "-t", "1", "-c", "16", "-d", $"{seconds}s", .. headers.SelectMany(header => new[] { "-H", header }), url.ToString()];
         foreach (var argument in arguments)
         {
@@ -43,12 +43,12 @@ internal static partial class WrkRound
         return output;
     }
 
-    [GeneratedRegex(@"(\d+) requests in", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<count>\d+) requests in", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Requests();
 
-    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"Requests/sec:\s+(?<rate>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rate();
 
-    [GeneratedRegex("Non-2xx|Socket errors: connect [1-9]", RegexOptions.None, 1000)]
+    [GeneratedRegex("Non-2xx|Socket errors: connect [1-9]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Failures();
 }

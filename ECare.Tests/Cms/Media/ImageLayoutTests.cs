@@ -1,6 +1,5 @@
 using CsCheck;
 using ECare.Cms.Media;
-using NUnit.Framework;
 using SkiaSharp;
 
 namespace ECare.Tests.Cms.Media;

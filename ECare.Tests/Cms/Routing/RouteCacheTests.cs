@@ -1,6 +1,5 @@
 using System.Globalization;
 using ECare.Cms.Routing;
-using NUnit.Framework;
 using Umbraco.Cms.Core.Routing;
 
 namespace ECare.Tests.Cms.Routing;

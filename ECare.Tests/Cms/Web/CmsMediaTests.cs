@@ -1,7 +1,6 @@
 using System.Net;
 using ECare.Cms.Media;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using SkiaSharp;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Media;
@@ -10,7 +9,7 @@ using Umbraco.Cms.Core.Models;
 namespace ECare.Tests.Cms.Web;
 
 /// <summary>Media files over HTTP, with real pictures.</summary>
-[Category("Web")]
+[Category("CmsWeb")]
 [NonParallelizable]
 public sealed class CmsMediaTests
 {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ECare.Cms.Publishing;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Blocks;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -15,7 +14,7 @@ using Umbraco.Extensions;
 namespace ECare.Tests.Cms.Web;
 
 /// <summary>Pages of the content tree over HTTP, from the real database through the snapshot to a view.</summary>
-[Category("Web")]
+[Category("CmsWeb")]
 [NonParallelizable]
 public sealed partial class CmsPagesTests
 {

@@ -1,6 +1,7 @@
 using ECare.Cms.Editors;
 using ECare.Cms.Hosting;
 using ECare.Cms.Publishing;
+using ECare.Cms.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -55,7 +56,13 @@ internal sealed class CmsWebHost : IAsyncDisposable
         builder.Services.Configure<UmbracoRenderingDefaultsOptions>(options => options.NotRouted.Add("siteSettings"));
 
         var app = builder.Build();
-        app.UseUmbracoErrorPages();
+        app.UseStatusCodePages(failed =>
+        {
+            var routes = failed.HttpContext.RequestServices.GetRequiredService<ErrorPageRoutes>();
+            return routes.Find(failed.HttpContext, failed.HttpContext.Response.StatusCode) is { } route
+                ? routes.ShowAsync(failed.HttpContext, route)
+                : Task.CompletedTask;
+        });
         app.UseRouting();
         app.UseUmbracoWebsite();
         app.MapUmbracoMedia();
@@ -63,6 +70,7 @@ internal sealed class CmsWebHost : IAsyncDisposable
         app.MapUmbracoWebsite();
 
         var host = new CmsWebHost(app, folder);
+        await app.Services.GetRequiredService<CmsStartup>().InitializeAsync(default);
         await app.StartAsync();
         await host.Site.SeedAsync();
         await app.Services.GetRequiredService<CmsStartup>().LoadAsync(default);

@@ -31,7 +31,7 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
 
     public ECareDbContext Open(string operatorName = DefaultOperator) => Operators.Open(operatorName);
 
-    /// <summary>Creates the operator's database: by its migrations once there are some, from the model until then.</summary>
+    /// <summary>Creates the operator's database by its migrations; from the model when the fixture adds tables to it.</summary>
     public async Task PrepareAsync(string operatorName = DefaultOperator)
     {
         databases ??= new OperatorDatabases(
@@ -41,8 +41,21 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
 
         if (prepared.Add(operatorName))
         {
-            await databases.PrepareAsync(operatorName, CancellationToken.None);
+            await CreateAsync(operatorName);
         }
+    }
+
+    /// <summary>No migration knows the tables that only tests map.</summary>
+    private async Task CreateAsync(string operatorName)
+    {
+        if (extraModel.Length == 0)
+        {
+            await Operators.PrepareAsync(operatorName, CancellationToken.None);
+            return;
+        }
+
+        await using var db = Open(operatorName);
+        await db.Database.EnsureCreatedAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.Dac.Model;
 using Assembly = System.Reflection.Assembly;
 
@@ -27,7 +29,16 @@ internal sealed partial class SqlServerSchema : IDisposable
 
     public static SqlServerSchema Of(string script) => new(script);
 
-    public static SqlServerSchema Of(ECareDbContext db) => new(db.Database.GenerateCreateScript());
+    public static SqlServerSchema Of(DbContext db) => new(db.Database.GenerateCreateScript());
+
+    /// <summary>The schema that the migrations make, from the script that an administrator would run.</summary>
+    public static SqlServerSchema OfMigrations(DbContext db)
+    {
+        var script = new SqlServerScript(db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
+        var migrated = new SqlServerSchema(string.Join("\nGO\n", script.Definitions));
+        migrated.unreadable.AddRange(script.Errors);
+        return migrated;
+    }
 
     /// <summary>A context that makes SQL for SQL Server and is connected to none.</summary>
     public static ECareDbContext Disconnected(params Assembly[] extraModel) =>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ECare.Web.Content.Caching;
 using ECare.Web.Content.Models;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Shell;
@@ -29,33 +29,31 @@ internal sealed class ShellFilter(IPublishedUrlProvider urls, SitePages tree, IE
     private ShellModel Shell(HttpContext http, Site site, IPublishedContent page)
     {
         var way = tree.WayTo(page).ToList();
-        var open = http.Response.StatusCode == StatusCodes.Status200OK && page is ISeo { HideFromSearch: false };
+        var open = http.Response.StatusCode == StatusCodes.Status200OK && PublicPage.IsWords(page) && page is ISeo { HideFromSearch: false };
         return new ShellModel(site.Shell, TitleOf(page))
         {
             Description = (page as ISeo)?.SeoDescription is { Length: > 0 } description ? description : (page as IPageHead)?.Intro,
             CanonicalUrl = open ? urls.GetUrl(page, UrlMode.Absolute, site.Culture) : null,
+            ShareImageUrl = open ? ShareImageOf(http.Request, page) : null,
             Current = way.Skip(1).FirstOrDefault()?.ContentType.Alias,
-            Crumbs = [.. way.Select(step => new Link(step.Name ?? "", urls.GetUrl(step, culture: site.Culture)))],
+            Crumbs = [.. way.Select(step => new Link(NameOf(step), urls.GetUrl(step, culture: site.Culture)))],
             Languages = Languages(site, page),
             Person = people.Select(menu => menu.For(http, site)).FirstOrDefault(menu => menu is not null),
         };
     }
 
+    private string? ShareImageOf(HttpRequest request, IPublishedContent page) =>
+        ((page as ISeo)?.ShareImage ?? page.GetProperty("picture")?.GetValue() as IPublishedContent) is { } image
+            ? $"{request.Scheme}://{request.Host.ToUriComponent()}{urls.GetMediaUrl(image)}"
+            : null;
+
+    private static string NameOf(IPublishedContent step) =>
+        (step as INavigation)?.NavigationLabel is { Length: > 0 } label ? label : step.Name ?? "";
+
     private static string TitleOf(IPublishedContent page) =>
         (page as ISeo)?.SeoTitle is { Length: > 0 } title ? title : (page as IPageHead)?.Heading ?? page.Name ?? "";
 
-    private List<LanguageLink> Languages(Site site, IPublishedContent page) =>
-    [
-        .. (site.Operator?.Languages ?? [])
-            .Select(culture => (culture, url: urls.GetUrl(page, UrlMode.Relative, culture) is { } own and not "#" ? own : urls.GetUrl(site.Root, UrlMode.Relative, culture)))
-            .Where(language => language.url != "#")
-            .Select(language => new LanguageLink(language.culture, InItsOwnWords(language.culture), language.url, language.culture == site.Culture)),
-    ];
-
-    /// <summary>العربية, Français: what a reader of that language looks for, with its country left out.</summary>
-    private static string InItsOwnWords(string culture)
-    {
-        var language = CultureInfo.GetCultureInfo(culture.Split('-')[0]);
-        return language.TextInfo.ToTitleCase(language.NativeName);
-    }
+    // An error page stands for a page that is not there: the other language begins at its home.
+    private IReadOnlyList<LanguageLink> Languages(Site site, IPublishedContent page) =>
+        SiteLanguages.Of(page is ErrorPage ? site.Root : page, site.Operator?.Languages ?? [], site.Culture, urls);
 }

@@ -1,4 +1,5 @@
 using ECare.Core.Operators;
+using ECare.Web.Content.Models;
 using ECare.Web.Display;
 using ECare.Web.Views.Shared.Shell;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -28,4 +29,8 @@ public sealed record Site(IPublishedContent Root, string Culture, Operator? Oper
 
     /// <summary>Where the function of a document type lives on this site, or null where editors have not placed it.</summary>
     public string? AddressOf(string documentTypeAlias) => Addresses.GetValueOrDefault(documentTypeAlias);
+
+    /// <summary>The icon that editors gave the function living at an address, or null.</summary>
+    public string? IconOf(string url) =>
+        Addresses.FirstOrDefault(page => page.Value == url).Key is { } alias && Pages[alias] is INavigation page ? page.NavigationIcon : null;
 }

@@ -18,7 +18,8 @@ public sealed class SiteDirectory(ContentSnapshots snapshots, OperatorCatalogue 
     private Site Compose(IPublishedContent root, string culture, Operator? @operator) =>
         composer.Compose(root, formats.For(culture, default, @operator?.TimeZone ?? Site.GroupTimeZone), @operator);
 
-    private Operator? OperatorOf(IPublishedContent root) =>
+    /// <summary>Whose site the root is; null for the group's.</summary>
+    public Operator? OperatorOf(IPublishedContent root) =>
         (root as Models.CountryHome)?.Operator is { Length: > 0 } name
             ? operators.Find(name) ?? throw new InvalidOperationException($"Document {root.Key} names operator '{name}', which has no folder.")
             : null;

@@ -7,6 +7,10 @@ namespace ECare.Web.Content.Sites;
 /// <summary>Walks the published tree in one language.</summary>
 public sealed class SitePages(IDocumentNavigationQueryService navigation, IPublishedContentStatusFilteringService published)
 {
+    /// <summary>The roots of all sites that are published in some language, in the editors' order.</summary>
+    public IEnumerable<IPublishedContent> Roots() =>
+        navigation.TryGetRootKeys(out var keys) ? published.FilterAvailable(keys, culture: "*") : [];
+
     /// <summary>The published children of a page, in the editors' order.</summary>
     public IEnumerable<IPublishedContent> ChildrenOf(IPublishedContent page, string culture) => page.Children(navigation, published, culture);
 

@@ -1,5 +1,6 @@
 using ECare.Campaigns.Decisions;
 using ECare.Web.Content.Sites;
+using ECare.Web.Features.SignIn;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Offers;
 using Umbraco.Cms.Core.PublishedCache;
@@ -27,7 +28,7 @@ public sealed class PlacementComposer
             return FallbackOf(request);
         }
 
-        if (http.Request.Query[CampaignLinks.HiddenField] == request.Placement)
+        if (http.Person is not null && http.Request.Query[CampaignLinks.HiddenField] == request.Placement)
         {
             return new PlacementContent.Hidden();
         }

@@ -16,7 +16,13 @@ internal sealed class CorrelationId(RequestDelegate next)
             context.TraceIdentifier = given;
         }
 
-        context.Response.Headers[Header] = context.TraceIdentifier;
+        // As the answer leaves: a page from the cache must not bring the id of the request that filled it.
+        context.Response.OnStarting(static state =>
+        {
+            var context = (HttpContext)state;
+            context.Response.Headers[Header] = context.TraceIdentifier;
+            return Task.CompletedTask;
+        }, context);
         using (LogContext.PushProperty("CorrelationId", context.TraceIdentifier))
         {
             await next(context);

@@ -57,9 +57,9 @@ internal static partial class PortalLogging
 
     private static LogEventLevel Level(int status, double elapsed, Exception? fault) => (status, elapsed, fault) switch
     {
-        (_, _, not null) or (>= 500, _, _) => LogEventLevel.Error,
+        (_, _, not null) or ( >= 500, _, _) => LogEventLevel.Error,
         (_, > SlowMilliseconds, _) => LogEventLevel.Warning,
-        (>= 400, _, _) => LogEventLevel.Information,
+        ( >= 400, _, _) => LogEventLevel.Information,
         // A line for every page that went well is what metrics are for.
         _ => LogEventLevel.Debug,
     };

@@ -45,6 +45,8 @@ public sealed record OfferCard(string Title, string Price, string Per, IReadOnly
 {
     public string Icon { get; init; } = "package";
 
+    public Picture? Art { get; init; }
+
     public Cards.Badge? Badge { get; init; }
 
     /// <summary>Tax, renewal and end: what a price must not be shown without.</summary>
@@ -54,4 +56,11 @@ public sealed record OfferCard(string Title, string Price, string Per, IReadOnly
 /// <summary>A country's site to choose.</summary>
 /// <param name="Language">The language of <paramref name="Country"/>.</param>
 /// <param name="Theme">The operator's theme, for its mark and colours.</param>
-public sealed record CountryCard(string Country, string Brand, string Language, string Url, Theming.Theme Theme, IReadOnlyList<Shell.LanguageLink> Languages);
+public sealed record CountryCard(string Country, string Brand, string Language, string Url, Theming.Theme Theme, IReadOnlyList<Shell.LanguageLink> Languages)
+{
+    /// <summary>The language that the brand is written in; null for that of the page.</summary>
+    public string? BrandLanguage { get; init; }
+
+    /// <summary>What the country's site says of itself, in one sentence.</summary>
+    public string? Line { get; init; }
+}

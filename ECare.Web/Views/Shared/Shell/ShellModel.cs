@@ -13,6 +13,9 @@ public sealed record ShellModel(SiteShell Site, string Title)
     /// <summary>The absolute address of the page, or null for pages nobody may index.</summary>
     public string? CanonicalUrl { get; init; }
 
+    /// <summary>The absolute address of the picture that shared links show, or null.</summary>
+    public string? ShareImageUrl { get; init; }
+
     /// <summary>The key of the <see cref="NavEntry"/> the page belongs to.</summary>
     public string? Current { get; init; }
 

@@ -1,0 +1,688 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ECare.Core.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AccountAccess",
+                columns: table => new
+                {
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GrantedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountAccess", x => new { x.CustomerId, x.AccountId, x.LineId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Allowances",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    OfferCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Granted = table.Column<long>(type: "INTEGER", nullable: false),
+                    Used = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Allowances", x => new { x.AccountId, x.LineId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BillingAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    BalanceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastBillId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillingAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bills",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PeriodTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TaxRules = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    NetMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    GrossMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreditedMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    DisputedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bills", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignBudgets",
+                columns: table => new
+                {
+                    Campaign = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Leased = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spent = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignBudgets", x => x.Campaign);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignContacts",
+                columns: table => new
+                {
+                    Subscriber = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Campaign = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    DayCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    WeekCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotInterestedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignContacts", x => new { x.Subscriber, x.Campaign });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignDecisions",
+                columns: table => new
+                {
+                    Subscriber = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Placement = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Campaign = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Propensity = table.Column<float>(type: "REAL", nullable: false),
+                    Seed = table.Column<long>(type: "INTEGER", nullable: false),
+                    SetVersion = table.Column<long>(type: "INTEGER", nullable: false),
+                    ModelVersion = table.Column<long>(type: "INTEGER", nullable: false),
+                    HoldoutPercent = table.Column<double>(type: "REAL", nullable: false),
+                    Candidates = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Facts = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignDecisions", x => new { x.Subscriber, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignModels",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LearntUpTo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Outcomes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Blob = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignModels", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignOutcomes",
+                columns: table => new
+                {
+                    Subscriber = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Decision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Campaign = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignOutcomes", x => new { x.Subscriber, x.Decision, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignSetVersions",
+                columns: table => new
+                {
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignSetVersions", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CodeRequests",
+                columns: table => new
+                {
+                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    InARow = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeRequests", x => new { x.AddressHash, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CreditNotes",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    ReasonKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NetMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxMinor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditNotes", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Customers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Segment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    GuardianId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MarketingConsentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonalisationConsentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LegalHoldUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Customers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Lines",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    PlanCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HolderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActivatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContractEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SimChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Lines", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OwnedProducts",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    OfferCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnedProducts", x => new { x.AccountId, x.LineId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PortalSessions",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PortalSessions", x => new { x.UserId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PortalUsers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BarredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Preferences_Calendar = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Preferences_Digits = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Preferences_Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Preferences_TextSize = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PortalUsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductOfferings",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EffectiveUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PriceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    TaxIncluded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TermDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Renews = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OnlyFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DataKilobytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoiceSeconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    Messages = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductOfferings", x => new { x.Code, x.EffectiveFrom });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Steps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Journey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DurationMilliseconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    PageVersion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Campaign = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Steps", x => new { x.Who, x.At, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsageDays",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DataKilobytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    RoamingKilobytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoiceSeconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    Messages = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChargedMinor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsageDays", x => new { x.AccountId, x.LineId, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsageRecords",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Counterparty = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ChargeMinor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsageRecords", x => new { x.AccountId, x.LineId, x.At, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BillLines",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    TextKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OfferCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    LineId = table.Column<long>(type: "INTEGER", nullable: true),
+                    NetMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxMinor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillLines", x => new { x.AccountId, x.BillId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_BillLines_Bills_AccountId_BillId",
+                        columns: x => new { x.AccountId, x.BillId },
+                        principalTable: "Bills",
+                        principalColumns: new[] { "AccountId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BillPayments",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillPayments", x => new { x.AccountId, x.BillId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_BillPayments_Bills_AccountId_BillId",
+                        columns: x => new { x.AccountId, x.BillId },
+                        principalTable: "Bills",
+                        principalColumns: new[] { "AccountId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BillTaxes",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Percent = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: false),
+                    TaxableMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillTaxes", x => new { x.AccountId, x.BillId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_BillTaxes_Bills_AccountId_BillId",
+                        columns: x => new { x.AccountId, x.BillId },
+                        principalTable: "Bills",
+                        principalColumns: new[] { "AccountId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountAccess_AccountId",
+                table: "AccountAccess",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BillingAccounts_Number",
+                table: "BillingAccounts",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BillingAccounts_OwnerId",
+                table: "BillingAccounts",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BillingAccounts_ParentId",
+                table: "BillingAccounts",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bills_Number",
+                table: "Bills",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignDecisions_At",
+                table: "CampaignDecisions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignModels_Version",
+                table: "CampaignModels",
+                column: "Version");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignOutcomes_Kind_At",
+                table: "CampaignOutcomes",
+                columns: new[] { "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodeRequests_AskedAt",
+                table: "CodeRequests",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodeRequests_RequestId",
+                table: "CodeRequests",
+                column: "RequestId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_GuardianId",
+                table: "Customers",
+                column: "GuardianId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_Phone",
+                table: "Customers",
+                column: "Phone");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lines_Number",
+                table: "Lines",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalSessions_LastSeenAt",
+                table: "PortalSessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalSessions_TokenHash",
+                table: "PortalSessions",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalUsers_CustomerId",
+                table: "PortalUsers",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalUsers_Email",
+                table: "PortalUsers",
+                column: "Email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalUsers_Phone",
+                table: "PortalUsers",
+                column: "Phone",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentMessages_To_SentAt",
+                table: "SentMessages",
+                columns: new[] { "To", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Steps_At_Kind",
+                table: "Steps",
+                columns: new[] { "At", "Kind" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccountAccess");
+
+            migrationBuilder.DropTable(
+                name: "Allowances");
+
+            migrationBuilder.DropTable(
+                name: "BillingAccounts");
+
+            migrationBuilder.DropTable(
+                name: "BillLines");
+
+            migrationBuilder.DropTable(
+                name: "BillPayments");
+
+            migrationBuilder.DropTable(
+                name: "BillTaxes");
+
+            migrationBuilder.DropTable(
+                name: "CampaignBudgets");
+
+            migrationBuilder.DropTable(
+                name: "CampaignContacts");
+
+            migrationBuilder.DropTable(
+                name: "CampaignDecisions");
+
+            migrationBuilder.DropTable(
+                name: "CampaignModels");
+
+            migrationBuilder.DropTable(
+                name: "CampaignOutcomes");
+
+            migrationBuilder.DropTable(
+                name: "CampaignSetVersions");
+
+            migrationBuilder.DropTable(
+                name: "CodeRequests");
+
+            migrationBuilder.DropTable(
+                name: "CreditNotes");
+
+            migrationBuilder.DropTable(
+                name: "Customers");
+
+            migrationBuilder.DropTable(
+                name: "Lines");
+
+            migrationBuilder.DropTable(
+                name: "OwnedProducts");
+
+            migrationBuilder.DropTable(
+                name: "PortalSessions");
+
+            migrationBuilder.DropTable(
+                name: "PortalUsers");
+
+            migrationBuilder.DropTable(
+                name: "ProductOfferings");
+
+            migrationBuilder.DropTable(
+                name: "SentMessages");
+
+            migrationBuilder.DropTable(
+                name: "Steps");
+
+            migrationBuilder.DropTable(
+                name: "UsageDays");
+
+            migrationBuilder.DropTable(
+                name: "UsageRecords");
+
+            migrationBuilder.DropTable(
+                name: "Bills");
+        }
+    }
+}

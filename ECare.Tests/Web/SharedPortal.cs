@@ -1,0 +1,72 @@
+using ECare.Web.Hosting.Boot;
+using ECare.Web.Start;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ECare.Tests.Web;
+
+/// <summary>
+/// The whole portal with its content and its demo, started when the first fixture asks for it and shared by all of the run:
+/// Umbraco keeps its services in one static place, so a process can hold one portal only.
+/// </summary>
+internal sealed class SharedPortal : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private readonly WebApplication app;
+    private readonly string folder;
+
+    private SharedPortal(WebApplication app, string folder, ShiftedClock clock) => (this.app, this.folder, Clock) = (app, folder, clock);
+
+    /// <summary>The clock of the portal.</summary>
+    public ShiftedClock Clock { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public Uri Address => new(app.Urls.First());
+
+    /// <summary>Starts it and waits until it serves pages.</summary>
+    public static async Task<SharedPortal> StartAsync()
+    {
+        var clock = new ShiftedClock();
+        var place = Directory.CreateTempSubdirectory("ecare-portal-").FullName;
+        var built = Portal.Build(Settings(place), builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var portal = new SharedPortal(built, place, clock);
+
+        await built.StartAsync();
+        var opened = built.Services.GetRequiredService<ReadinessGate>().Opened;
+        var stopped = Task.Delay(Timeout.Infinite, built.Lifetime.ApplicationStopping);
+        if (await Task.WhenAny(opened, stopped).WaitAsync(Patience) == stopped)
+        {
+            throw new InvalidOperationException("The portal gave up starting; its log above says why.");
+        }
+
+        return portal;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string[] Settings(string folder) =>
+    [
+        "--applicationName=ECare.Web",
+        "--environment=Testing",
+        $"--contentRoot={Path.Combine(Repository.Root, "ECare.Web")}",
+        "--urls=http://127.0.0.1:0",
+        "--Serilog:MinimumLevel:Default=Error",
+        $"--Database:ConnectionString=Data Source={Path.Combine(folder, "{operator}.db")}",
+        $"--Cms:Database:ConnectionString=Data Source={Path.Combine(folder, "content.db")}",
+        $"--ECare:Media:RootPath={Path.Combine(folder, "media")}",
+        $"--ECare:Media:CachePath={Path.Combine(folder, "media-cache")}",
+        $"--Hosting:KeyFolder={Path.Combine(folder, "keys")}",
+        "--Demo:Enabled=true",
+        "--Identity:Secret=test-sign-in-0123456789abcdef0123456789",
+        "--Behaviour:PseudonymKey=dGVzdC1zdGVwcy0wMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OQ==",
+        "--Campaigns:Secret=dGVzdC1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk=",
+    ];
+}

@@ -1,0 +1,73 @@
+using ECare.Campaigns;
+using ECare.Core.Accounts;
+using ECare.Core.Behaviour;
+using ECare.Core.Identity;
+using ECare.Core.Notifications;
+using ECare.Core.Operators;
+using ECare.Core.Persistence;
+using ECare.Web.Content;
+using ECare.Web.Content.Campaigns;
+using ECare.Web.Demo;
+using ECare.Web.Features.Campaigns;
+using ECare.Web.Features.Components;
+using ECare.Web.Features.Pages;
+using ECare.Web.Hosting;
+using ECare.Web.Theming;
+
+namespace ECare.Web.Start;
+
+/// <summary>The whole program as a table of contents.</summary>
+public static class Portal
+{
+    /// <summary>Puts the portal together; nothing is listening yet.</summary>
+    /// <param name="args">The command line: settings such as <c>--Demo:Enabled=true</c>, and <c>--reset-demo</c>.</param>
+    /// <param name="configure">What a test brings along; it is registered first and therefore wins.</param>
+    /// <exception cref="InvalidOperationException">The settings would make an unsafe portal; the message names each of them.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.RefuseDemoSecretsInProduction();
+        builder.AddFeatures(args);
+
+        var app = builder.Build();
+        app.UseFeatures();
+        app.MapFeatures();
+        return app;
+    }
+
+    private static void AddFeatures(this WebApplicationBuilder builder, string[] args)
+    {
+        builder.AddHosting();
+        builder.Services.AddOperators(builder.FolderOf("operators"));
+        builder.Services.AddPersistence(typeof(CampaignRegistration).Assembly);
+        builder.Services.AddAccounts();
+        builder.Services.AddNotifications();
+        builder.Services.AddIdentity();
+        builder.Services.AddBehaviour();
+        builder.Services.AddCampaigns();
+        builder.AddTheming();
+        builder.AddContent();
+        builder.Services.AddPages();
+        builder.AddCampaignPages();
+        builder.AddStart();
+        builder.AddCampaignContent();
+        builder.AddDemo(args);
+    }
+
+    private static void UseFeatures(this WebApplication app)
+    {
+        app.UseHosting();
+        app.UseContent();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    private static void MapFeatures(this WebApplication app)
+    {
+        app.MapHosting();
+        app.MapTheming();
+        app.MapComponentPage();
+        app.MapContent();
+    }
+}
