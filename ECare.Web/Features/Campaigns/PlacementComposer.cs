@@ -65,16 +65,6 @@ public sealed class PlacementComposer
         };
     }
 
-    private PlacementContent FallbackOf(PlacementRequest request)
-    {
-        if (request.FallbackBanner is not Content.Models.Banner { Headline: { Length: > 0 } headline } banner)
-        {
-            return new PlacementContent.Empty();
-        }
-
-        var action = banner is { Target: { } target, ButtonLabel: { Length: > 0 } label } && links.AddressOf(target, portal.Site) is { } address
-            ? new Link(label, address)
-            : null;
-        return new PlacementContent.OfBanner(new Banner(headline, banner.Text ?? "", action) { Art = pictures.Of(banner.Image, banner.ImageAlt) });
-    }
+    private static PlacementContent FallbackOf(PlacementRequest request) =>
+        request.FallbackBanner is Content.Models.Banner { Headline.Length: > 0 } banner ? new PlacementContent.OfBanner(banner) : new PlacementContent.Empty();
 }
