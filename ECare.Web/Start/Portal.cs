@@ -1,10 +1,14 @@
 using ECare.Campaigns;
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
+using ECare.Core.Billing;
 using ECare.Core.Identity;
+using ECare.Core.Inventory;
 using ECare.Core.Notifications;
 using ECare.Core.Operators;
+using ECare.Core.Overview;
 using ECare.Core.Persistence;
+using ECare.Core.Usage;
 using ECare.Web.Content;
 using ECare.Web.Demo;
 using ECare.Web.Features.Campaigns;
@@ -40,7 +44,7 @@ public static class Portal
         builder.AddHosting();
         builder.Services.AddOperators(builder.FolderOf("operators"));
         builder.Services.AddPersistence(typeof(CampaignRegistration).Assembly);
-        builder.Services.AddAccounts();
+        builder.Services.AddAccounts().AddInventory().AddUsage().AddBilling().AddOverview();
         builder.Services.AddNotifications();
         builder.Services.AddIdentity();
         builder.Services.AddBehaviour();
