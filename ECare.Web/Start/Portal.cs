@@ -13,6 +13,7 @@ using ECare.Web.Content;
 using ECare.Web.Demo;
 using ECare.Web.Features.Campaigns;
 using ECare.Web.Features.Components;
+using ECare.Web.Features.Dashboard;
 using ECare.Web.Features.Pages;
 using ECare.Web.Hosting;
 using ECare.Web.Theming;
@@ -52,6 +53,7 @@ public static class Portal
         builder.AddTheming();
         builder.AddContent();
         builder.Services.AddPages();
+        builder.Services.AddDashboard();
         builder.AddCampaignPages();
         builder.AddStart();
         builder.AddDemo(args);
