@@ -1,16 +1,21 @@
 using ECare.Campaigns;
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
+using ECare.Core.Billing;
 using ECare.Core.Identity;
+using ECare.Core.Inventory;
 using ECare.Core.Notifications;
 using ECare.Core.Operators;
+using ECare.Core.Overview;
 using ECare.Core.Persistence;
+using ECare.Core.Usage;
 using ECare.Web.Content;
 using ECare.Web.Content.Campaigns;
 using ECare.Web.Demo;
 using ECare.Web.Features.Campaigns;
 using ECare.Web.Features.Account;
 using ECare.Web.Features.Components;
+using ECare.Web.Features.Dashboard;
 using ECare.Web.Features.Pages;
 using ECare.Web.Features.DemoPhone;
 using ECare.Web.Features.SignIn;
@@ -44,7 +49,7 @@ public static class Portal
         builder.AddHosting();
         builder.Services.AddOperators(builder.FolderOf("operators"));
         builder.Services.AddPersistence(typeof(CampaignRegistration).Assembly);
-        builder.Services.AddAccounts();
+        builder.Services.AddAccounts().AddInventory().AddUsage().AddBilling().AddOverview();
         builder.Services.AddNotifications();
         builder.Services.AddIdentity();
         builder.Services.AddBehaviour();
@@ -52,6 +57,7 @@ public static class Portal
         builder.AddTheming();
         builder.AddContent();
         builder.Services.AddPages();
+        builder.Services.AddDashboard();
         builder.AddCampaignPages();
         builder.AddSignIn();
         builder.Services.AddAccountPages();

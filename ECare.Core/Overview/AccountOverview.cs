@@ -1,8 +1,9 @@
+using ECare.Core.Accounts;
 using ECare.Core.Billing;
 using ECare.Core.Inventory;
 using ECare.Core.Primitives;
 
-namespace ECare.Core.Accounts.Overview;
+namespace ECare.Core.Overview;
 
 /// <summary>Everything the dashboard says about one line and the account that pays for it.</summary>
 /// <param name="Lines">All lines that the user reaches, own ones first.</param>

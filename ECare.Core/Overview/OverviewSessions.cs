@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ECare.Core.Persistence;
 
-namespace ECare.Core.Accounts.Overview;
+namespace ECare.Core.Overview;
 
 /// <summary>Keeps the dashboard's prepared connections, as many per operator as ever read at once. One instance serves all requests.</summary>
 public sealed class OverviewSessions(OperatorDatabases databases) : IAsyncDisposable

@@ -1,11 +1,12 @@
 using ECare.Core.Accounts;
-using ECare.Core.Accounts.Overview;
 using ECare.Core.Billing;
 using ECare.Core.Inventory;
+using ECare.Core.Overview;
 using ECare.Core.Primitives;
+using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 
-namespace ECare.Tests.Accounts.Overview;
+namespace ECare.Tests.Overview;
 
 internal sealed class OverviewReaderTests(Database database) : DataTests(database)
 {

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using ECare.Core.Accounts;
 using ECare.Core.Billing;
 using ECare.Core.Inventory;
 using ECare.Core.Primitives;
 
-namespace ECare.Core.Accounts.Overview;
+namespace ECare.Core.Overview;
 
 /// <summary>Turns rows of <see cref="OverviewSql"/> into values; the ordinals are the order of its columns.</summary>
 internal static class OverviewRows

@@ -1,4 +1,4 @@
-namespace ECare.Core.Accounts.Overview;
+namespace ECare.Core.Overview;
 
 /// <summary>
 /// The two statements of the dashboard, in the SQL that SQLite, PostgreSQL and SQL Server share. Both walk clustered keys only

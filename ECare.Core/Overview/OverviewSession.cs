@@ -3,7 +3,7 @@ using System.Data.Common;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace ECare.Core.Accounts.Overview;
+namespace ECare.Core.Overview;
 
 /// <summary>
 /// An open connection with the dashboard's statements prepared on it. Preparing costs more than reading, so sessions are kept

@@ -1,6 +1,7 @@
+using ECare.Core.Accounts;
 using ECare.Core.Operators;
 
-namespace ECare.Core.Accounts.Overview;
+namespace ECare.Core.Overview;
 
 /// <summary>
 /// Reads the dashboard. The hottest read of the portal, hence without EF's query pipeline: two prepared statements

@@ -1,7 +1,7 @@
 using ECare.Core.Billing;
 using ECare.Core.Inventory;
 
-namespace ECare.Core.Accounts.Overview;
+namespace ECare.Core.Overview;
 
 /// <summary>Finds what waits for the customer in figures that were read already.</summary>
 internal static class AccountNeeds
