@@ -24,7 +24,7 @@ internal sealed class DashboardWriter(DashboardSite site, DisplayFormat format, 
     public DashboardLine Line(AccountOverview overview)
     {
         var bill = overview.Account?.LastBill;
-        var gauges = overview.Line.Role.SeesUsage ? new GaugeWriter(site, format, words, this).Of(overview.Allowances, now) : null;
+        var gauges = overview.Line.Role.SeesUsage ? new GaugeWriter(site, format, words, this).Of(overview.Allowances, now) : default((IReadOnlyList<Gauge> Gauges, AsOf? AsOf)?);
         return new DashboardLine(overview.Line.Id, HeroOf(overview), [.. overview.Needs.Select(need => RowOf(need))])
         {
             Allowances = gauges?.Gauges,
