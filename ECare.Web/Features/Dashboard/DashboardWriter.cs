@@ -7,6 +7,7 @@ using ECare.Core.Primitives;
 using ECare.Web.Display;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
+using ECare.Web.Views.Shared.Figures;
 using ECare.Web.Views.Shared.Lists;
 
 namespace ECare.Web.Features.Dashboard;
