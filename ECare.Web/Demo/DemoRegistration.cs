@@ -1,3 +1,4 @@
+using ECare.Web.Features.DemoPhone;
 using ECare.Web.Hosting.Boot;
 
 namespace ECare.Web.Demo;
@@ -23,7 +24,10 @@ internal static class DemoRegistration
             builder.Services.Insert(0, ServiceDescriptor.Scoped<IStartupWork, DemoReset>());
         }
 
+        builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         builder.Services.AddScoped<IStartupWork, DemoStartup>();
+        builder.Services.AddScoped<DemoPhoneView>().AddScoped<DemoSpeech>();
+        builder.Services.AddHostedService<DemoBanner>();
         return builder;
     }
 

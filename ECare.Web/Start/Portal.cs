@@ -11,10 +11,13 @@ using ECare.Core.Persistence;
 using ECare.Core.Usage;
 using ECare.Web.Content;
 using ECare.Web.Demo;
+using ECare.Web.Features.Account;
 using ECare.Web.Features.Campaigns;
 using ECare.Web.Features.Components;
 using ECare.Web.Features.Dashboard;
+using ECare.Web.Features.DemoPhone;
 using ECare.Web.Features.Pages;
+using ECare.Web.Features.SignIn;
 using ECare.Web.Hosting;
 using ECare.Web.Theming;
 
@@ -31,7 +34,7 @@ public static class Portal
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        builder.RefuseDemoSecretsInProduction();
+        builder.RefuseDemoInProduction();
         builder.AddFeatures(args);
 
         var app = builder.Build();
@@ -55,6 +58,8 @@ public static class Portal
         builder.Services.AddPages();
         builder.Services.AddDashboard();
         builder.AddCampaignPages();
+        builder.AddSignIn();
+        builder.Services.AddAccountPages();
         builder.AddStart();
         builder.AddDemo(args);
     }
@@ -63,7 +68,7 @@ public static class Portal
     {
         app.UseHosting();
         app.UseContent();
-        app.UseAuthentication();
+        app.UseSignIn();
         app.UseAuthorization();
     }
 
@@ -72,6 +77,7 @@ public static class Portal
         app.MapHosting();
         app.MapTheming();
         app.MapComponentPage();
+        app.MapDemoPhone();
         app.MapContent();
     }
 }

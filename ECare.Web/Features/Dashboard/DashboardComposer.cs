@@ -1,9 +1,7 @@
-using ECare.Core.Behaviour;
 using ECare.Core.Identity.Sessions;
 using ECare.Core.Overview;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
-using ECare.Web.Views.Shared.Lists;
 
 namespace ECare.Web.Features.Dashboard;
 

@@ -1,6 +1,5 @@
 using ECare.Web.Content.Models;
 using ECare.Web.Features.Pages;
-using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Figures;
 using ECare.Web.Views.Shared.Lists;
