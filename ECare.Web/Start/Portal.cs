@@ -8,9 +8,12 @@ using ECare.Core.Persistence;
 using ECare.Web.Content;
 using ECare.Web.Content.Campaigns;
 using ECare.Web.Demo;
+using ECare.Web.Features.Billing;
 using ECare.Web.Features.Campaigns;
 using ECare.Web.Features.Components;
 using ECare.Web.Features.Pages;
+using ECare.Web.Features.Services;
+using ECare.Web.Features.Usage;
 using ECare.Web.Hosting;
 using ECare.Web.Theming;
 
@@ -49,6 +52,9 @@ public static class Portal
         builder.AddTheming();
         builder.AddContent();
         builder.Services.AddPages();
+        builder.Services.AddServicePages();
+        builder.Services.AddBillingPages();
+        builder.Services.AddUsagePages();
         builder.AddCampaignPages();
         builder.AddStart();
         builder.AddCampaignContent();
