@@ -22,6 +22,7 @@ public sealed class DisplayFormat
         DigitScript = preferences.LatinDigits ? DigitScript.Latin : locale.Digits;
         numbers = new NumberWriter(locale, DigitScript);
         amounts = new MoneyWriter(locale, numbers);
+        Calendar = preferences.Calendar ?? locale.Calendar;
         dates = new DateWriter(locale, numbers, preferences.Calendar);
     }
 
@@ -32,6 +33,9 @@ public sealed class DisplayFormat
     public string Language => locale.Language;
 
     public DigitScript DigitScript { get; }
+
+    /// <summary>The calendar that days are named by: pages that group by month group by its months.</summary>
+    public CalendarSystem Calendar { get; }
 
     /// <summary>With the decimals of its currency: <c>रु १२,३४,५६७.८९</c>.</summary>
     public string Money(Money money) => amounts.Write(money);

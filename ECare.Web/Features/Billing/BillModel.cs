@@ -1,0 +1,35 @@
+using ECare.Web.Views.Shared;
+using ECare.Web.Views.Shared.Cards;
+using ECare.Web.Views.Shared.Lists;
+
+namespace ECare.Web.Features.Billing;
+
+/// <summary>One bill.</summary>
+/// <param name="Heading">With its number.</param>
+/// <param name="Total">What it comes to, and when it is due.</param>
+internal sealed record BillModel(string Heading, HeroCard Total, Badge Status)
+{
+    /// <summary>Label and value.</summary>
+    public required IReadOnlyList<(string Label, string Value)> Facts { get; init; }
+
+    /// <summary>What it charges, by line.</summary>
+    public required IReadOnlyList<BillGroup> Groups { get; init; }
+
+    /// <summary>Net, each tax, total.</summary>
+    public required Table Taxes { get; init; }
+
+    /// <summary>Which version of the tax law it was computed by.</summary>
+    public required string TaxRules { get; init; }
+
+    public required Table? Payments { get; init; }
+
+    public required Table? Credits { get; init; }
+
+    public required Link Back { get; init; }
+
+    public required string CsvUrl { get; init; }
+}
+
+/// <summary>The charges of one line, or of the account as a whole.</summary>
+/// <param name="Number">Written as at home; null for the account.</param>
+internal sealed record BillGroup(string Title, string? Number, string Total, IReadOnlyList<(string Text, string Amount)> Charges);
