@@ -1,13 +1,10 @@
-using ECare.Core.Accounts.Profile;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Core.Accounts;
 
-/// <summary>Registers what reads and changes customers.</summary>
+/// <summary>Registers what changes customers.</summary>
 public static class AccountsRegistration
 {
-    /// <summary>Adds the reader and the desk. They ask for <c>AddPersistence</c>, <c>AddOperators</c> and a <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
-        .AddScoped<ProfileReader>()
-        .AddScoped<ConsentDesk>();
+    /// <summary>Adds the desk. It asks for <c>AddPersistence</c> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddScoped<ConsentDesk>();
 }

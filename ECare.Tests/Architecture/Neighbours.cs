@@ -16,6 +16,7 @@ internal static class Neighbours
         ["Inventory"] = ["Primitives", "Persistence", "Operators", "Accounts"],
         ["Usage"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory"],
         ["Billing"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory"],
+        ["Profile"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Usage"],
         ["Overview"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Billing"],
     };
 }

@@ -8,6 +8,7 @@ using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Overview;
 using ECare.Core.Persistence;
+using ECare.Core.Profile;
 using ECare.Core.Usage;
 using ECare.Web.Content.Campaigns;
 using ECare.Web.Content;
@@ -52,7 +53,7 @@ public static class Portal
         builder.AddHosting();
         builder.Services.AddOperators(builder.FolderOf("operators"));
         builder.Services.AddPersistence(typeof(CampaignRegistration).Assembly);
-        builder.Services.AddAccounts().AddInventory().AddUsage().AddBilling().AddOverview();
+        builder.Services.AddAccounts().AddInventory().AddUsage().AddBilling().AddOverview().AddProfile();
         builder.Services.AddNotifications();
         builder.Services.AddIdentity();
         builder.Services.AddBehaviour();

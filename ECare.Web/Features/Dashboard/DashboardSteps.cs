@@ -11,10 +11,19 @@ public sealed class DashboardSteps(StepReader reader, PersonSteps trail)
 {
     private const int Shown = 5;
 
+    /// <summary>So that five different ones are found when somebody looked at the same page again and again.</summary>
+    private const int Read = 20;
+
     public async Task<IReadOnlyList<Row>> LatestAsync(SignedIn person, DashboardWords words, DisplayFormat format, CancellationToken cancellationToken) =>
         person.CustomerId is null
             ? []
-            : [.. (await reader.LatestStepsAsync(trail.PseudonymOf(person), Shown, cancellationToken)).Select(step => new Row(IconOf(step.Kind), words[step.Kind], format.DateTime(step.At)))];
+            : [.. Different(await reader.LatestStepsAsync(trail.PseudonymOf(person), Read, cancellationToken))
+                .Take(Shown)
+                .Select(step => new Row(IconOf(step.Kind), words[step.Kind], format.DateTime(step.At)))];
+
+    /// <summary>Of the same step again and again only the latest.</summary>
+    private static IEnumerable<LatestStep> Different(IReadOnlyList<LatestStep> steps) =>
+        steps.Where((step, place) => place == 0 || steps[place - 1].Kind != step.Kind);
 
     private static string IconOf(StepKind kind) => kind switch
     {

@@ -44,7 +44,7 @@ internal sealed class DashboardWriter(DashboardSite site, DisplayFormat format, 
     private LineChoice ChoiceOf(OverviewLine line, bool isCurrent)
     {
         var plan = site.NameOf(line.PlanCode);
-        var note = line.Status == LineStatus.Active ? plan : site.Words[line.Status];
+        var note = line.Status == LineStatus.Active && line.Label is not null ? plan : site.Words[line.Status];
         var url = string.Create(CultureInfo.InvariantCulture, $"?{DashboardPageController.LineParameter}={line.Id}");
         return new LineChoice(line.Label ?? plan, format.Phone(PhoneNumber.FromE164(line.Number)), note, url, isCurrent);
     }

@@ -1,10 +1,11 @@
+using ECare.Core.Accounts;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Usage;
 using Microsoft.EntityFrameworkCore;
 
-namespace ECare.Core.Accounts.Profile;
+namespace ECare.Core.Profile;
 
 /// <summary>Reads the facts that campaigns choose by. They change by the day, so the caller may keep them for some minutes.</summary>
 public sealed class ProfileReader(ECareDbContext db, CurrentOperator current, TimeProvider clock)

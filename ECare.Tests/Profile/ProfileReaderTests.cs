@@ -1,9 +1,10 @@
 using ECare.Core.Accounts;
-using ECare.Core.Accounts.Profile;
 using ECare.Core.Inventory;
+using ECare.Core.Profile;
+using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 
-namespace ECare.Tests.Accounts.Profile;
+namespace ECare.Tests.Profile;
 
 internal sealed class ProfileReaderTests(Database database) : DataTests(database)
 {

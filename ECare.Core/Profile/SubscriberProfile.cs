@@ -1,4 +1,6 @@
-namespace ECare.Core.Accounts.Profile;
+using ECare.Core.Accounts;
+
+namespace ECare.Core.Profile;
 
 /// <summary>What a choice of campaigns may know of the customer who looks at a line: figures and codes, nothing that names the person.</summary>
 /// <param name="TenureDays">Since the line was activated.</param>
