@@ -1,3 +1,4 @@
+using ECare.Cms.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -29,7 +30,7 @@ public sealed class RedirectToUmbracoPageResult(
             throw new InvalidOperationException($"Cannot redirect: page {publishedContent.Key} has no URL in this culture.");
         }
 
-        context.HttpContext.Response.Redirect(url + queryString.ToUriComponent());
+        context.HttpContext.Response.Redirect(url.ForHeader() + queryString.ToUriComponent());
         return Task.CompletedTask;
     }
 }

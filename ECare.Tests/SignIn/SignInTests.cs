@@ -108,6 +108,42 @@ public sealed partial class SignInTests
     }
 
     [Test]
+    public async Task Forgets_a_revoked_session_at_once_and_keeps_the_others()
+    {
+        using var lost = new Visitor(portal);
+        using var own = new Visitor(portal);
+        await lost.SignInAsync("rimal", DemoStory.FamilyParent);
+        await own.SignInAsync("rimal", DemoStory.FamilyParent);
+        var address = await AddressAsync("/sa", "accountPage");
+        var before = await lost.GetAsync(address);
+        var account = await own.GetAsync(address);
+
+        var after = await own.SubmitAsync(account, account.Form(".card > form:not(.form)"));
+        var out1 = await lost.GetAsync(address);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before.Has("dl.facts"), Is.True);
+            Assert.That(after.Has(".notice-good"), Is.True);
+            Assert.That(out1.Has("#field-phone"), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task Refuses_a_code_that_is_too_old()
+    {
+        using var visitor = new Visitor(portal);
+        var persona = Persona("rimal-bahrain", DemoStory.Everyday);
+        var page = await AskAsync(visitor, "/bh/en", persona.Login!);
+        var code = await CodeAsync(persona);
+        portal.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        page = await visitor.SubmitAsync(page, page.Form("form:has(#field-code)"), ("code", code));
+
+        Assert.That(page.Has("#field-code-error"), Is.True);
+    }
+
+    [Test]
     public async Task Refuses_forms_that_no_page_sends()
     {
         using var visitor = new Visitor(portal);

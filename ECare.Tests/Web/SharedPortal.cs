@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Routing;
+using Umbraco.Cms.Core.Web;
 
 namespace ECare.Tests.Web;
 
@@ -32,13 +33,14 @@ internal sealed class SharedPortal : IAsyncDisposable
     /// <summary>Where editors placed the page of a document type below a site's home: <c>("/np/en", "billsPage")</c>.</summary>
     public string AddressOf(string home, string documentTypeAlias)
     {
+        using var context = Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
         var urls = Services.GetRequiredService<IPublishedUrlProvider>();
         var cultures = Services.GetRequiredService<OperatorCatalogue>().All.SelectMany(each => each.Languages).Distinct(StringComparer.Ordinal).ToList();
         return (from page in Services.GetRequiredService<ContentSnapshots>().Current.DocumentsOfType(documentTypeAlias)
                 from culture in cultures
                 let url = urls.GetUrl(page, UrlMode.Relative, culture)
                 where url.StartsWith(home + "/", StringComparison.Ordinal) && url.TrimEnd('/').Count(letter => letter == '/') == home.Count(letter => letter == '/') + 1
-                select url).First();
+                select url).Distinct(StringComparer.Ordinal).First();
     }
 
     /// <summary>Starts it and waits until it serves pages.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ECare.Cms.Web;
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
 using ECare.Core.Identity.Permissions;
@@ -44,7 +45,7 @@ public sealed class AccountController(IUmbracoContextAccessor umbraco, IPublishe
             },
             cancellationToken);
         steps.Record(person, StepKind.PreferencesSaved);
-        return Redirect(PublishedUrlProvider.GetUrl(CurrentPage!, culture: language) + AccountNotices.For(AccountNotices.Preferences));
+        return Redirect(PublishedUrlProvider.GetUrl(CurrentPage!, culture: language).ForHeader() + AccountNotices.For(AccountNotices.Preferences));
     }
 
     [HttpPost]

@@ -1,3 +1,4 @@
+using ECare.Cms.Web;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 
@@ -11,7 +12,6 @@ internal static class Destination
         /// <summary>To the page that was asked for, else to the dashboard, else to the site's home.</summary>
         public string AfterSignIn(HttpRequest request) =>
             ReturnAddress.Of(request, portal.Site)
-            ?? portal.Site.AddressOf(DashboardPage.ModelTypeAlias)
-            ?? portal.Site.Shell.HomeUrl;
+            ?? (portal.Site.AddressOf(DashboardPage.ModelTypeAlias) ?? portal.Site.Shell.HomeUrl).ForHeader();
     }
 }

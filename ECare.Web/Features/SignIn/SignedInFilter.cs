@@ -1,3 +1,4 @@
+using ECare.Cms.Web;
 using ECare.Core.Identity.Permissions;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
@@ -60,6 +61,6 @@ internal sealed class SignedInFilter : IAuthorizationFilter
 
     private static IActionResult ToSignIn(HttpContext context) =>
         context.Features.Get<Site>()?.AddressOf(SignInPage.ModelTypeAlias) is { } signIn
-            ? new RedirectResult(signIn + ReturnAddress.QueryFor(context.Request))
+            ? new RedirectResult(signIn.ForHeader() + ReturnAddress.QueryFor(context.Request))
             : new StatusCodeResult(StatusCodes.Status403Forbidden);
 }
