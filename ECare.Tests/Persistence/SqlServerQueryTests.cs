@@ -1,5 +1,5 @@
 using ECare.Campaigns;
-using ECare.Core.Accounts.Profile;
+using ECare.Core.Profile;
 using ECare.Core.Behaviour;
 using ECare.Core.Billing;
 using ECare.Core.Identity;

@@ -1,5 +1,5 @@
 using ECare.Core.Accounts;
-using ECare.Core.Accounts.Profile;
+using ECare.Core.Profile;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;

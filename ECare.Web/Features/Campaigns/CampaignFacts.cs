@@ -1,6 +1,6 @@
 using ECare.Campaigns.Audience;
 using ECare.Core.Accounts;
-using ECare.Core.Accounts.Profile;
+using ECare.Core.Profile;
 
 namespace ECare.Web.Features.Campaigns;
 

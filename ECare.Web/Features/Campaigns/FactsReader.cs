@@ -1,6 +1,6 @@
 using ECare.Campaigns.Audience;
 using ECare.Core.Accounts;
-using ECare.Core.Accounts.Profile;
+using ECare.Core.Profile;
 using ECare.Core.Inventory;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
