@@ -19,7 +19,8 @@ internal static class RecordReader
             TemplateId: state.PublishTemplateId,
             Cultures: state.PublishedCultures,
             Properties: state.Properties,
-            ValueOf: property => property.Published));
+            // Media are never published: what was saved is what everybody sees.
+            ValueOf: row is MediaRow ? property => property.Edited : property => property.Published));
     }
 
     /// <summary>What editors see.</summary>

@@ -1,8 +1,8 @@
-using ECare.Core.Billing;
 using ECare.Core.Primitives;
 
 namespace ECare.Core.Accounts;
 
+/// <summary>Whether an account pays before or after use.</summary>
 public enum AccountKind
 {
     Prepaid = 1,
@@ -88,13 +88,13 @@ public sealed class BillingAccount
         }
     }
 
-    /// <summary>Adds an issued bill to what is owed.</summary>
-    public void Owe(Bill bill, DateTimeOffset now)
+    /// <summary>Adds an issued bill to what is owed. Billing calls it; accounts know no bills.</summary>
+    public void Owe(long billId, Money gross, DateOnly dueOn, DateTimeOffset now)
     {
-        LastBillId = bill.Id;
-        BalanceMinor -= bill.GrossMinor;
+        LastBillId = billId;
+        BalanceMinor = (Balance - gross).Minor;
         AsOf = now;
-        DueOn = BalanceMinor < 0 ? DueOn ?? bill.DueOn : null;
+        DueOn = BalanceMinor < 0 ? DueOn ?? dueOn : null;
     }
 
     /// <summary>Takes a posted payment off what is owed; <paramref name="nextDueOn"/> is the date of the oldest bill that stays unpaid.</summary>

@@ -125,6 +125,7 @@ public sealed record BillPage(IReadOnlyList<BillView> Bills, int Number, bool Ha
 /// <param name="Status">How the bill stands today.</param>
 public sealed record BillView(Bill Bill, BillStatus Status);
 
+/// <summary>A bill with what was credited to it.</summary>
 public sealed record BillDetails(BillView View, IReadOnlyList<CreditNote> CreditNotes);
 
 internal static class BillFilters

@@ -9,6 +9,7 @@ public enum AllowanceService
     RoamingData = 4,
 }
 
+/// <summary>What an allowance's figures count; a kilobyte has 1,024 bytes.</summary>
 public enum AllowanceUnit
 {
     Kilobytes = 1,

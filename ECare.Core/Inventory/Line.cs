@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Inventory;
 
+/// <summary>How a line stands.</summary>
 public enum LineStatus
 {
     Active = 1,

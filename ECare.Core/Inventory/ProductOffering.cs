@@ -3,6 +3,7 @@ using ECare.Core.Primitives;
 
 namespace ECare.Core.Inventory;
 
+/// <summary>What is sold.</summary>
 public enum OfferKind
 {
     Plan = 1,

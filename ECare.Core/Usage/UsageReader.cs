@@ -85,6 +85,8 @@ public sealed record UsageTotal(long DataKilobytes, long RoamingKilobytes, long 
     public static UsageTotal None { get; } = new(0, 0, 0, 0, 0);
 }
 
+/// <summary>What a line used in a month of the Gregorian calendar.</summary>
 public sealed record UsageMonth(int Year, int Month, UsageTotal Total);
 
+/// <summary>What a line used on a day of the operator's zone.</summary>
 public sealed record UsageOfDay(DateOnly Day, UsageTotal Total);

@@ -59,7 +59,7 @@ internal sealed class AccountRows(ECareDbContext db, DateTimeOffset now)
         var head = new BillHead(issuedOn.DayNumber, $"T-{account.Id}-{issuedOn.DayNumber}", issuedOn.AddMonths(-1), issuedOn.AddDays(-1), issuedOn, issuedOn.AddDays(20));
         var charges = new BillCharges([new BillCharge("BillLine.PlanFee", "NP-BYAPAR", null, Money.FromMinor(netMinor, Rupee))], TaxIncluded: false);
         var bill = ECare.Core.Billing.Bill.Issue(account, head, charges, Tax);
-        account.Owe(bill, now);
+        account.Owe(bill.Id, bill.Gross, bill.DueOn, now);
         db.Add(bill);
         return bill;
     }

@@ -7,7 +7,7 @@ internal static class Neighbours
     public static readonly IReadOnlyDictionary<string, string[]> Core = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Primitives"] = [],
-        ["Persistence"] = ["Primitives"],
+        ["Persistence"] = ["Primitives", "Operators"],
         ["Operators"] = ["Primitives"],
         ["Behaviour"] = ["Persistence", "Operators"],
         ["Notifications"] = ["Primitives", "Persistence", "Operators"],
@@ -16,5 +16,6 @@ internal static class Neighbours
         ["Inventory"] = ["Primitives", "Persistence", "Operators", "Accounts"],
         ["Usage"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory"],
         ["Billing"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory"],
+        ["Overview"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Billing"],
     };
 }

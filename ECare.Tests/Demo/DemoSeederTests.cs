@@ -1,8 +1,8 @@
 using ECare.Core.Accounts;
-using ECare.Core.Accounts.Overview;
 using ECare.Core.Billing;
 using ECare.Core.Identity.Users;
 using ECare.Core.Inventory;
+using ECare.Core.Overview;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Core.Usage;

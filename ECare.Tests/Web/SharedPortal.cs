@@ -1,7 +1,10 @@
+using ECare.Cms.Publishing;
+using ECare.Core.Operators;
 using ECare.Web.Hosting.Boot;
 using ECare.Web.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Routing;
 
 namespace ECare.Tests.Web;
 
@@ -24,6 +27,18 @@ internal sealed class SharedPortal : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     public Uri Address => new(app.Urls.First());
+
+    /// <summary>Where editors placed the page of a document type below a site's home: <c>("/np/en", "billsPage")</c>.</summary>
+    public string AddressOf(string home, string documentTypeAlias)
+    {
+        var urls = Services.GetRequiredService<IPublishedUrlProvider>();
+        var cultures = Services.GetRequiredService<OperatorCatalogue>().All.SelectMany(each => each.Languages).Distinct(StringComparer.Ordinal).ToList();
+        return (from page in Services.GetRequiredService<ContentSnapshots>().Current.DocumentsOfType(documentTypeAlias)
+                from culture in cultures
+                let url = urls.GetUrl(page, UrlMode.Relative, culture)
+                where url.StartsWith(home + "/", StringComparison.Ordinal) && url.TrimEnd('/').Count(letter => letter == '/') == home.Count(letter => letter == '/') + 1
+                select url).First();
+    }
 
     /// <summary>Starts it and waits until it serves pages.</summary>
     public static async Task<SharedPortal> StartAsync()

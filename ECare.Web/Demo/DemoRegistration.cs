@@ -1,4 +1,5 @@
 using ECare.Web.Demo.History;
+using ECare.Web.Features.DemoPhone;
 using ECare.Web.Hosting.Boot;
 
 namespace ECare.Web.Demo;
@@ -24,9 +25,13 @@ internal static class DemoRegistration
             builder.Services.Insert(0, ServiceDescriptor.Scoped<IStartupWork, DemoReset>());
         }
 
+        builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         builder.Services.AddScoped<IStartupWork, DemoStartup>();
+        builder.Services.AddScoped<IStartupWork, StepHistory>();
         builder.Services.AddSingleton<CampaignHistory>();
         builder.Services.AddScoped<IStartupWork, HistoryStartup>();
+        builder.Services.AddScoped<DemoPhoneView>().AddScoped<DemoSpeech>();
+        builder.Services.AddHostedService<DemoBanner>();
         return builder;
     }
 

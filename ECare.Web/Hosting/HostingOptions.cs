@@ -21,6 +21,10 @@ public sealed class HostingOptions
     /// <summary>Path prefix of a site and its language, so that even the neutral pages speak it: <c>/np/en</c> is <c>en</c>.</summary>
     public IDictionary<string, string> SiteLanguages { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Where the keys are kept that forms and cookies are signed with; relative to the program. All nodes need the same, and nobody else may read it.</summary>
+    [Required]
+    public string KeyFolder { get; set; } = "App_Data/keys";
+
     /// <summary>Further origins that forms may post to, as payment pages need: <c>https://pay.example</c>.</summary>
     public IList<string> FormTargets { get; } = [];
 }

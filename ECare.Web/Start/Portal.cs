@@ -1,18 +1,26 @@
 using ECare.Campaigns;
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
+using ECare.Core.Billing;
 using ECare.Core.Identity;
+using ECare.Core.Inventory;
 using ECare.Core.Notifications;
 using ECare.Core.Operators;
+using ECare.Core.Overview;
 using ECare.Core.Persistence;
+using ECare.Core.Usage;
 using ECare.Web.Content;
 using ECare.Web.Content.Campaigns;
 using ECare.Web.Demo;
 using ECare.Web.Features.Billing;
 using ECare.Web.Features.Campaigns;
+using ECare.Web.Features.Account;
 using ECare.Web.Features.Components;
+using ECare.Web.Features.Dashboard;
 using ECare.Web.Features.Pages;
+using ECare.Web.Features.DemoPhone;
 using ECare.Web.Features.Services;
+using ECare.Web.Features.SignIn;
 using ECare.Web.Features.Usage;
 using ECare.Web.Hosting;
 using ECare.Web.Theming;
@@ -30,7 +38,7 @@ public static class Portal
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        builder.RefuseDemoSecretsInProduction();
+        builder.RefuseDemoInProduction();
         builder.AddFeatures(args);
 
         var app = builder.Build();
@@ -44,7 +52,7 @@ public static class Portal
         builder.AddHosting();
         builder.Services.AddOperators(builder.FolderOf("operators"));
         builder.Services.AddPersistence(typeof(CampaignRegistration).Assembly);
-        builder.Services.AddAccounts();
+        builder.Services.AddAccounts().AddInventory().AddUsage().AddBilling().AddOverview();
         builder.Services.AddNotifications();
         builder.Services.AddIdentity();
         builder.Services.AddBehaviour();
@@ -52,10 +60,13 @@ public static class Portal
         builder.AddTheming();
         builder.AddContent();
         builder.Services.AddPages();
+        builder.Services.AddDashboard();
         builder.Services.AddServicePages();
         builder.Services.AddBillingPages();
         builder.Services.AddUsagePages();
         builder.AddCampaignPages();
+        builder.AddSignIn();
+        builder.Services.AddAccountPages();
         builder.AddStart();
         builder.AddCampaignContent();
         builder.AddDemo(args);
@@ -65,7 +76,7 @@ public static class Portal
     {
         app.UseHosting();
         app.UseContent();
-        app.UseAuthentication();
+        app.UseSignIn();
         app.UseAuthorization();
     }
 
@@ -74,6 +85,7 @@ public static class Portal
         app.MapHosting();
         app.MapTheming();
         app.MapComponentPage();
+        app.MapDemoPhone();
         app.MapContent();
     }
 }

@@ -8,18 +8,41 @@ internal static class SecretCheck
 {
     private static readonly string[] Secrets = ["Identity:Secret", "Behaviour:PseudonymKey", "Campaigns:Secret"];
 
+    /// <summary>A gateway that is not set would be the simulator, which keeps every code for all to read and sends none.</summary>
+    private static readonly string[] Gateways = ["Notifications:Sms", "Notifications:Email"];
+
     /// <exception cref="InvalidOperationException">Names each setting that must be changed.</exception>
-    public static void RefuseDemoSecretsInProduction(this WebApplicationBuilder builder)
+    public static void RefuseDemoInProduction(this WebApplicationBuilder builder)
     {
         if (!builder.Environment.IsProduction())
         {
             return;
         }
 
-        var leaked = Secrets.Where(name => IsOfTheDemo(builder.Configuration[name])).ToList();
+        var faults = Faults(builder.Configuration).ToList();
+        if (faults.Count > 0)
+        {
+            throw new InvalidOperationException($"This is a production host, but its settings are a demo's. {string.Join(' ', faults)}");
+        }
+    }
+
+    private static IEnumerable<string> Faults(ConfigurationManager settings)
+    {
+        if (settings.GetValue("Demo:Enabled", defaultValue: false))
+        {
+            yield return "Demo:Enabled must be off.";
+        }
+
+        var leaked = Secrets.Where(name => IsOfTheDemo(settings[name])).ToList();
         if (leaked.Count > 0)
         {
-            throw new InvalidOperationException($"These settings hold the demo's secrets, which everybody can read; give them values of your own: {string.Join(", ", leaked)}.");
+            yield return $"These hold secrets that everybody can read; give them values of your own: {string.Join(", ", leaked)}.";
+        }
+
+        var missing = Gateways.Where(name => !settings.GetSection(name).Exists()).ToList();
+        if (missing.Count > 0)
+        {
+            yield return $"These gateways are not set, so no code could be sent: {string.Join(", ", missing)}.";
         }
     }
 

@@ -35,6 +35,7 @@ internal abstract class DocumentRepositoryBase<TRow>(ContentScopeProvider scopes
         entity.UpdateDate = Now;
         Position(entity, writer);
         entity.Name = writer.UniqueName(entity);
+        new CultureNames<TRow>(Session).MakeUnique(entity);
 
         var version = entity.VersionId;
         var publishing = entity.PublishedState == PublishedState.Publishing;

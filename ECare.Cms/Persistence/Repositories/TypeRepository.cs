@@ -46,6 +46,21 @@ internal abstract class TypeRepository<TRow, TEntity>(ContentScopeProvider scope
     public IEnumerable<Guid> GetAllowedParentKeys(Guid key) =>
         [.. Rows.Where(row => Definition(row).Allowed.Any(allowed => allowed.Key == key)).Select(row => row.Key)];
 
+    public override void Save(TEntity entity)
+    {
+        var former = Row(entity.Id) is { } row ? Definition(row).Properties : [];
+        base.Save(entity);
+        var renamed = former
+            .Join(entity.PropertyTypes, old => old.Id, property => property.Id, (old, property) => (Old: old.Alias, New: property.Alias))
+            .Where(aliases => aliases.Old != aliases.New)
+            .ToDictionary(aliases => aliases.Old, aliases => aliases.New, StringComparer.Ordinal);
+
+        if (renamed.Count > 0)
+        {
+            new RenamedProperties(Session).Follow(renamed, UsersOf(entity.Key));
+        }
+    }
+
     public override void Delete(TEntity entity)
     {
         base.Delete(entity);
@@ -97,6 +112,18 @@ internal abstract class TypeRepository<TRow, TEntity>(ContentScopeProvider scope
     }
 
     protected virtual TypeDefinition Describe(TEntity entity, TypeDefinition definition) => definition;
+
+    /// <summary>The type itself and every type that has its properties, directly or by way of another.</summary>
+    private List<int> UsersOf(Guid key)
+    {
+        var users = new HashSet<Guid> { key };
+        while (Rows.Where(row => !users.Contains(row.Key) && Definition(row).Compositions.Any(users.Contains)).ToList() is { Count: > 0 } more)
+        {
+            users.UnionWith(more.Select(row => row.Key));
+        }
+
+        return [.. Rows.Where(row => users.Contains(row.Key)).Select(row => row.Id)];
+    }
 
     private void Replace(TRow old, TypeDefinition definition)
     {

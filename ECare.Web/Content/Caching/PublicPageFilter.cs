@@ -48,7 +48,7 @@ internal sealed class PublicPageFilter : IAsyncResultFilter
             response.Body = wire;
         }
 
-        response.Headers.Vary = $"{HeaderNames.Cookie}, {HeaderNames.AcceptEncoding}";
+        response.Headers.Vary = new([HeaderNames.Cookie, HeaderNames.AcceptEncoding]);
         response.Headers.ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length)))[..20]}\"";
         page.Position = 0;
         await page.CopyToAsync(wire, http.RequestAborted);

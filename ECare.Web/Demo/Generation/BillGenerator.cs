@@ -142,7 +142,7 @@ internal sealed class BillGenerator(DemoCountry country, DemoTime time, Operator
     {
         foreach (var bill in bills)
         {
-            account.Owe(bill, time.Now);
+            account.Owe(bill.Id, bill.Gross, bill.DueOn, time.Now);
             account.Settle(bill.Gross - bill.Open, bills.Find(other => other.Open.Amount > 0)?.DueOn, time.Now);
         }
     }

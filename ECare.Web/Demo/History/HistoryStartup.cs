@@ -18,10 +18,10 @@ internal sealed partial class HistoryStartup(
             await using var db = databases.Open(@operator.Name);
             if (await history.WriteAsync(@operator, db, clock.GetUtcNow(), token) is { } learnt)
             {
-                LogWritten(@operator.Name, CampaignPast.Days, learnt);
+                LogWritten(CampaignPast.Days, @operator.Name, learnt);
             }
         });
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Invented the last {Days} days of {Operator}'s campaigns and learnt {Learnt} outcomes")]
-    private partial void LogWritten(string @operator, int days, int learnt);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Invented {Days} days of campaigns for {Operator} and learnt {Learnt} outcomes")]
+    private partial void LogWritten(int days, string @operator, int learnt);
 }

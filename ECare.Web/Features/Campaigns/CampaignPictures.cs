@@ -6,7 +6,7 @@ using Umbraco.Extensions;
 
 namespace ECare.Web.Features.Campaigns;
 
-/// <summary>The art of campaigns and banners in the size that placements have room for.</summary>
+/// <summary>The art of campaigns in the size that placements have room for.</summary>
 public sealed class CampaignPictures(IPublishedUrlProvider urls, IPublishedValueFallback fallback)
 {
     // The two widths that the style sheet draws them in, at twice the density.

@@ -1,5 +1,6 @@
 using ECare.Campaigns.Decisions;
 using ECare.Web.Content.Sites;
+using ECare.Web.Features.SignIn;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Offers;
 using Umbraco.Cms.Core.PublishedCache;
@@ -27,7 +28,7 @@ public sealed class PlacementComposer
             return FallbackOf(request);
         }
 
-        if (http.Request.Query[CampaignLinks.HiddenField] == request.Placement)
+        if (http.Person is not null && http.Request.Query[CampaignLinks.HiddenField] == request.Placement)
         {
             return new PlacementContent.Hidden();
         }
@@ -64,16 +65,6 @@ public sealed class PlacementComposer
         };
     }
 
-    private PlacementContent FallbackOf(PlacementRequest request)
-    {
-        if (request.FallbackBanner is not Content.Models.Banner { Headline: { Length: > 0 } headline } banner)
-        {
-            return new PlacementContent.Empty();
-        }
-
-        var action = banner is { Target: { } target, ButtonLabel: { Length: > 0 } label } && links.AddressOf(target, portal.Site) is { } address
-            ? new Link(label, address)
-            : null;
-        return new PlacementContent.OfBanner(new Banner(headline, banner.Text ?? "", action) { Art = pictures.Of(banner.Image, banner.ImageAlt) });
-    }
+    private static PlacementContent FallbackOf(PlacementRequest request) =>
+        request.FallbackBanner is Content.Models.Banner { Headline.Length: > 0 } banner ? new PlacementContent.OfBanner(banner) : new PlacementContent.Empty();
 }

@@ -26,7 +26,7 @@ public abstract record PlacementContent
     public sealed record OfCampaign(Placement Placement) : PlacementContent;
 
     /// <summary>The editors' standing banner.</summary>
-    public sealed record OfBanner(Views.Shared.Offers.Banner Banner) : PlacementContent;
+    public sealed record OfBanner(Content.Models.Banner Banner) : PlacementContent;
 
     /// <summary>The person has just hidden the campaign that stood here.</summary>
     public sealed record Hidden : PlacementContent;

@@ -28,6 +28,9 @@ public sealed record SessionCookie(string Name, string Path, bool IsSecure)
         return new SessionCookie($"{prefix}ecare-{@operator.Name}", isAlone ? "/" : $"/{@operator.PathPrefix}", isHttps);
     }
 
+    /// <summary>The cookie of an operator as this request reaches it.</summary>
+    public static SessionCookie Of(Operator @operator, HttpRequest request) => Of(@operator, request.Host.Host, request.IsHttps);
+
     /// <summary>Gives the browser its token. It goes with the browser's window; the session ends earlier when it is not used.</summary>
     public void Give(HttpResponse response, string token) => response.Cookies.Append(Name, token, Options());
 

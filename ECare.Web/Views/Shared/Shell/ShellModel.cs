@@ -107,6 +107,9 @@ public sealed record ShellWords
 
     public required string Account { get; init; }
 
+    /// <summary>Leads to the demo's phone; shown only where the demo is on.</summary>
+    public string Demo { get; init; } = "";
+
     /// <summary>Takes the words from the dictionary: <c>ShellWords.From(key => words[key])</c>.</summary>
     public static ShellWords From(Func<string, string> words) => new()
     {
@@ -120,5 +123,6 @@ public sealed record ShellWords
         Dark = words("Theme.Dark"),
         System = words("Theme.System"),
         Account = words("Nav.Person"),
+        Demo = words("Demo.Ribbon"),
     };
 }

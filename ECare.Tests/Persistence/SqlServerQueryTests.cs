@@ -1,0 +1,105 @@
+using ECare.Campaigns;
+using ECare.Core.Accounts.Overview;
+using ECare.Core.Accounts.Profile;
+using ECare.Core.Behaviour;
+using ECare.Core.Billing;
+using ECare.Core.Identity;
+using ECare.Core.Inventory;
+using ECare.Core.Operators;
+using ECare.Core.Persistence;
+using ECare.Core.Persistence.Providers;
+using ECare.Core.Usage;
+using ECare.Tests.Accounts;
+using ECare.Tests.Persistence.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ECare.Tests.Persistence;
+
+/// <summary>The SQL that the portal's readers send to SQL Server, compiled against the schema that the migrations make.</summary>
+internal sealed class SqlServerQueryTests
+{
+    private static readonly CurrentOperator Current = ScopeOperator.Of("chautari");
+
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 23, 6, 15, 0, TimeSpan.Zero));
+    private SqlServerRecorder server = null!;
+    private SqlServerECareDbContext db = null!;
+
+    [SetUp]
+    public void Stand_in_for_the_server()
+    {
+        server = new SqlServerRecorder();
+        var builder = new DbContextOptionsBuilder<SqlServerECareDbContext>()
+            .UseSqlServer("Server=nowhere.invalid;Database=nobody", options => options.UseCompatibilityLevel(160))
+            .AddInterceptors(server);
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new ModelAssemblies(typeof(CampaignRegistration).Assembly));
+        db = new SqlServerECareDbContext(builder.Options);
+    }
+
+    [TearDown]
+    public void Leave() => db.Dispose();
+
+    [Test]
+    public async Task Of_bills_is_understood()
+    {
+        var reader = new BillsReader(db, Current, clock);
+        await reader.ListAsync(1, 2, 3, default);
+        await reader.FindAsync(1, 2, 3, default);
+
+        AssertUnderstood(atLeast: 3);
+    }
+
+    [Test]
+    public async Task Of_lines_and_facts_is_understood()
+    {
+        await new LinesReader(db, clock).ReadAsync(1, default);
+        await new ProfileReader(db, Current, clock).ReadAsync(1, 2, default);
+        await new StepReader(db).LatestStepsAsync(default, 5, default);
+
+        AssertUnderstood(atLeast: 3);
+    }
+
+    [Test]
+    public async Task Of_usage_is_understood()
+    {
+        var reader = new UsageReader(db, Current, clock);
+        await reader.MonthsAsync(1, 2, default);
+        await reader.DaysAsync(1, 2, new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), default);
+
+        AssertUnderstood(atLeast: 2);
+    }
+
+    [Test]
+    public async Task Of_cleaning_is_understood()
+    {
+        await new IdentityCleaning(db, Current, Options.Create(new IdentityOptions()), clock).CleanAsync(default);
+
+        AssertUnderstood(atLeast: 2);
+    }
+
+    [Test]
+    public void Of_the_dashboard_is_understood()
+    {
+        using var schema = SqlServerSchema.OfMigrations(db);
+
+        schema.AddQuery($"DECLARE @customer bigint, @now bigint;\n{OverviewSql.Lines}");
+        schema.AddQuery($"DECLARE @account bigint, @line bigint;\n{OverviewSql.Account}");
+
+        Assert.That(schema.Faults(), Is.Empty);
+    }
+
+    private void AssertUnderstood(int atLeast)
+    {
+        using var schema = SqlServerSchema.OfMigrations(db);
+
+        foreach (var batch in server.Batches)
+        {
+            schema.AddQuery(batch);
+        }
+
+        Assert.That(server.Batches, Has.Count.AtLeast(atLeast));
+        Assert.That(schema.Faults(), Is.Empty);
+    }
+}

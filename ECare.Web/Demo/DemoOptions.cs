@@ -1,0 +1,11 @@
+namespace ECare.Web.Demo;
+
+/// <summary>Whether this installation shows off.</summary>
+public sealed class DemoOptions
+{
+    /// <summary>Where the settings stand.</summary>
+    public const string Section = "Demo";
+
+    /// <summary>Seeds five operators full of people and opens <c>/demo</c>. A production host refuses it.</summary>
+    public bool Enabled { get; set; }
+}

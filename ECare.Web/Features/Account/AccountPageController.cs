@@ -1,0 +1,23 @@
+using ECare.Core.Identity.Permissions;
+using ECare.Web.Content.Models;
+using ECare.Web.Features.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+using Umbraco.Cms.Core.Web;
+using Umbraco.Cms.Web.Common.Controllers;
+
+namespace ECare.Web.Features.Account;
+
+/// <summary>Shows the <c>accountPage</c>: who one is here, how one likes it, where one is signed in, what we may do.</summary>
+[Needs(Section.Accounts)]
+public sealed class AccountPageController(
+    ILogger<RenderController> logger, ICompositeViewEngine views, IUmbracoContextAccessor umbraco, IServiceProvider services)
+    : RenderController(logger, views, umbraco)
+{
+    /// <summary>Named for the document type, which routing prefers to <see cref="RenderController.Index"/>.</summary>
+    public async Task<IActionResult> AccountPage(CancellationToken cancellationToken)
+    {
+        var model = await services.GetRequiredService<AccountView>().OfAsync((IPageHead)CurrentPage, HttpContext.RequirePerson(), cancellationToken);
+        return CurrentTemplate(model with { Notice = services.GetRequiredService<AccountNotices>().Of(Request) });
+    }
+}

@@ -1,0 +1,72 @@
+using ECare.Core.Accounts;
+using ECare.Core.Behaviour;
+using ECare.Core.Identity;
+using ECare.Core.Identity.Sessions;
+using ECare.Core.Identity.Users;
+using ECare.Core.Persistence;
+using ECare.Core.Primitives;
+using ECare.Web.Content.Models;
+using ECare.Web.Content.Sites;
+using ECare.Web.Features.SignIn;
+using ECare.Web.Views.Shared.Lists;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Web.Features.Account;
+
+/// <summary>Reads what the account page shows; everything is asked for by the signed-in person's own ids.</summary>
+internal sealed class AccountView(SiteRequest portal, ECareDbContext db, PortalSessions sessions, StepReader trail, PersonSteps steps)
+{
+    private const int LatestSteps = 12;
+
+    public async Task<AccountModel> OfAsync(IPageHead page, SignedIn person, CancellationToken cancellationToken)
+    {
+        var user = await db.PortalUsers.AsNoTracking().SingleAsync(each => each.Id == person.UserId, cancellationToken);
+        var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(each => each.Id == person.CustomerId, cancellationToken);
+
+        return new AccountModel(page)
+        {
+            Profile = [.. Profile(user, customer)],
+            Preferences = PreferenceFields.Of(portal, user.Preferences),
+            Sessions = await sessions.ListAsync(person, cancellationToken),
+            Consents = customer is null ? [] : [.. Consents(customer)],
+            Activity = new RowList(person.CustomerId is null ? [] : await ActivityAsync(person, cancellationToken)),
+        };
+    }
+
+    private IEnumerable<(string Label, string Value)> Profile(PortalUser user, Customer? customer)
+    {
+        if (customer?.Name is { Length: > 0 } name)
+        {
+            yield return (portal.Words["Account.Name"], name);
+        }
+
+        if (user.Phone is { } phone)
+        {
+            yield return (portal.Words["Account.Phone"], portal.Format.MaskedPhone(PhoneNumber.FromE164(phone)));
+        }
+
+        if ((user.Email ?? customer?.Email) is { } email)
+        {
+            yield return (portal.Words["Account.Email"], SignInAddress.OfEmail(email).ToString());
+        }
+    }
+
+    private IEnumerable<ConsentRow> Consents(Customer customer) =>
+    [
+        Row(ConsentPurpose.Personalisation, "Consent.Marketing", "Consent.MarketingHint", customer.PersonalisationConsentAt),
+        Row(ConsentPurpose.Marketing, "Consent.Contact", "Consent.ContactHint", customer.MarketingConsentAt),
+    ];
+
+    private ConsentRow Row(ConsentPurpose purpose, string title, string hint, DateTimeOffset? since) => new(
+        purpose,
+        portal.Words[title],
+        portal.Words[hint],
+        since is { } at ? portal.Words.Format("Consent.Given", ("date", portal.Format.DayOf(at))) : portal.Words["Consent.NotAllowed"],
+        since is not null);
+
+    private async Task<IReadOnlyList<Row>> ActivityAsync(SignedIn person, CancellationToken cancellationToken)
+    {
+        var latest = await trail.LatestStepsAsync(steps.PseudonymOf(person), LatestSteps, cancellationToken);
+        return [.. latest.Select(step => new Row("clock", portal.Words[$"Step.{step.Kind}"], portal.Format.DateTime(step.At)))];
+    }
+}

@@ -1,0 +1,11 @@
+namespace ECare.Web.Features.Dashboard;
+
+/// <summary>Registers the dashboard.</summary>
+internal static class DashboardRegistration
+{
+    public static IServiceCollection AddDashboard(this IServiceCollection services) => services
+        .AddSingleton<DashboardSites>()
+        .AddScoped<DashboardTrail>()
+        .AddScoped<DashboardSteps>()
+        .AddScoped<DashboardComposer>();
+}

@@ -1,0 +1,31 @@
+using ECare.Core.Behaviour;
+using ECare.Core.Identity.Sessions;
+using ECare.Web.Display;
+using ECare.Web.Views.Shared.Lists;
+
+namespace ECare.Web.Features.Dashboard;
+
+/// <summary>Tells people what they did last.</summary>
+public sealed class DashboardSteps(StepReader reader, DashboardTrail trail)
+{
+    private const int Shown = 5;
+
+    public async Task<IReadOnlyList<Row>> LatestAsync(SignedIn person, DashboardWords words, DisplayFormat format, CancellationToken cancellationToken) =>
+        trail.PseudonymOf(person) is { } who
+            ? [.. (await reader.LatestStepsAsync(who, Shown, cancellationToken)).Select(step => new Row(IconOf(step.Kind), words[step.Kind], format.DateTime(step.At)))]
+            : [];
+
+    private static string IconOf(StepKind kind) => kind switch
+    {
+        StepKind.CodeRequested or StepKind.CodeConfirmed => "log-in",
+        StepKind.CodeRefused => "shield-alert",
+        StepKind.BillListSeen or StepKind.BillSeen => "receipt-text",
+        StepKind.UsageSeen => "chart-column",
+        StepKind.ServicesSeen or StepKind.LineSwitched => "smartphone",
+        StepKind.OfferSeen => "shopping-bag",
+        StepKind.CampaignSeen or StepKind.CampaignClicked or StepKind.CampaignHidden => "megaphone",
+        StepKind.PreferencesSaved or StepKind.ConsentChanged => "settings",
+        StepKind.SignedOut => "log-out",
+        _ => "house",
+    };
+}

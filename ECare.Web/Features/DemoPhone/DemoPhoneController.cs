@@ -1,0 +1,33 @@
+using ECare.Core.Operators;
+using ECare.Web.Demo;
+using ECare.Web.Views.Shared.Shell;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ECare.Web.Features.DemoPhone;
+
+/// <summary>Shows the phone of a person of the demo. Reached only through <see cref="DemoPhonePage"/>'s route.</summary>
+[AllowAnonymous]
+public sealed class DemoPhoneController(OperatorCatalogue operators, DemoPhoneView view) : Controller
+{
+    /// <summary>Messages arrive within moments; the page looks again by itself, also without script.</summary>
+    private const string Seconds = "5";
+
+    [HttpGet]
+    public async Task<IActionResult> Index([FromQuery(Name = "operator")] string? operatorName, string? person, string? lang, CancellationToken cancellationToken)
+    {
+        var chosen = operators.Find(operatorName ?? "") ?? operators.All[0];
+        var persona = DemoPersonas.Of(chosen.Name)
+            .FirstOrDefault(each => each.Login is not null && string.Equals(each.Story.ToString(), person, StringComparison.OrdinalIgnoreCase));
+        var culture = chosen.Languages.Contains(lang, StringComparer.Ordinal) ? lang! : chosen.Languages.Contains("en", StringComparer.Ordinal) ? "en" : chosen.Languages[0];
+
+        var model = await view.OfAsync(chosen, persona, culture, cancellationToken);
+        HttpContext.SetShell(model.Shell);
+        if (persona is not null)
+        {
+            Response.Headers["Refresh"] = Seconds;
+        }
+
+        return View("~/Features/DemoPhone/Index.cshtml", model);
+    }
+}

@@ -1,0 +1,34 @@
+using ECare.Web.Demo;
+using ECare.Web.Display;
+using ECare.Web.Views.Shared;
+using ECare.Web.Views.Shared.Lists;
+using ECare.Web.Views.Shared.Shell;
+
+namespace ECare.Web.Features.DemoPhone;
+
+/// <summary>What the page of the demo's phone shows.</summary>
+public sealed record DemoPhoneModel(ShellModel Shell, IWords Words)
+{
+    public required Tabs Operators { get; init; }
+
+    public required IReadOnlyList<DemoPersonRow> People { get; init; }
+
+    /// <summary>Whose phone it is; null until somebody is chosen.</summary>
+    public DemoPersona? Person { get; init; }
+
+    /// <summary>As it is written in its country.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>The sign-in page with the number filled in.</summary>
+    public Link? SignIn { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<DemoMessage> Messages { get; init; } = [];
+}
+
+/// <summary>One person to choose.</summary>
+public sealed record DemoPersonRow(string Name, string Story, string Url, bool IsChosen);
+
+/// <summary>One message on the phone.</summary>
+/// <param name="Code">The sign-in code in it, or null.</param>
+public sealed record DemoMessage(string Text, string? Code, string Time);

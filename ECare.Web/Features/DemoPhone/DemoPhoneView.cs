@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ECare.Core.Notifications;
+using ECare.Core.Notifications.Simulation;
+using ECare.Core.Operators;
+using ECare.Core.Persistence;
+using ECare.Core.Primitives;
+using ECare.Web.Demo;
+using ECare.Web.Display;
+using ECare.Web.Features.SignIn;
+using ECare.Web.Theming;
+using ECare.Web.Views.Shared;
+using ECare.Web.Views.Shared.Lists;
+using ECare.Web.Views.Shared.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Web.Features.DemoPhone;
+
+/// <summary>Puts the page of the demo's phone together. It belongs to no site, so it brings a shell of its own.</summary>
+public sealed partial class DemoPhoneView(OperatorCatalogue operators, OperatorDatabases databases, SignInAddresses signIns, DemoSpeech speech)
+{
+    private const int Shown = 12;
+
+    public async Task<DemoPhoneModel> OfAsync(Operator chosen, DemoPersona? persona, string culture, CancellationToken cancellationToken)
+    {
+        var (words, format) = speech.In(culture, chosen);
+        var model = new DemoPhoneModel(ShellOf(chosen, persona, culture, words), words)
+        {
+            Operators = new Tabs(words["Demo.Operators"], [.. operators.All.Select(each => new TabLink(each.DisplayName, Url(each, null, culture), each == chosen))]),
+            People = [.. DemoPersonas.Of(chosen.Name).Where(each => each.Login is not null).Select(each => Row(each, persona, chosen, culture, words))],
+        };
+
+        return persona is null ? model : model with
+        {
+            Person = persona,
+            Number = format.Phone(PhoneNumber.FromE164(persona.Login!)),
+            SignIn = signIns.Of(chosen, culture) is { } address
+                ? new Link(words["Demo.SignIn"], $"{address}?{SignInView.NumberField}={Uri.EscapeDataString(persona.Login!)}", "log-in")
+                : null,
+            Messages = await MessagesAsync(persona, format, cancellationToken),
+        };
+    }
+
+    private async Task<IReadOnlyList<DemoMessage>> MessagesAsync(DemoPersona persona, DisplayFormat format, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Open(persona.Operator);
+        var messages = await db.SentMessages.AsNoTracking()
+            .Where(message => message.To == persona.Login)
+            .OrderByDescending(message => message.SentAt)
+            .Take(Shown)
+            .ToListAsync(cancellationToken);
+
+        return [.. messages.Select(message => new DemoMessage(
+            message.Text,
+            message.Purpose == MessagePurpose.SignInCode && Code().Match(message.Text) is { Success: true } code ? code.Value : null,
+            format.DateTime(message.SentAt)))];
+    }
+
+    private ShellModel ShellOf(Operator chosen, DemoPersona? persona, string culture, IWords words) => new(
+        new SiteShell(culture, CultureInfo.GetCultureInfo(culture).TextInfo.IsRightToLeft, chosen.DisplayName, $"/{chosen.PathPrefix}", speech.ThemeOf(chosen), [])
+        {
+            Words = ShellWords.From(key => words[key]),
+        },
+        words["Demo.Phone"])
+    {
+        Languages = [.. chosen.Languages.Select(each => new LanguageLink(each, words[$"Language.{each}"], Url(chosen, persona, each), each == culture))],
+    };
+
+    private static DemoPersonRow Row(DemoPersona each, DemoPersona? chosen, Operator @operator, string culture, IWords words) =>
+        new(each.Name, words[$"DemoStory.{each.Story}"], Url(@operator, each, culture), each == chosen);
+
+    private static string Url(Operator @operator, DemoPersona? persona, string culture) =>
+        $"{DemoPhonePage.Path}?operator={@operator.Name}{(persona is null ? "" : $"&person={persona.Story}")}{(@operator.Languages.Contains(culture, StringComparer.Ordinal) ? $"&lang={culture}" : "")}";
+
+    [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Code();
+}
+
+/// <summary>How the page of the demo's phone speaks and looks.</summary>
+public sealed class DemoSpeech(DisplayFormats formats, WordsFactory words, ThemeCatalogue themes)
+{
+    public (IWords Words, DisplayFormat Format) In(string culture, Operator chosen)
+    {
+        var format = formats.For(culture, default, chosen.TimeZone);
+        return (words.For(format), format);
+    }
+
+    public Theme ThemeOf(Operator chosen) => themes[chosen.Name];
+}

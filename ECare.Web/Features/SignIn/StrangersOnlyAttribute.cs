@@ -1,0 +1,22 @@
+using ECare.Web.Content.Sites;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace ECare.Web.Features.SignIn;
+
+/// <summary>
+/// Who is signed in already is led on. It comes before the antiforgery check: the form of a second tab carries a stranger's token, and the person
+/// has done nothing wrong.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class StrangersOnlyAttribute : Attribute, IAuthorizationFilter
+{
+    public void OnAuthorization(AuthorizationFilterContext context)
+    {
+        if (context.HttpContext.Person is not null)
+        {
+            context.Result = new RedirectResult(
+                context.HttpContext.RequestServices.GetRequiredService<SiteRequest>().AfterSignIn(context.HttpContext.Request));
+        }
+    }
+}
