@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Core.Accounts;
 
-/// <summary>Registers what reads customers.</summary>
+/// <summary>Registers what reads and changes customers.</summary>
 public static class AccountsRegistration
 {
-    /// <summary>Adds the readers and desks of customers. They ask for <c>AddPersistence</c> and a <see cref="TimeProvider"/>.</summary>
+    /// <summary>Adds the reader and the desk. They ask for <c>AddPersistence</c>, <c>AddOperators</c> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
-        .AddScoped<ConsentDesk>()
-        .AddScoped<ProfileReader>();
+        .AddScoped<ProfileReader>()
+        .AddScoped<ConsentDesk>();
 }

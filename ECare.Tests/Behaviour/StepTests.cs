@@ -25,11 +25,7 @@ public sealed class StepTests(Database database) : DataTests(database)
 
         await using var db = Open();
         var steps = await new StepReader(db).LatestStepsAsync(anna, 2, default);
-        Assert.That(steps.Select(step => (step.Kind, step.Journey)), Is.EqualTo(new[]
-        {
-            (StepKind.DashboardSeen, Journey.SeeAccount),
-            (StepKind.CodeConfirmed, Journey.SignIn),
-        }));
+        Assert.That(steps.Select(step => step.Kind), Is.EqualTo(new[] { StepKind.DashboardSeen, StepKind.CodeConfirmed }));
     }
 
     [Test]
@@ -52,7 +48,9 @@ public sealed class StepTests(Database database) : DataTests(database)
         await writer.WriteWaitingAsync(default);
 
         await using var db = Open();
-        var stored = (await new StepReader(db).LatestStepsAsync(who, 1, default)).Single();
+        var stored = await db.Steps.AsNoTracking().SingleAsync(each => each.Who == who);
+        var told = (await new StepReader(db).LatestStepsAsync(who, 1, default)).Single();
+        Assert.That(told, Is.EqualTo(new LatestStep(step.Kind, step.At, step.Outcome, step.Campaign)));
         Assert.That(
             (stored.Id, stored.Kind, stored.Outcome, stored.DurationMilliseconds, stored.PageVersion, stored.Campaign, stored.At),
             Is.EqualTo((step.Id, step.Kind, step.Outcome, 41, "v3.1", "dashain-2083", step.At)));

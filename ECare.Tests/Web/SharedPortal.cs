@@ -4,6 +4,7 @@ using ECare.Web.Hosting.Boot;
 using ECare.Web.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Routing;
 
 namespace ECare.Tests.Web;

@@ -16,7 +16,9 @@ internal sealed class ShellFilter(IPublishedUrlProvider urls, SitePages tree, IE
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var http = context.HttpContext;
+        // A page that brings a shell of its own, as the demo's do, belongs to no site even where its path could.
         if (context.Result is ViewResult
+            && http.Features.Get<ShellModel>() is null
             && http.Features.Get<Site>() is { } site
             && http.Features.Get<UmbracoRouteValues>()?.PublishedRequest.PublishedContent is { } page)
         {

@@ -11,7 +11,7 @@ namespace ECare.Web.Features.Dashboard;
 
 /// <summary>Shows the <c>dashboardPage</c>: what is left, what is due, what is wrong, what happened last.</summary>
 public sealed class DashboardPageController(
-    ILogger<RenderController> logger, ICompositeViewEngine views, IUmbracoContextAccessor umbraco, DashboardComposer composer, DashboardTrail trail)
+    ILogger<RenderController> logger, ICompositeViewEngine views, IUmbracoContextAccessor umbraco, DashboardComposer composer, PersonSteps steps)
     : RenderController(logger, views, umbraco)
 {
     /// <summary>The name of the parameter that chooses a line.</summary>
@@ -37,7 +37,7 @@ public sealed class DashboardPageController(
             return NotFound();
         }
 
-        trail.Record(person, lineId is null ? StepKind.DashboardSeen : StepKind.LineSwitched);
+        steps.Record(person, lineId is null ? StepKind.DashboardSeen : StepKind.LineSwitched);
         return View(DashboardPage.ModelTypeAlias, view);
     }
 

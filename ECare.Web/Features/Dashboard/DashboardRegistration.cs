@@ -5,7 +5,6 @@ internal static class DashboardRegistration
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services
         .AddSingleton<DashboardSites>()
-        .AddScoped<DashboardTrail>()
         .AddScoped<DashboardSteps>()
         .AddScoped<DashboardComposer>();
 }

@@ -7,7 +7,6 @@ using ECare.Core.Primitives;
 using ECare.Web.Display;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
-using ECare.Web.Views.Shared.Figures;
 using ECare.Web.Views.Shared.Lists;
 
 namespace ECare.Web.Features.Dashboard;
@@ -18,18 +17,18 @@ internal sealed class DashboardWriter(DashboardSite site, DisplayFormat format, 
     /// <summary>From here on a figure says that it may be old.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromHours(6);
 
-    public LineSwitcher? Switcher(AccountOverview overview) => new(
+    public LineSwitcher Switcher(AccountOverview overview) => new(
         words["Dashboard.ChooseLine"],
         [.. overview.Lines.Select(line => ChoiceOf(line, isCurrent: ReferenceEquals(line, overview.Line)))]);
 
     public DashboardLine Line(AccountOverview overview)
     {
         var bill = overview.Account?.LastBill;
-        var gauges = overview.Line.Role.SeesUsage ? new GaugeWriter(site, format, words, this).Of(overview.Allowances, now) : default((IReadOnlyList<Gauge> Gauges, AsOf? AsOf)?);
+        var (gauges, asOf) = new GaugeWriter(site, format, words, this).Of(overview.Allowances, now);
         return new DashboardLine(overview.Line.Id, HeroOf(overview), [.. overview.Needs.Select(need => RowOf(need))])
         {
-            Allowances = gauges?.Gauges,
-            AllowancesAsOf = gauges?.AsOf,
+            Allowances = overview.Line.Role.SeesUsage ? gauges : null,
+            AllowancesAsOf = asOf,
             LastBill = bill is null ? null : BillOf(bill),
             ShowsBills = overview.Account is { } account && (bill is not null || account.Kind == AccountKind.Postpaid),
         };

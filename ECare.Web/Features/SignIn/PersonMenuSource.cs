@@ -23,7 +23,7 @@ internal sealed class PersonMenuSource : IPersonMenu
     {
         if (site.AddressOf(DashboardPage.ModelTypeAlias) is { } dashboard)
         {
-            yield return new Link(site.Pages[DashboardPage.ModelTypeAlias].Name ?? "", dashboard, "gauge");
+            yield return new Link(site.Pages[DashboardPage.ModelTypeAlias].Name ?? "", dashboard, "house");
         }
 
         if (site.AddressOf(AccountPage.ModelTypeAlias) is { } account)
