@@ -9,7 +9,7 @@ public sealed class Step
     internal const int CodeLength = 40;
 
     /// <summary>Tells two steps of one millisecond apart, and a repeated write from a new one.</summary>
-    public Guid Id { get; private init; }
+    public Guid Id { get; init; }
 
     public required Pseudonym Who { get; init; }
 

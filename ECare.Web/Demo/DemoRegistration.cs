@@ -27,6 +27,7 @@ internal static class DemoRegistration
 
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         builder.Services.AddScoped<IStartupWork, DemoStartup>();
+        builder.Services.AddScoped<IStartupWork, StepHistory>();
         builder.Services.AddSingleton<CampaignHistory>();
         builder.Services.AddScoped<IStartupWork, HistoryStartup>();
         builder.Services.AddScoped<DemoPhoneView>().AddScoped<DemoSpeech>();

@@ -1,19 +1,12 @@
-using ECare.Web.Features.SignIn;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace ECare.Web.Features.Billing;
 
 /// <summary>Registers the pages of bills.</summary>
 internal static class BillingPages
 {
-    public static IServiceCollection AddBillingPages(this IServiceCollection services)
-    {
-        services.TryAddScoped<PersonSteps>();
-        return services
-            .AddScoped<BilledLines>()
-            .AddScoped<BillNames>()
-            .AddScoped<BillsCsv>()
-            .AddScoped<BillsWriter>()
-            .AddScoped<BillWriter>();
-    }
+    public static IServiceCollection AddBillingPages(this IServiceCollection services) => services
+        .AddScoped<BilledLines>()
+        .AddScoped<BillNames>()
+        .AddScoped<BillsCsv>()
+        .AddScoped<BillsWriter>()
+        .AddScoped<BillWriter>();
 }

@@ -1,14 +1,8 @@
-using ECare.Web.Features.SignIn;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace ECare.Web.Features.Services;
 
 /// <summary>Registers the pages of lines and what runs on them.</summary>
 internal static class ServicePages
 {
-    public static IServiceCollection AddServicePages(this IServiceCollection services)
-    {
-        services.TryAddScoped<PersonSteps>();
-        return services.AddScoped<AllowanceGauges>().AddScoped<ServiceWriter>();
-    }
+    public static IServiceCollection AddServicePages(this IServiceCollection services) =>
+        services.AddScoped<AllowanceGauges>().AddScoped<ServiceWriter>();
 }

@@ -1,14 +1,8 @@
-using ECare.Web.Features.SignIn;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace ECare.Web.Features.Usage;
 
 /// <summary>Registers the pages of usage.</summary>
 internal static class UsagePages
 {
-    public static IServiceCollection AddUsagePages(this IServiceCollection services)
-    {
-        services.TryAddScoped<PersonSteps>();
-        return services.AddScoped<UsageMonths>().AddScoped<UsageWriter>().AddScoped<UsageCsv>();
-    }
+    public static IServiceCollection AddUsagePages(this IServiceCollection services) =>
+        services.AddScoped<UsageMonths>().AddScoped<UsageWriter>().AddScoped<UsageCsv>();
 }
