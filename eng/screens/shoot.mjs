@@ -1,18 +1,18 @@
 // Takes the screens that screens.json names from a running portal into ../../screens, for people to look at.
-//   npm ci && node shoot.mjs [--url http://localhost:5000] [--only part-of-a-name] [--fold]
-// The browser is Debian's Chromium or whatever ECARE_CHROMIUM names. --fold takes only what is seen without scrolling.
+//   npm ci && node shoot.mjs [--url http://localhost:5080] [--only part-of-a-name] [--fold] [--readme]
+// The browser is Debian's Chromium or whatever ECARE_CHROMIUM names. --fold takes only what is seen without scrolling;
+// --readme takes the README's pictures into ../../docs/images instead.
 import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const out = path.join(here, '..', '..', 'screens');
-const option = (name, fallback) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : process.argv[at + 1];
-};
-const url = option('url', 'http://localhost:5000');
+const has = (name) => process.argv.includes(`--${name}`);
+const option = (name, fallback) => (has(name) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : fallback);
+const readme = has('readme');
+const out = path.join(here, '..', '..', ...(readme ? ['docs', 'images'] : ['screens']));
+const url = option('url', 'http://localhost:5080');
 const only = option('only', '');
 const plan = JSON.parse(await readFile(path.join(here, 'screens.json'), 'utf8'));
 
@@ -22,7 +22,9 @@ const browser = await chromium.launch({
 });
 await mkdir(out, { recursive: true });
 
-for (const screen of plan.screens.filter((each) => each.name.includes(only))) {
+const sessions = new Map();
+const screens = (readme ? plan.readme : plan.screens).filter((each) => each.name.includes(only));
+for (const screen of screens) {
   for (const width of screen.widths ?? plan.widths) {
     for (const scheme of screen.schemes ?? plan.schemes) await shoot(screen, width, scheme);
   }
@@ -31,20 +33,52 @@ for (const screen of plan.screens.filter((each) => each.name.includes(only))) {
 await browser.close();
 
 async function shoot(screen, width, scheme) {
-  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 760 : 900 }, colorScheme: scheme, reducedMotion: 'reduce' });
+  const height = screen.height ?? (width < 600 ? 760 : 900);
+  const context = await browser.newContext({
+    viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', storageState: await sessionOf(screen.signIn),
+  });
   const page = await context.newPage();
-  await signIn(page, screen.signIn);
   await page.goto(url + screen.path, { waitUntil: 'networkidle' });
+  // Addresses differ per language, so a screen names an entry of the navigation by its place.
+  if (screen.entry !== undefined) await Promise.all([page.waitForLoadState('networkidle'), page.goto(await page.locator('nav a').nth(screen.entry).evaluate((link) => link.href))]);
   await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
-  const file = path.join(out, `${screen.name}-${width}-${scheme}.png`);
-  await page.screenshot({ path: file, fullPage: !process.argv.includes('--fold') });
+  const file = path.join(out, readme ? `${screen.name}.png` : `${screen.name}-${width}-${scheme}.png`);
+  await page.screenshot({ path: file, fullPage: !readme && !has('fold') });
   console.log(path.relative(process.cwd(), file));
   await context.close();
 }
 
-/** The demo's own door: it exists only where the demo is on. */
-async function signIn(page, persona) {
-  if (!persona) return;
-  const answer = await page.request.post(`${url}/demo/sign-in`, { form: { persona } });
-  if (!answer.ok()) throw new Error(`the demo did not sign in '${persona}': ${answer.status()}`);
+/** Signs a person of the demo in once, through the pages and the demo's telephone. */
+async function sessionOf(name) {
+  if (!name) return undefined;
+  if (!sessions.has(name)) sessions.set(name, await signIn(plan.people[name]));
+  return sessions.get(name);
+}
+
+async function signIn({ site, number, operator, person }) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url + site);
+  await page.goto(await page.locator('nav a').first().evaluate((link) => link.href));
+  const signInPath = new URL(page.url()).pathname;
+  await page.locator('main input[type=tel], main input[type=text]').first().fill(number);
+  await page.locator('main form button').first().click();
+  const field = page.locator('input[autocomplete=one-time-code]');
+  await field.waitFor();
+  await field.fill(await codeFor(context, operator, person));
+  // The field sends itself when the code is complete.
+  await page.waitForURL((address) => address.pathname !== signInPath);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+async function codeFor(context, operator, person) {
+  for (let tries = 0; tries < 40; tries++) {
+    const telephone = await context.request.get(`${url}/demo/phone?operator=${operator}&person=${person}&lang=en`);
+    const code = /<main[\s\S]*?\b(\d{6})\b/.exec((await telephone.text()).replace(/<[a-z][^>]*>/g, (tag) => (tag.startsWith('<main') ? '<main>' : '')))?.[1];
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`no code arrived for ${person} of ${operator}`);
 }
