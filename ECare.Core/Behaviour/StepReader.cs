@@ -12,7 +12,7 @@ public sealed class StepReader(ECareDbContext db)
     private const string Limited = Trail + " LIMIT @take";
 
     /// <summary>SQL Server knows no LIMIT.</summary>
-    private const string Fetched = Trail + " OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY";
+    internal const string Fetched = Trail + " OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY";
 
     /// <summary>The latest steps of one person, newest first.</summary>
     public async Task<IReadOnlyList<LatestStep>> LatestStepsAsync(Pseudonym who, int take, CancellationToken cancellationToken)
