@@ -1,18 +1,18 @@
 using ECare.Campaigns;
-using ECare.Core.Profile;
 using ECare.Core.Behaviour;
 using ECare.Core.Billing;
 using ECare.Core.Identity;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
 using ECare.Core.Overview;
-using ECare.Core.Persistence.Providers;
 using ECare.Core.Persistence;
+using ECare.Core.Persistence.Providers;
+using ECare.Core.Profile;
 using ECare.Core.Usage;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,8 +1,8 @@
 using ECare.Core.Accounts;
-using ECare.Core.Profile;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
+using ECare.Core.Profile;
 using ECare.Core.Usage;
 using ECare.Web.Demo.Generation;
 using Microsoft.EntityFrameworkCore;

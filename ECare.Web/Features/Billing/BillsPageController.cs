@@ -3,8 +3,8 @@ using ECare.Core.Billing;
 using ECare.Web.Content.Models;
 using ECare.Web.Features.Export;
 using ECare.Web.Features.SignIn;
-using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Umbraco.Cms.Core.Web;
 using Umbraco.Cms.Web.Common.Controllers;
 

@@ -1,8 +1,8 @@
 using ECare.Campaigns.Audience;
 using ECare.Core.Accounts;
-using ECare.Core.Profile;
 using ECare.Core.Inventory;
 using ECare.Core.Persistence;
+using ECare.Core.Profile;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Web.Features.Campaigns;

@@ -41,7 +41,8 @@ internal sealed class SignInView(SiteRequest portal, PendingCodes pending, TimeP
         {
             Notice = model.Notice ?? new Notice(Tone.Info, left > 0
                 ? portal.Words.Format("SignIn.CodeSent", ("destination", Masked(code.Address)), ("minutes", left))
-                : portal.Words["SignIn.ExpiredCode"]) { IsAnswer = true },
+                : portal.Words["SignIn.ExpiredCode"])
+            { IsAnswer = true },
             Code = new FormField("code", portal.Words["SignIn.Code"])
             {
                 Kind = FieldKind.Code,
