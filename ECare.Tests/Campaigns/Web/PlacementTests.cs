@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Decisions;
+using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
 using ECare.Core.Persistence;
 using ECare.Tests.Web;
@@ -16,6 +17,7 @@ namespace ECare.Tests.Campaigns.Web;
 [Category("Web")]
 public sealed class PlacementTests
 {
+    private const string Everybody = "Everybody sees this: you have not agreed to a personal choice";
     private const string Placement = "ec-seen[data-url*='decision']";
 
     private SharedPortal portal = null!;
@@ -44,7 +46,7 @@ public sealed class PlacementTests
     {
         using var visitor = await SignedInAsync(operatorName, address);
 
-        var why = (await visitor.Browser.GetAsync(address)).Document.QuerySelectorAll($"{Placement} .more-body li").Select(reason => reason.TextContent.Trim()).ToList();
+        var why = visitor.Home.Document.QuerySelectorAll($"{Placement} .more-body li").Select(reason => reason.TextContent.Trim()).ToList();
 
         Assert.That(why, Is.Not.Empty);
         Assert.That(why, Has.All.Matches<string>(reason => reason is not null && !reason.StartsWith("Campaign.", StringComparison.Ordinal) && !reason.Any(char.IsAsciiLetter)));
@@ -54,7 +56,7 @@ public sealed class PlacementTests
     public async Task Counts_what_was_seen_once_however_often_it_is_told()
     {
         using var visitor = await SignedInAsync("ndar", "/sn/");
-        var seen = (await visitor.Browser.GetAsync("/sn/")).Document.QuerySelector(Placement)!.GetAttribute("data-url")!;
+        var seen = visitor.Home.Document.QuerySelector(Placement)!.GetAttribute("data-url")!;
 
         using var first = await visitor.Browser.Client.PostAsync(seen, null);
         using var again = await visitor.Browser.Client.PostAsync(seen, null);
@@ -71,7 +73,7 @@ public sealed class PlacementTests
     public async Task Leads_a_click_to_the_campaigns_page_and_counts_it_once()
     {
         using var visitor = await SignedInAsync("polder", "/nl/en/");
-        var link = (await visitor.Browser.GetAsync("/nl/en/")).Document.QuerySelector($"{Placement} .placement-foot a")!.GetAttribute("href")!;
+        var link = visitor.Home.Document.QuerySelector($"{Placement} .placement-foot a")!.GetAttribute("href")!;
 
         using var first = await visitor.Browser.Client.GetAsync(link);
         using var again = await visitor.Browser.Client.GetAsync(link);
@@ -89,11 +91,10 @@ public sealed class PlacementTests
     public async Task Never_shows_again_what_the_person_does_not_want()
     {
         using var visitor = await SignedInAsync("rimal-bahrain", "/bh/en/");
-        var home = await visitor.Browser.GetAsync("/bh/en/");
-        var placement = home.Document.QuerySelector(Placement)!;
+        var placement = visitor.Home.Document.QuerySelector(Placement)!;
         var title = placement.QuerySelector("h3")!.TextContent;
 
-        var answer = await visitor.Browser.SubmitAsync(home, (IHtmlFormElement)placement.QuerySelector("form")!);
+        var answer = await visitor.Browser.SubmitAsync(visitor.Home, (IHtmlFormElement)placement.QuerySelector("form")!);
 
         Assert.That(answer.Words("[role=status] .notice-title"), Is.EqualTo("Hidden. You will not see it again."));
         for (var visit = 0; visit < 20; visit++)
@@ -109,7 +110,7 @@ public sealed class PlacementTests
         using var owner = await SignedInAsync("chautari", "/np/en/");
         using var thief = new Visitor(portal);
         await thief.SignInAsync("chautari", DemoStory.Business);
-        var placement = (await owner.Browser.GetAsync("/np/en/")).Document.QuerySelector(Placement)!;
+        var placement = owner.Home.Document.QuerySelector(Placement)!;
 
         using var seen = await thief.Client.PostAsync(placement.GetAttribute("data-url")!, null);
         using var click = await thief.Client.GetAsync(placement.QuerySelector(".placement-foot a")!.GetAttribute("href")!);
@@ -117,19 +118,68 @@ public sealed class PlacementTests
         Assert.That((seen.StatusCode, click.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
     }
 
-    /// <summary>The first persona of an operator to whom a campaign is shown: another secret holds other people out.</summary>
+    [Test]
+    public async Task Leads_who_is_no_longer_signed_in_to_the_offers()
+    {
+        using var owner = await SignedInAsync("rimal", "/sa/en/");
+        using var stranger = new Visitor(portal);
+        var placement = owner.Home.Document.QuerySelector(Placement)!;
+
+        var click = await stranger.GetAsync(placement.QuerySelector(".placement-foot a")!.GetAttribute("href")!);
+        using var seen = await stranger.Client.PostAsync(placement.GetAttribute("data-url")!, null);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((click.Status, click.Path), Is.EqualTo((HttpStatusCode.OK, portal.AddressOf("/sa/en", "offersPage"))));
+            Assert.That(seen.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        }
+    }
+
+    [Test]
+    public async Task Chooses_nothing_for_a_person_from_the_moment_they_withdraw_their_consent()
+    {
+        using var visitor = await SignedInAsync("ndar", "/sn/en/");
+        await ConsentAsync(visitor, allowed: false);
+        var before = await OutcomesOfAsync(visitor.Persona, OutcomeKind.Seen);
+
+        var home = await visitor.Browser.GetAsync("/sn/en/");
+        var seen = home.Document.QuerySelector(Placement)?.GetAttribute("data-url");
+        using var told = seen is null ? null : await visitor.Browser.Client.PostAsync(seen, null);
+        var after = await OutcomesOfAsync(visitor.Persona, OutcomeKind.Seen);
+        await ConsentAsync(visitor, allowed: true);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(seen, Is.Not.Null);
+            Assert.That(home.Document.QuerySelectorAll($"{Placement} .more-body li").Select(why => why.TextContent.Trim()), Is.EqualTo(new[] { Everybody }));
+            Assert.That(after, Is.EqualTo(before), "Nothing is kept of who did not allow it.");
+        }
+    }
+
+    private async Task ConsentAsync(Guest guest, bool allowed)
+    {
+        var account = await guest.Browser.GetAsync(portal.AddressOf("/sn/en", "accountPage"));
+        var form = account.Form($"form:has([value={nameof(ConsentPurpose.Personalisation)}]):has([name=allowed][value={(allowed ? "true" : "false")}])");
+        await guest.Browser.SubmitAsync(account, form);
+    }
+
+    /// <summary>
+    /// The first persona of an operator to whom a campaign is shown, on the page that showed it: another secret holds other people out,
+    /// and a campaign that may be shown once a day is not shown a second time.
+    /// </summary>
     private async Task<Guest> SignedInAsync(string operatorName, string address)
     {
         foreach (var persona in DemoPersonas.Of(operatorName).Where(persona => persona.Login is not null && persona.Story != DemoStory.Business))
         {
-            var visitor = new Guest(new Visitor(portal), persona);
-            await visitor.Browser.SignInAsync(persona);
-            if ((await visitor.Browser.GetAsync(address)).Has(Placement))
+            var browser = new Visitor(portal);
+            await browser.SignInAsync(persona);
+            var home = await browser.GetAsync(address);
+            if (home.Has(Placement))
             {
-                return visitor;
+                return new Guest(browser, persona, home);
             }
 
-            visitor.Dispose();
+            browser.Dispose();
         }
 
         throw new AssertionException($"No persona of {operatorName} is shown a campaign.");
@@ -143,7 +193,7 @@ public sealed class PlacementTests
         return await db.CampaignOutcomes.CountAsync(outcome => outcome.Subscriber == subscriber && outcome.Kind == kind);
     }
 
-    private sealed record Guest(Visitor Browser, DemoPersona Persona) : IDisposable
+    private sealed record Guest(Visitor Browser, DemoPersona Persona, Page Home) : IDisposable
     {
         public void Dispose() => Browser.Dispose();
     }

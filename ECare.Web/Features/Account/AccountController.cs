@@ -7,6 +7,7 @@ using ECare.Core.Identity.Sessions;
 using ECare.Core.Identity.Users;
 using ECare.Core.Primitives;
 using ECare.Web.Content.Sites;
+using ECare.Web.Features.Campaigns;
 using ECare.Web.Features.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Umbraco.Cms.Core.Routing;
@@ -73,6 +74,7 @@ public sealed class AccountController(IUmbracoContextAccessor umbraco, IPublishe
         }
 
         await services.GetRequiredService<ConsentDesk>().SayAsync(customerId, purpose, allowed, cancellationToken);
+        services.GetRequiredService<KnownFacts>().Forget(services.GetRequiredService<SiteRequest>().Site.Operator!.Name, customerId);
         steps.Record(person, StepKind.ConsentChanged);
         return RedirectToCurrentUmbracoPage(AccountNotices.For(AccountNotices.Consent));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ECare.Campaigns.Decisions;
 using ECare.Web.Content.Sites;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Web;
@@ -15,6 +16,7 @@ public sealed class CampaignReportController(
 {
     /// <summary>Counts the click and goes on to the campaign's page.</summary>
     [HttpGet]
+    [AllowAnonymous]
     public async Task<IActionResult> Click(string? decision, CancellationToken cancellationToken)
     {
         var outcome = await reports.ReportAsync(HttpContext, PageVersion, decision, OutcomeKind.Clicked, cancellationToken);
@@ -30,6 +32,7 @@ public sealed class CampaignReportController(
 
     /// <summary>Counts that it was in the viewport. Sent by script without a form; the signed token is the proof.</summary>
     [HttpPost]
+    [AllowAnonymous]
     [IgnoreAntiforgeryToken]
     public async Task<IActionResult> Seen(string? decision, CancellationToken cancellationToken)
     {
