@@ -1,11 +1,19 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using ECare.Bench.Campaigns;
+using ECare.Bench.Pages;
 
-// Percentiles need single decisions; BenchmarkDotNet reports means of many.
-if (args is ["percentiles", ..])
+switch (args)
 {
-    DecisionPercentiles.Run();
-    return;
+    // Percentiles need single decisions; BenchmarkDotNet reports means of many.
+    case ["percentiles", ..]:
+        DecisionPercentiles.Run();
+        return 0;
+    case ["pages", var portal]:
+        return await PagesBench.RunAsync(portal);
+    case ["bare", var body, var contentType, var encoding, var port]:
+        return await BareServer.RunAsync(body, contentType, encoding, int.Parse(port, CultureInfo.InvariantCulture));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(DecisionBench).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(DecisionBench).Assembly).Run(args);

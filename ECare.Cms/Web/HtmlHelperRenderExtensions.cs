@@ -42,21 +42,28 @@ public static class HtmlHelperRenderExtensions
     }
 
     private static SurfaceRoute RouteOf<T>(string action, object? values)
+        where T : SurfaceController
     {
-        var controller = typeof(T).Name;
-        var area = typeof(T).GetCustomAttributes(typeof(AreaAttribute), inherit: true).OfType<AreaAttribute>().FirstOrDefault();
-        return new SurfaceRoute(
-            controller.EndsWith("Controller", StringComparison.Ordinal) ? controller[..^"Controller".Length] : controller,
-            action,
-            area?.RouteValue ?? string.Empty,
-            new RouteValueDictionary(values).ToDictionary(
-                pair => pair.Key,
-                pair => Convert.ToString(pair.Value, CultureInfo.InvariantCulture),
-                StringComparer.OrdinalIgnoreCase));
+        var given = new RouteValueDictionary(values).ToDictionary(
+            pair => pair.Key,
+            pair => Convert.ToString(pair.Value, CultureInfo.InvariantCulture),
+            StringComparer.OrdinalIgnoreCase);
+        return new SurfaceRoute(Target<T>.Controller, action, Target<T>.Area, given);
     }
 
     private static void Write(this TextWriter writer, TagBuilder tag, Microsoft.AspNetCore.Http.HttpContext context) =>
         tag.WriteTo(writer, context.RequestServices.GetRequiredService<System.Text.Encodings.Web.HtmlEncoder>());
+
+    /// <summary>How routing names a controller. Read once: attributes cost more than the rest of a form.</summary>
+    private static class Target<T>
+        where T : SurfaceController
+    {
+        public static string Controller { get; } =
+            typeof(T).Name.EndsWith("Controller", StringComparison.Ordinal) ? typeof(T).Name[..^"Controller".Length] : typeof(T).Name;
+
+        public static string Area { get; } =
+            typeof(T).GetCustomAttributes(typeof(AreaAttribute), inherit: true).OfType<AreaAttribute>().FirstOrDefault()?.RouteValue ?? string.Empty;
+    }
 
     private sealed class UmbracoForm(IHtmlHelper html, SurfaceRoute route, bool withAntiforgery)
         : MvcForm(html.ViewContext, System.Text.Encodings.Web.HtmlEncoder.Default)

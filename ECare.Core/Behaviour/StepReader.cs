@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using ECare.Core.Persistence;
+using ECare.Core.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Behaviour;
@@ -11,7 +12,7 @@ public sealed class StepReader(ECareDbContext db)
     private const string Trail = """SELECT "Kind", "At", "Outcome", "Campaign" FROM "Steps" WHERE "Who" = @who ORDER BY "At" DESC, "Id" DESC""";
     private const string Limited = Trail + " LIMIT @take";
 
-    /// <summary>SQL Server knows no LIMIT.</summary>
+    /// <summary>SQL Server knows no LIMIT. It is told by its context: asking EF for the provider reads assembly names on every call.</summary>
     internal const string Fetched = Trail + " OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY";
 
     /// <summary>The latest steps of one person, newest first.</summary>
@@ -48,7 +49,7 @@ public sealed class StepReader(ECareDbContext db)
     private DbCommand Command(Pseudonym who, int take)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = db.Database.IsSqlServer() ? Fetched : Limited;
+        command.CommandText = db is SqlServerECareDbContext ? Fetched : Limited;
         Add(command, "@who", DbType.String, who.Value);
         Add(command, "@take", DbType.Int32, take);
         return command;
