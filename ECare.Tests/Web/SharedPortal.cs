@@ -39,8 +39,11 @@ internal sealed class SharedPortal : IAsyncDisposable
         return (from page in Services.GetRequiredService<ContentSnapshots>().Current.DocumentsOfType(documentTypeAlias)
                 from culture in cultures
                 let url = urls.GetUrl(page, UrlMode.Relative, culture)
-                where url.StartsWith(home + "/", StringComparison.Ordinal) && url.TrimEnd('/').Count(letter => letter == '/') == home.Count(letter => letter == '/') + 1
-                select url).Distinct(StringComparer.Ordinal).First();
+                where url.StartsWith(home + "/", StringComparison.Ordinal)
+
+                // The same page in another language stands one level deeper, below that language's home.
+                orderby url.Count(letter => letter == '/')
+                select url).First();
     }
 
     /// <summary>Starts it and waits until it serves pages.</summary>
