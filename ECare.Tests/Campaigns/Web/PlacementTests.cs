@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using ECare.Campaigns;
 using ECare.Campaigns.Audience;
+using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
@@ -140,6 +142,7 @@ public sealed class PlacementTests
     {
         using var visitor = await SignedInAsync("ndar", "/sn/en/");
         await ConsentAsync(visitor, allowed: false);
+        await ForgetShowingsAsync(visitor.Persona);
         var before = await OutcomesOfAsync(visitor.Persona, OutcomeKind.Seen);
 
         var home = await visitor.Browser.GetAsync("/sn/en/");
@@ -156,6 +159,15 @@ public sealed class PlacementTests
         }
     }
 
+    /// <summary>What a person has seen holds campaigns back that this test wants to see again.</summary>
+    private async Task ForgetShowingsAsync(DemoPersona persona)
+    {
+        var subscriber = SubscriberOf(persona);
+        portal.Services.GetRequiredService<CampaignDirectory>().Find(persona.Operator)!.Contacts.Forget(subscriber);
+        await using var db = portal.Services.GetRequiredService<OperatorDatabases>().Open(persona.Operator);
+        await db.CampaignContacts.Where(contact => contact.Subscriber == subscriber).ExecuteDeleteAsync();
+    }
+
     private async Task ConsentAsync(Guest guest, bool allowed)
     {
         var account = await guest.Browser.GetAsync(portal.AddressOf("/sn/en", "accountPage"));
@@ -164,7 +176,7 @@ public sealed class PlacementTests
     }
 
     /// <summary>
-    /// The first persona of an operator to whom a campaign is shown, on the page that showed it: another secret holds other people out,
+    /// The first persona of an operator for whom a campaign is chosen, on the page that showed it: another secret holds other people out,
     /// and a campaign that may be shown once a day is not shown a second time.
     /// </summary>
     private async Task<Guest> SignedInAsync(string operatorName, string address)
@@ -174,7 +186,7 @@ public sealed class PlacementTests
             var browser = new Visitor(portal);
             await browser.SignInAsync(persona);
             var home = await browser.GetAsync(address);
-            if (home.Has(Placement))
+            if (home.Has(Placement) && await AllowsPersonalChoiceAsync(persona))
             {
                 return new Guest(browser, persona, home);
             }
@@ -185,13 +197,22 @@ public sealed class PlacementTests
         throw new AssertionException($"No persona of {operatorName} is shown a campaign.");
     }
 
+    private async Task<bool> AllowsPersonalChoiceAsync(DemoPersona persona)
+    {
+        await using var db = portal.Services.GetRequiredService<OperatorDatabases>().Open(persona.Operator);
+        var customer = await db.Customers.SingleAsync(each => each.Id == persona.CustomerId);
+        return customer.ConsentsTo(ConsentPurpose.Marketing) && customer.ConsentsTo(ConsentPurpose.Personalisation);
+    }
+
     private async Task<int> OutcomesOfAsync(DemoPersona persona, OutcomeKind kind)
     {
-        var who = portal.Services.GetRequiredService<Pseudonyms>().Of(persona.Operator, persona.CustomerId);
-        var subscriber = SubscriberFacts.IdOf(who.Value);
+        var subscriber = SubscriberOf(persona);
         await using var db = portal.Services.GetRequiredService<OperatorDatabases>().Open(persona.Operator);
         return await db.CampaignOutcomes.CountAsync(outcome => outcome.Subscriber == subscriber && outcome.Kind == kind);
     }
+
+    private Guid SubscriberOf(DemoPersona persona) =>
+        SubscriberFacts.IdOf(portal.Services.GetRequiredService<Pseudonyms>().Of(persona.Operator, persona.CustomerId).Value);
 
     private sealed record Guest(Visitor Browser, DemoPersona Persona, Page Home) : IDisposable
     {
