@@ -35,11 +35,11 @@ internal sealed class JourneyTests
     [OneTimeTearDown]
     public async Task Stop() => await browser.DisposeAsync();
 
-    [TestCase("chautari", "ne-NP", 360)]
-    [TestCase("chautari", "en", 1280)]
-    [TestCase("rimal", "ar-SA", 360)]
-    [TestCase("polder", "nl-NL", 1280)]
-    public async Task Walks_from_the_countries_to_the_bills_and_out_again(string operatorName, string culture, int width)
+    [TestCase("chautari", "ne-NP", 360, true)]
+    [TestCase("chautari", "en", 1280, false)]
+    [TestCase("rimal", "ar-SA", 360, true)]
+    [TestCase("polder", "nl-NL", 1280, true)]
+    public async Task Walks_from_the_countries_to_the_bills_and_out_again(string operatorName, string culture, int width, bool meetsCampaign)
     {
         var home = HomeOf(operatorName, culture);
         var persona = await ShownACampaignAsync(operatorName, home);
@@ -52,7 +52,11 @@ internal sealed class JourneyTests
         await Assertions.Expect(page.Locator(".gauge").First).ToBeVisibleAsync();
         var dashboard = page.Url;
 
-        await MeetCampaignAsync(page, persona);
+        if (meetsCampaign)
+        {
+            await MeetCampaignAsync(page, persona);
+        }
+
         await ReadPagesAsync(page, home);
         await LeaveAsync(page, dashboard);
 

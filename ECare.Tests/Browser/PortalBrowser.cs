@@ -45,7 +45,7 @@ internal sealed class PortalBrowser : IAsyncDisposable
         {
             if (message.Type is "error" or "warning")
             {
-                blame.Add(message.Text);
+                blame.Add($"{message.Text} {message.Location}");
             }
         };
         page.PageError += (_, error) => blame.Add(error);
