@@ -125,7 +125,10 @@ internal sealed class JourneyTests
         await Assertions.Expect(placement.Locator(".more-body li").First).ToBeVisibleAsync();
 
         var dashboard = page.Url;
-        await placement.Locator(".placement-foot a").ClickAsync();
+        var shown = await page.RunAndWaitForResponseAsync(
+            () => placement.Locator(".placement-foot a").ClickAsync(),
+            answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400);
+        Assert.That(shown.Status, Is.EqualTo(200));
         await Assertions.Expect(page.Locator("main h1")).ToBeVisibleAsync();
         Assert.That(page.Url, Is.Not.EqualTo(dashboard));
 

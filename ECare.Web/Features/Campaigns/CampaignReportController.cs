@@ -1,5 +1,6 @@
 using System.Globalization;
 using ECare.Campaigns.Decisions;
+using ECare.Cms.Web;
 using ECare.Web.Content.Sites;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -22,10 +23,10 @@ public sealed class CampaignReportController(
         var outcome = await reports.ReportAsync(HttpContext, PageVersion, decision, OutcomeKind.Clicked, cancellationToken);
         return outcome switch
         {
-            ReportDeskOutcome.Taken(var code) => Redirect(targets.Of(portal.Site, code)),
+            ReportDeskOutcome.Taken(var code) => Redirect(targets.Of(portal.Site, code).ForHeader()),
 
             // Somebody whose session has ended in between wanted to see an offer, so offers are shown.
-            ReportDeskOutcome.Stranger or ReportDeskOutcome.Unavailable => Redirect(targets.Of(portal.Site, code: null)),
+            ReportDeskOutcome.Stranger or ReportDeskOutcome.Unavailable => Redirect(targets.Of(portal.Site, code: null).ForHeader()),
             _ => BadRequest(),
         };
     }
