@@ -13,12 +13,12 @@ namespace ECare.Tests.Cms.Web;
 [NonParallelizable]
 public sealed class CmsMediaTests
 {
-    private CmsWebHost _host = null!;
+    private CmsWebHost host = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _host = await CmsWebHost.StartAsync();
+        host = await CmsWebHost.StartAsync();
         Store("a/picture.png", Picture(800, 400));
         Store("a/page.html", "<script>x()</script>"u8.ToArray());
         Store("a/drawing.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>x()</script></svg>"u8.ToArray());
@@ -26,12 +26,12 @@ public sealed class CmsMediaTests
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await _host.DisposeAsync();
+    public async Task StopAsync() => await host.DisposeAsync();
 
     [Test]
     public async Task Delivers_a_file_as_it_is()
     {
-        using var response = await _host.Client.GetAsync("/media/a/picture.png");
+        using var response = await host.Client.GetAsync("/media/a/picture.png");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo("image/png"));
@@ -43,11 +43,11 @@ public sealed class CmsMediaTests
     [Test]
     public async Task Sends_nothing_to_who_has_it()
     {
-        using var first = await _host.Client.GetAsync("/media/a/picture.png?v=1");
+        using var first = await host.Client.GetAsync("/media/a/picture.png?v=1");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/media/a/picture.png?v=1");
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
 
-        using var again = await _host.Client.SendAsync(request);
+        using var again = await host.Client.SendAsync(request);
 
         Assert.That(first.Headers.CacheControl!.ToString(), Does.Contain("max-age=31536000").And.Contain("immutable"));
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
@@ -56,8 +56,8 @@ public sealed class CmsMediaTests
     [Test]
     public async Task Shows_a_drawing_but_runs_nothing_in_it()
     {
-        using var drawing = await _host.Client.GetAsync("/media/a/drawing.svg");
-        using var page = await _host.Client.GetAsync("/media/a/page.html");
+        using var drawing = await host.Client.GetAsync("/media/a/drawing.svg");
+        using var page = await host.Client.GetAsync("/media/a/page.html");
 
         Assert.That(drawing.Headers.GetValues("Content-Security-Policy").Single(), Does.StartWith("default-src 'none'").And.Contain("sandbox"));
         Assert.That(page.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/octet-stream"));
@@ -67,7 +67,7 @@ public sealed class CmsMediaTests
     [Test]
     public async Task Makes_the_widths_of_the_list_for_anybody()
     {
-        using var response = await _host.Client.GetAsync("/media/a/picture.png?width=320&format=webp&v=2");
+        using var response = await host.Client.GetAsync("/media/a/picture.png?width=320&format=webp&v=2");
         using var picture = SKBitmap.Decode(await response.Content.ReadAsByteArrayAsync());
 
         Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo("image/webp"));
@@ -85,9 +85,9 @@ public sealed class CmsMediaTests
             FocalPoint = new(1m, 0.5m),
         })!;
 
-        using var response = await _host.Client.GetAsync(url);
+        using var response = await host.Client.GetAsync(url);
         using var picture = SKBitmap.Decode(await response.Content.ReadAsByteArrayAsync());
-        using var forged = await _host.Client.GetAsync(url.Replace("width=111", "width=112", StringComparison.Ordinal));
+        using var forged = await host.Client.GetAsync(url.Replace("width=111", "width=112", StringComparison.Ordinal));
 
         Assert.That((picture.Width, picture.Height), Is.EqualTo((111, 111)));
         Assert.That(picture.GetPixel(60, 60).Blue, Is.GreaterThan(200), "the right half is blue");
@@ -99,7 +99,7 @@ public sealed class CmsMediaTests
     {
         var url = Urls.GetImageUrl(new ImageUrlGenerationOptions("/media/a/picture.png") { Width = 1600, Height = 1600, ImageCropMode = ImageCropMode.Crop })!;
 
-        using var response = await _host.Client.GetAsync(url);
+        using var response = await host.Client.GetAsync(url);
         using var picture = SKBitmap.Decode(await response.Content.ReadAsByteArrayAsync());
 
         Assert.That((picture.Width, picture.Height), Is.EqualTo((400, 400)));
@@ -122,7 +122,7 @@ public sealed class CmsMediaTests
     [TestCase("/media/", 404)]
     public async Task Refuses_what_makes_no_sense(string url, int status)
     {
-        using var response = await _host.Client.GetAsync(url);
+        using var response = await host.Client.GetAsync(url);
 
         Assert.That((int)response.StatusCode, Is.EqualTo(status));
     }
@@ -131,22 +131,22 @@ public sealed class CmsMediaTests
     public async Task Makes_a_variant_once_however_many_ask()
     {
         Store("a/busy.png", Picture(1200, 900));
-        var variants = _host.Services.GetRequiredService<MediaVariants>();
+        var variants = host.Services.GetRequiredService<MediaVariants>();
         var made = variants.Made;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _host.Client.GetAsync("/media/a/busy.png?width=640")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Client.GetAsync("/media/a/busy.png?width=640")));
 
         Assert.That(answers.Select(answer => answer.StatusCode), Is.All.EqualTo(HttpStatusCode.OK));
         Assert.That(variants.Made, Is.EqualTo(made + 1));
         Array.ForEach(answers, answer => answer.Dispose());
     }
 
-    private IImageUrlGenerator Urls => _host.Services.GetRequiredService<IImageUrlGenerator>();
+    private IImageUrlGenerator Urls => host.Services.GetRequiredService<IImageUrlGenerator>();
 
     private void Store(string path, byte[] bytes)
     {
         using var stream = new MemoryStream(bytes);
-        _host.Services.GetRequiredService<MediaFileManager>().FileSystem.AddFile(path, stream);
+        host.Services.GetRequiredService<MediaFileManager>().FileSystem.AddFile(path, stream);
     }
 
     private static byte[] Picture(int width, int height)

@@ -18,23 +18,23 @@ namespace ECare.Tests.Cms.Web;
 [NonParallelizable]
 public sealed partial class CmsPagesTests
 {
-    private CommandCounter _commands = null!;
-    private CmsWebHost _host = null!;
+    private CommandCounter commands = null!;
+    private CmsWebHost host = null!;
 
-    private TestSite Site => _host.Site;
+    private TestSite Site => host.Site;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _commands = new CommandCounter();
-        _host = await CmsWebHost.StartAsync();
+        commands = new CommandCounter();
+        host = await CmsWebHost.StartAsync();
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        await _host.DisposeAsync();
-        _commands.Dispose();
+        await host.DisposeAsync();
+        commands.Dispose();
     }
 
     [TestCase("/", "view=page; title=Group title; culture=en; url=/;")]
@@ -44,7 +44,7 @@ public sealed partial class CmsPagesTests
     [TestCase("/nl/en/plans/gold-5g/", "view=page; title=Gold 5G title; culture=en; url=/nl/en/plans/gold-5g/;")]
     public async Task Finds_a_page_by_its_words_in_the_language_of_the_site(string path, string expected)
     {
-        using var response = await _host.Client.GetAsync(path);
+        using var response = await host.Client.GetAsync(path);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await response.Content.ReadAsStringAsync(), Does.StartWith(expected));
@@ -59,7 +59,7 @@ public sealed partial class CmsPagesTests
     [TestCase("/nope", "Nothing here")]
     public async Task Answers_404_with_the_page_of_the_nearest_site(string path, string expected)
     {
-        using var response = await _host.Client.GetAsync(new Uri(_host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path));
+        using var response = await host.Client.GetAsync(new Uri(host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain(expected));
@@ -68,7 +68,7 @@ public sealed partial class CmsPagesTests
     [Test]
     public async Task Shows_the_sites_own_words_when_something_broke()
     {
-        using var response = await _host.Client.GetAsync("/nl/api/broken");
+        using var response = await host.Client.GetAsync("/nl/api/broken");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
         Assert.That(await response.Content.ReadAsStringAsync(), Does.StartWith("view=errorPage; title=Kapot; culture=nl-NL;"));
@@ -80,7 +80,7 @@ public sealed partial class CmsPagesTests
         using var request = new HttpRequestMessage(HttpMethod.Get, "/nl/abonnementen");
         request.Headers.Host = "selfcare.example";
 
-        using var response = await _host.Client.SendAsync(request);
+        using var response = await host.Client.SendAsync(request);
 
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("url=/nl/abonnementen/;"));
     }
@@ -88,9 +88,9 @@ public sealed partial class CmsPagesTests
     [Test]
     public async Task Reads_pages_and_refuses_to_have_them_posted()
     {
-        using var head = await _host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/nl"));
-        using var post = await _host.Client.PostAsync("/nl", new FormUrlEncodedContent([KeyValuePair.Create("a", "b")]));
-        using var delete = await _host.Client.DeleteAsync("/nl");
+        using var head = await host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/nl"));
+        using var post = await host.Client.PostAsync("/nl", new FormUrlEncodedContent([KeyValuePair.Create("a", "b")]));
+        using var delete = await host.Client.DeleteAsync("/nl");
 
         Assert.That(head.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(post.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
@@ -139,7 +139,7 @@ public sealed partial class CmsPagesTests
         using var broken = new ByteArrayContent([1, 2, 3]);
         broken.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=none");
 
-        using var response = await _host.Client.PostAsync("/nl/formulier", broken);
+        using var response = await host.Client.PostAsync("/nl/formulier", broken);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }
@@ -150,16 +150,16 @@ public sealed partial class CmsPagesTests
         string[] paths = ["/nl", "/nl/en/plans/gold-5g", "/nl/formulier", "/nope", "/nl/nope"];
         foreach (var path in paths)
         {
-            using var first = await _host.Client.GetAsync(path);
+            using var first = await host.Client.GetAsync(path);
         }
 
-        var before = _commands.Commands.Count;
+        var before = commands.Commands.Count;
         foreach (var path in paths)
         {
-            using var again = await _host.Client.GetAsync(path);
+            using var again = await host.Client.GetAsync(path);
         }
 
-        Assert.That(_commands.Commands.Skip(before), Is.Empty);
+        Assert.That(commands.Commands.Skip(before), Is.Empty);
     }
 
     [Test]
@@ -167,27 +167,27 @@ public sealed partial class CmsPagesTests
     {
         var page = Site.Create("page", Site.Home, "Unseen", "Ongezien");
         Assert.That(page.Published);
-        var before = _commands.Commands.Count;
+        var before = commands.Commands.Count;
 
-        using var response = await _host.Client.GetAsync("/nl/ongezien");
+        using var response = await host.Client.GetAsync("/nl/ongezien");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(_commands.Commands.Skip(before), Is.Empty);
+        Assert.That(commands.Commands.Skip(before), Is.Empty);
     }
 
     [Test]
     public async Task Follows_a_rename_and_an_unpublish_at_once()
     {
         var page = Site.Create("page", Site.Plans, "Silver", "Zilver");
-        using var before = await _host.Client.GetAsync("/nl/abonnementen/zilver");
+        using var before = await host.Client.GetAsync("/nl/abonnementen/zilver");
 
         Site.Rename(page, "Platina", TestSite.Dutch);
-        using var renamed = await _host.Client.GetAsync("/nl/abonnementen/platina");
-        using var old = await _host.Client.GetAsync("/nl/abonnementen/zilver");
+        using var renamed = await host.Client.GetAsync("/nl/abonnementen/platina");
+        using var old = await host.Client.GetAsync("/nl/abonnementen/zilver");
 
-        _host.Services.GetRequiredService<IContentService>().Unpublish(Site.Fresh(page), TestSite.Dutch);
-        using var gone = await _host.Client.GetAsync("/nl/abonnementen/platina");
-        using var english = await _host.Client.GetAsync("/nl/en/plans/silver");
+        host.Services.GetRequiredService<IContentService>().Unpublish(Site.Fresh(page), TestSite.Dutch);
+        using var gone = await host.Client.GetAsync("/nl/abonnementen/platina");
+        using var english = await host.Client.GetAsync("/nl/en/plans/silver");
 
         Assert.That(before.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(renamed.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -201,7 +201,7 @@ public sealed partial class CmsPagesTests
     {
         using var _ = Speaking(TestSite.English);
         var gold = Current.Document(Site.Gold.Key)!;
-        var fallback = _host.Services.GetRequiredService<IPublishedValueFallback>();
+        var fallback = host.Services.GetRequiredService<IPublishedValueFallback>();
 
         Assert.That(gold, Is.TypeOf<TestPage>());
         Assert.That(((TestPage)gold).Price, Is.EqualTo(29.95m));
@@ -265,7 +265,7 @@ public sealed partial class CmsPagesTests
     [Test]
     public void Finds_words_with_their_fallbacks()
     {
-        var words = _host.Services.GetRequiredService<Words>();
+        var words = host.Services.GetRequiredService<Words>();
 
         Assert.That(words.Find("Dashboard.Welcome", TestSite.Dutch), Is.EqualTo("Welkom"));
         Assert.That(words.Find("Dashboard.Welcome", TestSite.Arabic), Is.EqualTo("Welkom"), "Arabic falls back to Dutch here");
@@ -276,10 +276,10 @@ public sealed partial class CmsPagesTests
     [Test]
     public async Task Shows_a_changed_word_at_once_and_tells_so()
     {
-        var words = _host.Services.GetRequiredService<IDictionaryItemService>();
-        var languages = _host.Services.GetRequiredService<ILanguageService>();
+        var words = host.Services.GetRequiredService<IDictionaryItemService>();
+        var languages = host.Services.GetRequiredService<ILanguageService>();
         var version = Current.Version;
-        var swapped = _host.Snapshots.Watch();
+        var swapped = host.Snapshots.Watch();
 
         await words.CreateAsync(
             new DictionaryItem("Dashboard.Bye") { Translations = [new DictionaryTranslation((await languages.GetAsync(TestSite.English))!, "Bye")] },
@@ -295,7 +295,7 @@ public sealed partial class CmsPagesTests
     {
         var version = Current.Version;
 
-        using (_host.Snapshots.DeferChanges())
+        using (host.Snapshots.DeferChanges())
         {
             Site.Create("page", Site.Home, "First import");
             Site.Create("page", Site.Home, "Second import");
@@ -315,13 +315,13 @@ public sealed partial class CmsPagesTests
         var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => ReadUntil(left.Key, right.Key, done.Token))).ToList();
         for (var price = 1m; price <= 15; price++)
         {
-            using (_host.Snapshots.DeferChanges())
+            using (host.Snapshots.DeferChanges())
             {
                 foreach (var document in new[] { left, right })
                 {
                     var fresh = Site.Fresh(document);
                     fresh.SetValue("price", price);
-                    _host.Services.GetRequiredService<IContentService>().Save(fresh);
+                    host.Services.GetRequiredService<IContentService>().Save(fresh);
                     Site.Publish(fresh, TestSite.English);
                 }
             }
@@ -335,8 +335,8 @@ public sealed partial class CmsPagesTests
     public void Walks_the_tree_in_the_language_of_the_reader()
     {
         using var _ = Speaking(TestSite.Dutch);
-        var tree = _host.Services.GetRequiredService<IDocumentNavigationQueryService>();
-        var filter = _host.Services.GetRequiredService<IPublishedContentStatusFilteringService>();
+        var tree = host.Services.GetRequiredService<IDocumentNavigationQueryService>();
+        var filter = host.Services.GetRequiredService<IPublishedContentStatusFilteringService>();
         var gold = Current.Document(Site.Gold.Key)!;
 
         Assert.That(gold.Ancestors(tree, filter).Select(page => page.Key), Is.EqualTo([Site.Plans.Key, Site.Home.Key]));
@@ -344,7 +344,7 @@ public sealed partial class CmsPagesTests
         Assert.That(Current.Document(Site.Plans.Key)!.Children(tree, filter, TestSite.English).Select(page => page.Key), Does.Contain(Site.Gold.Key));
     }
 
-    private ContentSnapshot Current => _host.Snapshots.Current;
+    private ContentSnapshot Current => host.Snapshots.Current;
 
     private int ReadUntil(Guid left, Guid right, CancellationToken done)
     {
@@ -361,14 +361,14 @@ public sealed partial class CmsPagesTests
 
     private Conversation Speaking(string culture)
     {
-        var context = _host.Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
-        _host.Services.GetRequiredService<IVariationContextAccessor>().VariationContext = new VariationContext(culture);
+        var context = host.Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
+        host.Services.GetRequiredService<IVariationContextAccessor>().VariationContext = new VariationContext(culture);
         return new Conversation(context);
     }
 
     private async Task<Form> FormAsync()
     {
-        using var page = await _host.Client.GetAsync("/nl/formulier");
+        using var page = await host.Client.GetAsync("/nl/formulier");
         var html = await page.Content.ReadAsStringAsync();
         Assert.That(html, Does.Contain("<form action=\"/nl/formulier\" method=\"post\">"));
         return new Form(
@@ -387,7 +387,7 @@ public sealed partial class CmsPagesTests
             KeyValuePair.Create("ufprt", form.Route),
             KeyValuePair.Create("__RequestVerificationToken", form.Token),
         ]);
-        return await _host.Client.SendAsync(request);
+        return await host.Client.SendAsync(request);
     }
 
     private sealed record Form(string Route, string Token, string Cookie);

@@ -18,23 +18,23 @@ namespace ECare.Tests.Cms.Web;
 /// <summary>A small website on Umbraco's real services, a real SQLite file and a real Kestrel.</summary>
 internal sealed class CmsWebHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly string _folder;
+    private readonly WebApplication application;
+    private readonly string home;
 
     private CmsWebHost(WebApplication app, string folder)
     {
-        _app = app;
-        _folder = folder;
+        application = app;
+        home = folder;
         Site = new TestSite(app.Services);
     }
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => application.Services;
 
     public TestSite Site { get; }
 
     public HttpClient Client { get; private set; } = null!;
 
-    public string Folder => _folder;
+    public string Folder => home;
 
     public static async Task<CmsWebHost> StartAsync()
     {
@@ -83,8 +83,8 @@ internal sealed class CmsWebHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await application.StopAsync();
+        await application.DisposeAsync();
+        Directory.Delete(home, recursive: true);
     }
 }

@@ -6,18 +6,18 @@ namespace ECare.Tests.Cms.Web;
 /// <summary>Counts what Entity Framework sends to any database of the process.</summary>
 internal sealed class CommandCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
-    private readonly List<IDisposable> _subscriptions = [];
-    private readonly List<string> _commands = [];
+    private readonly List<IDisposable> subscriptions = [];
+    private readonly List<string> commands = [];
 
-    public CommandCounter() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    public CommandCounter() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
     public IReadOnlyList<string> Commands
     {
         get
         {
-            lock (_commands)
+            lock (commands)
             {
-                return [.. _commands];
+                return [.. commands];
             }
         }
     }
@@ -26,7 +26,7 @@ internal sealed class CommandCounter : IObserver<DiagnosticListener>, IObserver<
     {
         if (value.Name == "Microsoft.EntityFrameworkCore")
         {
-            _subscriptions.Add(value.Subscribe(this));
+            subscriptions.Add(value.Subscribe(this));
         }
     }
 
@@ -34,9 +34,9 @@ internal sealed class CommandCounter : IObserver<DiagnosticListener>, IObserver<
     {
         if (value.Value is CommandEventData command && value.Key == RelationalEventId.CommandExecuting.Name)
         {
-            lock (_commands)
+            lock (commands)
             {
-                _commands.Add(command.Command.CommandText);
+                commands.Add(command.Command.CommandText);
             }
         }
     }
@@ -51,5 +51,5 @@ internal sealed class CommandCounter : IObserver<DiagnosticListener>, IObserver<
         // Nothing is observed that fails.
     }
 
-    public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+    public void Dispose() => subscriptions.ForEach(subscription => subscription.Dispose());
 }

@@ -20,8 +20,8 @@ internal sealed class TestSite(IServiceProvider services)
 
     private static readonly Guid User = Constants.Security.SuperUserKey;
 
-    private readonly IContentService _content = services.GetRequiredService<IContentService>();
-    private readonly IShortStringHelper _strings = services.GetRequiredService<IShortStringHelper>();
+    private readonly IContentService content = services.GetRequiredService<IContentService>();
+    private readonly IShortStringHelper strings = services.GetRequiredService<IShortStringHelper>();
 
     public IContent Group { get; private set; } = null!;
 
@@ -48,7 +48,7 @@ internal sealed class TestSite(IServiceProvider services)
 
     public IContent Create(string type, IContent? parent, string english, string? dutch = null, Action<IContent>? fill = null)
     {
-        var document = _content.Create(english, parent?.Id ?? Constants.System.Root, type);
+        var document = content.Create(english, parent?.Id ?? Constants.System.Root, type);
         document.SetCultureName(english, English);
         document.SetValue("title", $"{english} title", English);
         if (dutch is not null)
@@ -58,21 +58,21 @@ internal sealed class TestSite(IServiceProvider services)
         }
 
         fill?.Invoke(document);
-        Assert.That(_content.Save(document).Success);
+        Assert.That(content.Save(document).Success);
         Publish(document, dutch is null ? [English] : [English, Dutch]);
         return document;
     }
 
     public void Publish(IContent document, params string[] cultures) =>
-        Assert.That(_content.Publish(document, cultures).Success, $"{document.Name} was not published.");
+        Assert.That(content.Publish(document, cultures).Success, $"{document.Name} was not published.");
 
-    public IContent Fresh(IContent document) => _content.GetById(document.Key)!;
+    public IContent Fresh(IContent document) => content.GetById(document.Key)!;
 
     public void Rename(IContent document, string name, string culture)
     {
         var fresh = Fresh(document);
         fresh.SetCultureName(name, culture);
-        _content.Save(fresh);
+        content.Save(fresh);
         Publish(fresh, culture);
     }
 
@@ -190,7 +190,7 @@ internal sealed class TestSite(IServiceProvider services)
 
     private async Task<IContentType> TypeAsync(string alias, bool isElement, params (string Alias, IDataType Type, bool Varies)[] properties)
     {
-        var type = new ContentType(_strings, Constants.System.Root)
+        var type = new ContentType(strings, Constants.System.Root)
         {
             Name = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(alias),
             Alias = alias,
@@ -202,7 +202,7 @@ internal sealed class TestSite(IServiceProvider services)
         foreach (var (property, dataType, varies) in properties)
         {
             type.AddPropertyType(
-                new PropertyType(_strings, dataType, property) { Name = property, Variations = varies ? ContentVariation.Culture : ContentVariation.Nothing },
+                new PropertyType(strings, dataType, property) { Name = property, Variations = varies ? ContentVariation.Culture : ContentVariation.Nothing },
                 "content",
                 "Content");
         }

@@ -10,7 +10,7 @@ namespace ECare.Web.Content.Models;
 public abstract class ContentModel(IPublishedContent content, IPublishedValueFallback fallback)
     : PublishedContentModel(content, fallback), IContentModel
 {
-    private readonly IPublishedValueFallback _fallback = fallback;
+    private readonly IPublishedValueFallback chain = fallback;
 
-    public T? Read<T>(string alias) => this.Value<T>(_fallback, alias, fallback: Fallback.ToLanguage);
+    public T? Read<T>(string alias) => this.Value<T>(chain, alias, fallback: Fallback.ToLanguage);
 }

@@ -7,7 +7,7 @@ namespace ECare.Web.Content.Models.Blocks;
 public abstract class BlockModel(IPublishedElement content, IPublishedValueFallback fallback)
     : PublishedElementModel(content, fallback)
 {
-    private readonly IPublishedValueFallback _fallback = fallback;
+    private readonly IPublishedValueFallback chain = fallback;
 
-    protected T? Read<T>(string alias) => this.Value<T>(_fallback, alias);
+    protected T? Read<T>(string alias) => this.Value<T>(chain, alias);
 }
