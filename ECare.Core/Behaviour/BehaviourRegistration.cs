@@ -1,3 +1,4 @@
+using ECare.Core.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +18,7 @@ public static class BehaviourRegistration
             .AddSingleton<Pseudonyms>()
             .AddSingleton<StepRecorder>()
             .AddHostedService<StepWriter>()
-            .AddScoped<StepReader>();
+            .AddScoped<StepReader>()
+            .AddJob<StepCleaning>("step-cleaning", "0 20 3 * * ?");
     }
 }

@@ -1,65 +1,38 @@
 using System.Data;
-using System.Data.Common;
-using ECare.Core.Persistence;
-using ECare.Core.Persistence.Providers;
-using Microsoft.EntityFrameworkCore;
+using ECare.Core.Operators;
+using ECare.Core.Persistence.Kept;
 
 namespace ECare.Core.Behaviour;
 
 /// <summary>Shows people their own trail. Part of the hottest page, hence without EF's query pipeline (docs/adr/0058).</summary>
-public sealed class StepReader(ECareDbContext db)
+public sealed class StepReader(KeptConnections connections, CurrentOperator current)
 {
-    private const string Trail = """SELECT "Kind", "At", "Outcome", "Campaign" FROM "Steps" WHERE "Who" = @who ORDER BY "At" DESC, "Id" DESC""";
-    private const string Limited = Trail + " LIMIT @take";
+    private const string Columns = """SELECT "Kind", "At", "Outcome", "Campaign" FROM "Steps" WHERE "Who" = @who ORDER BY "At" DESC, "Id" DESC""";
 
-    /// <summary>SQL Server knows no LIMIT. It is told by its context: asking EF for the provider reads assembly names on every call.</summary>
-    internal const string Fetched = Trail + " OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY";
+    internal static readonly KeptStatement Trail = new(Columns + " LIMIT @take", ("@who", DbType.String), ("@take", DbType.Int32))
+    {
+        SqlServer = Columns + " OFFSET 0 ROWS FETCH NEXT @take ROWS ONLY",
+    };
 
     /// <summary>The latest steps of one person, newest first.</summary>
-    public async Task<IReadOnlyList<LatestStep>> LatestStepsAsync(Pseudonym who, int take, CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await using var command = Command(who, take);
-            return await ReadAsync(command, cancellationToken);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
+    public ValueTask<IReadOnlyList<LatestStep>> LatestStepsAsync(Pseudonym who, int take, CancellationToken cancellationToken) =>
+        connections.UseAsync(current.Operator.Name, connection => ReadAsync(connection, who, take, cancellationToken), cancellationToken);
 
-    private static async Task<List<LatestStep>> ReadAsync(DbCommand command, CancellationToken cancellationToken)
+    private static async ValueTask<IReadOnlyList<LatestStep>> ReadAsync(
+        KeptConnection connection, Pseudonym who, int take, CancellationToken cancellationToken)
     {
-        var steps = new List<LatestStep>();
-        await using var rows = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, cancellationToken);
+        var steps = new List<LatestStep>(take);
+        await using var rows = await connection.ReadAsync(Trail, [who.Value, take], cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
             steps.Add(new LatestStep(
-                Enum.Parse<StepKind>(rows.GetString(0)),
+                StoredName.To<StepKind>(rows.GetString(0)),
                 DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(1)),
-                Enum.Parse<StepOutcome>(rows.GetString(2)),
-                await rows.IsDBNullAsync(3, cancellationToken) ? null : rows.GetString(3)));
+                StoredName.To<StepOutcome>(rows.GetString(2)),
+                rows.IsDBNull(3) ? null : rows.GetString(3)));
         }
 
         return steps;
-    }
-
-    private DbCommand Command(Pseudonym who, int take)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = db is SqlServerECareDbContext ? Fetched : Limited;
-        Add(command, "@who", DbType.String, who.Value);
-        Add(command, "@take", DbType.Int32, take);
-        return command;
-    }
-
-    private static void Add(DbCommand command, string name, DbType type, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.DbType, parameter.Value) = (name, type, value);
-        command.Parameters.Add(parameter);
     }
 }
 

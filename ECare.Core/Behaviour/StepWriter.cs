@@ -1,4 +1,5 @@
 using ECare.Core.Persistence;
+using ECare.Core.Persistence.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -100,8 +101,7 @@ internal sealed partial class StepWriter(
             steps = await WithoutWrittenAsync(db, steps, cancellationToken);
         }
 
-        db.Steps.AddRange(steps);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.InsertAsync(steps, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<Step>> WithoutWrittenAsync(

@@ -2,6 +2,7 @@ using System.Data.Common;
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
 using ECare.Core.Inventory;
+using ECare.Core.Persistence.Kept;
 using ECare.Core.Primitives;
 
 namespace ECare.Core.Overview;
@@ -13,8 +14,8 @@ internal static class OverviewRows
     private const int BillId = 6;
 
     public static OverviewLine Line(DbDataReader row) =>
-        new(row.GetInt64(0), row.GetInt64(1), Enum.Parse<AccessRole>(row.GetString(2)), row.GetString(3),
-            row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5), Enum.Parse<LineStatus>(row.GetString(6)))
+        new(row.GetInt64(0), row.GetInt64(1), StoredName.To<AccessRole>(row.GetString(2)), row.GetString(3),
+            row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5), StoredName.To<LineStatus>(row.GetString(6)))
         {
             ContractEndsOn = row.IsDBNull(7) ? null : row.GetFieldValue<DateOnly>(7),
             SimChangedAt = row.IsDBNull(8) ? null : Time(row, 8),
@@ -26,7 +27,7 @@ internal static class OverviewRows
         return new OverviewAccount(
             accountId,
             AccountNumber.Parse(row.GetString(0)),
-            Enum.Parse<AccountKind>(row.GetString(1)),
+            StoredName.To<AccountKind>(row.GetString(1)),
             Money.FromMinor(row.GetInt64(3), currency),
             Time(row, 4),
             row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
@@ -34,7 +35,7 @@ internal static class OverviewRows
     }
 
     public static OverviewAllowance Allowance(DbDataReader row) =>
-        new(Enum.Parse<AllowanceService>(row.GetString(14)), row.GetString(15), row.GetInt64(16), row.GetInt64(17),
+        new(StoredName.To<AllowanceService>(row.GetString(14)), row.GetString(15), row.GetInt64(16), row.GetInt64(17),
             row.GetInt64(AllowanceLineId) == Inventory.Allowance.SharedByAccount, Time(row, 18), Time(row, 19));
 
     private static OverviewBill Bill(DbDataReader row, Currency currency, DateOnly today)

@@ -1,3 +1,6 @@
+using System.Data;
+using ECare.Core.Persistence.Kept;
+
 namespace ECare.Core.Overview;
 
 /// <summary>
@@ -7,16 +10,17 @@ namespace ECare.Core.Overview;
 internal static class OverviewSql
 {
     /// <summary>The lines that a customer reaches: the ownership of everything that follows.</summary>
-    public const string Lines =
+    public static readonly KeptStatement Lines = new(
         """
         SELECT l."AccountId", l."Id", x."Role", l."Number", l."Label", l."PlanCode", l."Status", l."ContractEndsOn", l."SimChangedAt"
         FROM "AccountAccess" x
         JOIN "Lines" l ON l."AccountId" = x."AccountId" AND (x."LineId" = 0 OR x."LineId" = l."Id")
         WHERE x."CustomerId" = @customer AND (x."ExpiresAt" IS NULL OR x."ExpiresAt" > @now)
-        """;
+        """,
+        ("@customer", DbType.Int64), ("@now", DbType.Int64));
 
     /// <summary>The account of the chosen line with its newest bill, once per allowance of the line or the account.</summary>
-    public const string Account =
+    public static readonly KeptStatement Account = new(
         """
         SELECT a."Number", a."Kind", a."Currency", a."BalanceMinor", a."AsOf", a."DueOn",
                b."Id", b."Number", b."IssuedOn", b."DueOn", b."GrossMinor", b."PaidMinor" + b."CreditedMinor", b."DisputedAt",
@@ -26,5 +30,6 @@ internal static class OverviewSql
         LEFT JOIN "Allowances" w ON w."AccountId" = a."Id" AND w."LineId" IN (0, @line)
         WHERE a."Id" = @account
         ORDER BY w."LineId" DESC, w."Id"
-        """;
+        """,
+        ("@account", DbType.Int64), ("@line", DbType.Int64));
 }

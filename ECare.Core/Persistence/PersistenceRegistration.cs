@@ -1,5 +1,6 @@
 using System.Reflection;
 using ECare.Core.Operators;
+using ECare.Core.Persistence.Kept;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Core.Persistence;
@@ -19,6 +20,7 @@ public static class PersistenceRegistration
         return services
             .AddSingleton(new ModelAssemblies(modelAssemblies))
             .AddSingleton<OperatorDatabases>()
+            .AddSingleton<KeptConnections>()
             .AddScoped<CurrentOperator>()
             .AddScoped(scope => scope.GetRequiredService<OperatorDatabases>().Open(
                 scope.GetRequiredService<CurrentOperator>().Operator.Name));

@@ -22,7 +22,7 @@ public sealed class ProfileReader(ECareDbContext db, CurrentOperator current, Ti
             join account in db.BillingAccounts on granted.AccountId equals account.Id
             join customer in db.Customers on granted.CustomerId equals customer.Id
             where line.Id == lineId && (granted.LineId == AccountAccess.EveryLine || granted.LineId == lineId)
-            select new { Line = line, account.Kind, Customer = customer }).AsNoTracking().Take(1).ToListAsync(cancellationToken);
+            select new { Line = line, Account = account, Customer = customer }).AsNoTracking().Take(1).ToListAsync(cancellationToken);
 
         if (found is not [var row])
         {
@@ -38,13 +38,15 @@ public sealed class ProfileReader(ECareDbContext db, CurrentOperator current, Ti
             await db.Lines.CountAsync(line => line.AccountId == row.Line.AccountId, cancellationToken),
             [row.Line.PlanCode, .. await OwnedAsync(row.Line, now, cancellationToken)])
         {
-            Kind = row.Kind,
+            Kind = row.Account.Kind,
             PlanCode = row.Line.PlanCode,
             Language = row.Customer.Language,
             Segment = row.Customer.Segment,
             IsBusiness = row.Customer.Kind is CustomerKind.Business or CustomerKind.Enterprise,
             ConsentsToMarketing = row.Customer.ConsentsTo(ConsentPurpose.Marketing),
             ConsentsToPersonalisation = row.Customer.ConsentsTo(ConsentPurpose.Personalisation),
+            PrepaidBalance = row.Account.Kind == AccountKind.Prepaid ? row.Account.Balance : null,
+            TopUpDays = row.Account.LastTopUpAt is { } at ? (int)(now - at).TotalDays : null,
             Recent = await RecentAsync(row.Line, today.AddDays(-RecentDays), cancellationToken),
         };
     }

@@ -1,4 +1,5 @@
 using ECare.Core.Accounts;
+using ECare.Core.Primitives;
 
 namespace ECare.Core.Profile;
 
@@ -24,6 +25,12 @@ public sealed record SubscriberProfile(
     public bool ConsentsToMarketing { get; init; }
 
     public bool ConsentsToPersonalisation { get; init; }
+
+    /// <summary>What can still be spent; absent for who pays by bill.</summary>
+    public Money? PrepaidBalance { get; init; }
+
+    /// <summary>Whole days since money was put on the account; absent when it never was.</summary>
+    public int? TopUpDays { get; init; }
 
     /// <summary>Of the last 30 days.</summary>
     public required RecentUse Recent { get; init; }

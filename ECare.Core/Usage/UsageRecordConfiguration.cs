@@ -10,6 +10,9 @@ internal sealed class UsageRecordConfiguration : IEntityTypeConfiguration<UsageR
     {
         builder.ToTable("UsageRecords").WithoutRowId();
         builder.HasKey(record => new { record.AccountId, record.LineId, record.At, record.Id });
+
+        // Records are erased by their age.
+        builder.HasIndex(record => record.At);
         builder.Property(record => record.Counterparty).HasMaxLength(20);
         builder.Property(record => record.Country).HasMaxLength(2);
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ECare.Core.Behaviour;
+using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -9,6 +10,8 @@ namespace ECare.Tests.Behaviour;
 
 public sealed class StepTests(Database database) : DataTests(database)
 {
+    private StepReader Reader => new(Database.Kept, ScopeOperator.Of("chautari"));
+
     private static readonly Pseudonyms Pseudonyms = new(Options.Create(new BehaviourOptions { PseudonymKey = Key(7) }));
 
     [Test]
@@ -23,8 +26,7 @@ public sealed class StepTests(Database database) : DataTests(database)
 
         await writer.WriteWaitingAsync(default);
 
-        await using var db = Open();
-        var steps = await new StepReader(db).LatestStepsAsync(anna, 2, default);
+        var steps = await Reader.LatestStepsAsync(anna, 2, default);
         Assert.That(steps.Select(step => step.Kind), Is.EqualTo(new[] { StepKind.DashboardSeen, StepKind.CodeConfirmed }));
     }
 
@@ -49,7 +51,7 @@ public sealed class StepTests(Database database) : DataTests(database)
 
         await using var db = Open();
         var stored = await db.Steps.AsNoTracking().SingleAsync(each => each.Who == who);
-        var told = (await new StepReader(db).LatestStepsAsync(who, 1, default)).Single();
+        var told = (await Reader.LatestStepsAsync(who, 1, default)).Single();
         Assert.That(told, Is.EqualTo(new LatestStep(step.Kind, step.At, step.Outcome, step.Campaign)));
         Assert.That(
             (stored.Id, stored.Kind, stored.Outcome, stored.DurationMilliseconds, stored.PageVersion, stored.Campaign, stored.At),
@@ -83,9 +85,8 @@ public sealed class StepTests(Database database) : DataTests(database)
         await writer.WriteWaitingAsync(default);
 
         await using var recovered = Database.Open(late);
-        await using var healthy = Open();
         Assert.That(await recovered.Steps.CountAsync(), Is.EqualTo(1));
-        Assert.That(await new StepReader(healthy).LatestStepsAsync(who, 9, default), Has.Count.EqualTo(1));
+        Assert.That(await Reader.LatestStepsAsync(who, 9, default), Has.Count.EqualTo(1));
         Assert.That(recorder.Dropped, Is.Zero);
     }
 
@@ -133,8 +134,7 @@ public sealed class StepTests(Database database) : DataTests(database)
 
         await writer.StopAsync(default);
 
-        await using var db = Open();
-        Assert.That(await new StepReader(db).LatestStepsAsync(who, 9, default), Has.Count.EqualTo(1));
+        Assert.That(await Reader.LatestStepsAsync(who, 9, default), Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -2,6 +2,7 @@ using ECare.Campaigns.Audience;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Rehearsal;
 using ECare.Core.Behaviour;
+using ECare.Core.Inventory;
 using ECare.Tests.Campaigns;
 using ECare.Tests.Content.Campaigns;
 using ECare.Tests.Operators;
@@ -98,7 +99,8 @@ internal sealed class CampaignHistoryTests(Database database) : DataTests(databa
 
     private CampaignHistory History(FakeTimeProvider clock) => new(
         new CampaignRehearsal(world.Directory, clock),
-        new Pseudonyms(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) })));
+        new Pseudonyms(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) })),
+        new OfferCatalogue(Database.Operators, clock));
 
     private sealed class Unlimited : IDecisionState
     {

@@ -20,12 +20,9 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
 {
     private static IEnumerable<string> Operators => DemoOperators.All.All.Select(@operator => @operator.Name);
 
-    private OverviewSessions sessions = null!;
-
     [OneTimeSetUp]
     public async Task Seed()
     {
-        sessions = new OverviewSessions(Database.Operators);
         foreach (var name in Operators)
         {
             await Database.PrepareAsync(name);
@@ -33,9 +30,6 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
 
         await DemoSeeder.SeedAllAsync(DemoOperators.All.All, Database.Operators, Start, progress: null, default);
     }
-
-    [OneTimeTearDown]
-    public async Task Close_the_connections() => await sessions.DisposeAsync();
 
     [Test]
     public async Task Does_nothing_when_the_demo_is_there()
@@ -112,7 +106,7 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
     {
         await using var db = Database.Open(name);
         var line = LineOf(DemoStory.Everyday);
-        var from = new DateOnly(2026, 11, 1);
+        var from = new DateOnly(2026, 9, 1);
         var days = await db.UsageDays.AsNoTracking().Where(day => day.AccountId == (long)DemoStory.Everyday && day.Day >= from).ToListAsync();
         var start = DemoOperators.Of(name).Zone.StartOf(from);
         var records = await db.UsageRecords.AsNoTracking().Where(record => record.LineId == line && record.At >= start).ToListAsync();
@@ -122,7 +116,28 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
             Assert.That(records.Where(record => record.Service == AllowanceService.Voice).Sum(record => record.Quantity), Is.EqualTo(days.Sum(day => day.VoiceSeconds)));
             Assert.That(records.Where(record => record.Service == AllowanceService.Data).Sum(record => record.Quantity), Is.EqualTo(days.Sum(day => day.DataKilobytes)));
             Assert.That(records.Sum(record => record.ChargeMinor), Is.EqualTo(days.Sum(day => day.ChargedMinor)));
+            Assert.That(records.Select(record => record.At), Has.All.LessThanOrEqualTo(Start), "nothing has been used that is still to come");
         }
+    }
+
+    [TestCaseSource(nameof(Operators))]
+    public async Task Itemises_what_every_persona_with_a_line_used_lately(string name)
+    {
+        await using var db = Database.Open(name);
+        var since = Start.AddDays(-90);
+        var used = await (
+            from record in db.UsageRecords
+            where record.At >= since
+            group record by record.AccountId into records
+            select new { records.Key, Services = records.Select(record => record.Service).Distinct().Count() }).ToDictionaryAsync(row => row.Key, row => row.Services);
+
+        DemoStory[] lineless = [DemoStory.Dealer, DemoStory.Partner, DemoStory.FamilyPartner, DemoStory.FamilyMinor, DemoStory.FamilyYoungMinor];
+        DemoStory[] ofTheEnterprise = [DemoStory.EnterpriseFinance, DemoStory.EnterpriseManager, DemoStory.EnterpriseEndUser];
+        var personas = DemoPersonas.Of(name).Where(persona => !lineless.Contains(persona.Story) && !ofTheEnterprise.Contains(persona.Story));
+        Assert.That(
+            personas.Where(persona => used.GetValueOrDefault(persona.CustomerId) < 3).Select(persona => persona.Story),
+            Is.Empty,
+            "data, calls and messages");
     }
 
     [Test]
@@ -228,5 +243,5 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
         await db.Allowances.SumAsync(allowance => allowance.Used),
         string.Concat(await db.Customers.OrderBy(customer => customer.Id).Select(customer => customer.Name).ToListAsync()));
 
-    private OverviewReader Reader(string name) => new(sessions, ScopeOperator.Of(name), Clock);
+    private OverviewReader Reader(string name) => new(Database.Kept, ScopeOperator.Of(name), Clock);
 }

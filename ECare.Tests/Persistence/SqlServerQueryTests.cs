@@ -1,8 +1,11 @@
 using ECare.Campaigns;
+using ECare.Campaigns.Contact;
+using ECare.Campaigns.Decisions;
 using ECare.Core.Behaviour;
 using ECare.Core.Billing;
 using ECare.Core.Identity;
 using ECare.Core.Inventory;
+using ECare.Core.Notifications.Simulation;
 using ECare.Core.Operators;
 using ECare.Core.Overview;
 using ECare.Core.Persistence;
@@ -73,7 +76,22 @@ internal sealed class SqlServerQueryTests
     [Test]
     public async Task Of_cleaning_is_understood()
     {
-        await new IdentityCleaning(db, Current, Options.Create(new IdentityOptions()), clock).CleanAsync(default);
+        await new IdentityCleaning(db, Current, Options.Create(new IdentityOptions()), clock).RunAsync(default);
+        await new StepCleaning(db, Current, clock).RunAsync(default);
+        await new SentMessageCleaning(db, Current, clock).RunAsync(default);
+        await new UsageRecordCleaning(db, Current, clock).RunAsync(default);
+        await new DecisionCleaning(db, Current, clock).RunAsync(default);
+
+        AssertUnderstood(atLeast: 8);
+    }
+
+    [Test]
+    public async Task Of_what_is_credited_to_campaigns_is_understood()
+    {
+        var pseudonyms = new Pseudonyms(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) }));
+
+        // Nothing was activated here, so nothing is reported.
+        await new ActivationCredit(db, Current, pseudonyms, reports: null!, clock).RunAsync(default);
 
         AssertUnderstood(atLeast: 2);
     }
@@ -83,9 +101,10 @@ internal sealed class SqlServerQueryTests
     {
         using var schema = SqlServerSchema.OfMigrations(db);
 
-        schema.AddQuery($"DECLARE @customer bigint, @now bigint;\n{OverviewSql.Lines}");
-        schema.AddQuery($"DECLARE @account bigint, @line bigint;\n{OverviewSql.Account}");
-        schema.AddQuery($"DECLARE @who nvarchar(40), @take int;\n{StepReader.Fetched}");
+        schema.AddQuery($"DECLARE @customer bigint, @now bigint;\n{OverviewSql.Lines.SqlServer}");
+        schema.AddQuery($"DECLARE @account bigint, @line bigint;\n{OverviewSql.Account.SqlServer}");
+        schema.AddQuery($"DECLARE @who nvarchar(40), @take int;\n{StepReader.Trail.SqlServer}");
+        schema.AddQuery($"DECLARE @subscriber uniqueidentifier;\n{ContactReader.OfSubscriber.SqlServer}");
 
         Assert.That(schema.Faults(), Is.Empty);
     }

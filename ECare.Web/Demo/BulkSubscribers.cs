@@ -3,8 +3,8 @@ using ECare.Core.Accounts;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
+using ECare.Core.Persistence.Bulk;
 using ECare.Core.Primitives;
-using ECare.Web.Demo.Bulk;
 using ECare.Web.Demo.Countries;
 using Microsoft.EntityFrameworkCore;
 

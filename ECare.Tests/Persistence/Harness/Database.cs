@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using ECare.Core.Persistence;
+using ECare.Core.Persistence.Kept;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,6 +20,7 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
     private readonly string prefix = $"t{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
     private readonly HashSet<string> prepared = new(StringComparer.Ordinal);
     private OperatorDatabases? databases;
+    private KeptConnections? kept;
     private string? folder;
 
     public DatabaseProvider Provider { get; } = provider;
@@ -28,6 +30,9 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
     /// <summary>The product's own class, for code under test that opens databases itself.</summary>
     public OperatorDatabases Operators =>
         databases ?? throw new InvalidOperationException("The database is not prepared: derive the fixture from DataTests.");
+
+    /// <summary>For readers that prepare their statements.</summary>
+    public KeptConnections Kept => kept ??= new KeptConnections(Operators);
 
     public ECareDbContext Open(string operatorName = DefaultOperator) => Operators.Open(operatorName);
 
@@ -60,6 +65,11 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
 
     public async ValueTask DisposeAsync()
     {
+        if (kept is not null)
+        {
+            await kept.DisposeAsync();
+        }
+
         foreach (var operatorName in prepared)
         {
             await using var db = Open(operatorName);

@@ -61,17 +61,32 @@ internal sealed class SqlServerRecorder : DbCommandInterceptor, IDbConnectionInt
     {
         using var table = new DataTable();
 
-        if (sql.StartsWith("SELECT CASE", StringComparison.Ordinal))
+        if (sql.StartsWith("SELECT CASE", StringComparison.Ordinal) || sql.StartsWith("SELECT CAST(", StringComparison.Ordinal))
         {
             table.Columns.Add("Exists", typeof(bool));
             table.Rows.Add(true);
+        }
+        else if (sql.StartsWith("SELECT COUNT_BIG", StringComparison.Ordinal))
+        {
+            table.Columns.Add("Count", typeof(long));
+            table.Rows.Add(0L);
         }
         else if (sql.StartsWith("SELECT COUNT", StringComparison.Ordinal))
         {
             table.Columns.Add("Count", typeof(int));
             table.Rows.Add(0);
         }
-
+        else if (sql.StartsWith("SELECT MIN", StringComparison.Ordinal))
+        {
+            table.Columns.Add("Least", typeof(long));
+            table.Rows.Add(DBNull.Value);
+        }
+        else if (sql.Contains("OUTPUT INSERTED.", StringComparison.Ordinal) || sql.Contains("OUTPUT 1", StringComparison.Ordinal))
+        {
+            // What was written is given a number, so that the code goes on to its next statement.
+            table.Columns.Add("Id", typeof(int));
+            table.Rows.Add(1);
+        }
         else
         {
             // EF counts the columns of what it buffers, though not one row follows.

@@ -8,12 +8,16 @@ internal sealed class SqlServerScript
     private readonly TSql160Parser parser = new(initialQuotedIdentifiers: true);
     private readonly List<string> errors = [];
     private readonly List<string> definitions = [];
+    private readonly Dictionary<string, ColumnEnd> tables = new(StringComparer.OrdinalIgnoreCase);
 
     public SqlServerScript(string script) => Read(script);
 
     public IReadOnlyList<string> Errors => errors;
 
-    /// <summary>The CREATE and ALTER statements in their order.</summary>
+    /// <summary>
+    /// The CREATE and ALTER statements in their order. A column that a later migration adds stands in its table's CREATE: the model that
+    /// compiles them knows what a table is, not how it became so.
+    /// </summary>
     public IReadOnlyList<string> Definitions => definitions;
 
     private void Read(string script)
@@ -34,17 +38,51 @@ internal sealed class SqlServerScript
                     Read(text);
                 }
             }
+            else if (statement is AlterTableAddTableElementStatement { Definition.ColumnDefinitions: [var first, ..] columns } alter)
+            {
+                var last = columns[^1];
+                AddColumns(NameOf(alter.SchemaObjectName), script[first.StartOffset..(last.StartOffset + last.FragmentLength)]);
+            }
             else
             {
-                definitions.Add(script.Substring(statement.StartOffset, statement.FragmentLength));
+                Keep(statement, script);
             }
         }
     }
+
+    private void Keep(TSqlStatement statement, string script)
+    {
+        if (statement is CreateTableStatement { Definition.ColumnDefinitions: [.., var last] } table)
+        {
+            tables[NameOf(table.SchemaObjectName)] =
+                new ColumnEnd(definitions.Count, last.StartOffset + last.FragmentLength - statement.StartOffset);
+        }
+
+        definitions.Add(script.Substring(statement.StartOffset, statement.FragmentLength));
+    }
+
+    private void AddColumns(string table, string columns)
+    {
+        if (!tables.TryGetValue(table, out var end))
+        {
+            errors.Add($"A column is added to {table}, which no earlier statement creates.");
+            return;
+        }
+
+        var added = $", {columns}";
+        definitions[end.Definition] = definitions[end.Definition].Insert(end.Position, added);
+        tables[table] = end with { Position = end.Position + added.Length };
+    }
+
+    private static string NameOf(SchemaObjectName name) => string.Join('.', name.Identifiers.Select(part => part.Value));
 
     private static IEnumerable<string> StringsOf(ExecuteStatement execute) =>
         execute.ExecuteSpecification.ExecutableEntity is ExecutableStringList list
             ? list.Strings.OfType<StringLiteral>().Select(literal => literal.Value)
             : [];
+
+    /// <summary>Where in which statement the columns of a table end.</summary>
+    private sealed record ColumnEnd(int Definition, int Position);
 
     private sealed class DefinitionVisitor : TSqlConcreteFragmentVisitor
     {

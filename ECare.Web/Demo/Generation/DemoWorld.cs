@@ -36,8 +36,22 @@ internal sealed class DemoWorld(DemoCountry country, DemoTime time, Currency cur
             MonthlyExtraMinor = story.MonthlyExtraMinor,
         };
         account.ReportBalance(Money.FromMinor(kind == AccountKind.Prepaid ? story.BalanceMinor : 0, currency), Time.Now.AddMinutes(-(id % 50)));
+        if (kind == AccountKind.Prepaid)
+        {
+            TopUp(account);
+        }
+
         Subscribers.Add(subscriber);
         return subscriber;
+    }
+
+    /// <summary>Somebody topped up in the last weeks, once the account was open; a stream of its own, so that it changes nothing else of the demo.</summary>
+    private void TopUp(BillingAccount account)
+    {
+        var random = DemoRandom.For($"{Country.Operator}/top-ups", account.Id);
+        var at = Time.Now.AddHours(-Math.Min(random.Skewed(12 * 24, 1), 300 * 24));
+        var opened = Time.On(account.OpenedOn);
+        account.ReportTopUp(at > opened ? at : opened);
     }
 
     public void Let(Customer customer, DemoSubscriber account, AccessRole role, long lineId = AccountAccess.EveryLine, DateTimeOffset? until = null)

@@ -7,8 +7,11 @@ namespace ECare.Web.Demo.Generation;
 /// <summary>Splits a day's totals into the calls, messages and sessions that they are the sum of.</summary>
 internal sealed class UsageRecordGenerator(DemoCountry country, DemoTime time)
 {
-    /// <summary>How many days back a persona's records go.</summary>
-    public const int Days = 31;
+    /// <summary>How many days back a persona's records go: the running month and two whole ones, in any calendar.</summary>
+    public const int Days = 96;
+
+    private const double Morning = 7;
+    private const double Night = 22;
 
     public IEnumerable<UsageRecord> RecordsOf(Line line, UsageDay day)
     {
@@ -19,7 +22,7 @@ internal sealed class UsageRecordGenerator(DemoCountry country, DemoTime time)
             var charge = service is AllowanceService.Data or AllowanceService.RoamingData ? day.ChargedMinor : 0;
             foreach (var quantity in Split(total, parts, random))
             {
-                var at = time.On(day.Day, hours: 7 + (15 * random.Next()));
+                var at = MomentOf(day.Day, random);
                 var to = service is AllowanceService.Data or AllowanceService.RoamingData ? null : Mask(country.Number(random.Below(900_000)));
                 var from = service == AllowanceService.RoamingData ? "AE" : country.Country;
                 yield return UsageRecord.Rated(line, ++id, at, service, quantity, new RatedTo(to, from, charge));
@@ -50,6 +53,14 @@ internal sealed class UsageRecordGenerator(DemoCountry country, DemoTime time)
         {
             yield return left;
         }
+    }
+
+    /// <summary>Between morning and night; today not later than now.</summary>
+    private DateTimeOffset MomentOf(DateOnly day, DemoRandom random)
+    {
+        var until = day == time.Today ? Math.Min(Night, (time.Now - time.Zone.StartOf(day)).TotalHours) : Night;
+        var from = Math.Min(Morning, until / 2);
+        return time.On(day, hours: from + ((until - from) * random.Next()));
     }
 
     private static string Mask(string number) => $"{number[..^3]}***";

@@ -14,12 +14,9 @@ internal static class UserGenerator
         .. DemoStaff.Of(world.Country.Operator).Select(member => PortalUser.OfStaff(member.Role, phone: null, member.Login, world.Time.Now)),
     ];
 
-    private static PortalUser Of(Customer customer, DateTimeOffset now)
-    {
-        var user = PortalUser.OfCustomer(customer.Id, RoleOf(customer), PhoneNumber.FromE164(customer.Phone), email: null, now);
-        user.Prefer(new UserPreferences { Language = customer.Language });
-        return user;
-    }
+    // Nobody has chosen a language for the pages yet: signing in on the English site stays in English.
+    private static PortalUser Of(Customer customer, DateTimeOffset now) =>
+        PortalUser.OfCustomer(customer.Id, RoleOf(customer), PhoneNumber.FromE164(customer.Phone), email: null, now);
 
     private static Role RoleOf(Customer customer) => ((DemoStory)customer.Id, customer.Kind) switch
     {

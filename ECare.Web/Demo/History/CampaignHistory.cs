@@ -3,15 +3,17 @@ using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Rehearsal;
 using ECare.Core.Behaviour;
+using ECare.Core.Inventory;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
-using ECare.Web.Demo.Bulk;
+using ECare.Core.Persistence.Bulk;
+using ECare.Web.Features.Campaigns;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Web.Demo.History;
 
 /// <summary>Gives an operator of the demo a log of decisions and teaches its model by it, so that the first page is chosen by somebody who knows.</summary>
-internal sealed class CampaignHistory(CampaignRehearsal rehearsal, Pseudonyms pseudonyms)
+internal sealed class CampaignHistory(CampaignRehearsal rehearsal, Pseudonyms pseudonyms, OfferCatalogue catalogue)
 {
     /// <summary>Writes the last days of an operator whose campaigns are published and whose people are seeded.</summary>
     /// <returns>How many outcomes were learnt; null when there was a log already.</returns>
@@ -26,10 +28,11 @@ internal sealed class CampaignHistory(CampaignRehearsal rehearsal, Pseudonyms ps
         await db.CampaignOutcomes.ExecuteDeleteAsync(cancellationToken);
         await db.CampaignContacts.ExecuteDeleteAsync(cancellationToken);
         var subscribers = await new PastSubscribers(@operator, db, now).ReadAsync(cancellationToken);
+        var prices = new PriceList(await catalogue.OnSaleAsync(@operator, cancellationToken), @operator.Currency);
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await Task.Run(() => Write(@operator.Name, db, subscribers, new CampaignPast(@operator.Name, now)), cancellationToken);
+            await Task.Run(() => Write(@operator.Name, db, subscribers, new CampaignPast(@operator.Name, prices, now)), cancellationToken);
         }
         finally
         {

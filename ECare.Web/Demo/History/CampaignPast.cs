@@ -8,7 +8,7 @@ using ECare.Web.Features.Campaigns;
 namespace ECare.Web.Demo.History;
 
 /// <summary>Invents how one subscriber met campaigns in the last days: visits by chance, choices by the real decider, answers by the planted truth.</summary>
-internal sealed class CampaignPast(string operatorName, DateTimeOffset now)
+internal sealed class CampaignPast(string operatorName, PriceList prices, DateTimeOffset now)
 {
     /// <summary>How far back the log goes.</summary>
     public const int Days = 60;
@@ -39,7 +39,7 @@ internal sealed class CampaignPast(string operatorName, DateTimeOffset now)
             if (at > subscriber.ActivatedAt)
             {
                 var then = subscriber.Profile with { TenureDays = TenureAt(subscriber, at) };
-                yield return new PastVisit(CampaignFacts.Of(pseudonym, then, dataLeft: null), place, at, draw);
+                yield return new PastVisit(CampaignFacts.Of(pseudonym, then, prices, dataLeft: null), place, at, draw);
             }
         }
     }

@@ -26,8 +26,7 @@ internal sealed class PastSubscribers(Operator @operator, ECareDbContext db, Dat
             .ToListAsync(cancellationToken);
 
         // An account of the generated many has its owner's id.
-        var kinds = await db.BillingAccounts.Select(account => new { account.Id, account.Kind })
-            .ToDictionaryAsync(account => account.Id, account => account.Kind, cancellationToken);
+        var accounts = await db.BillingAccounts.AsNoTracking().ToDictionaryAsync(account => account.Id, cancellationToken);
         var lines = (await db.Lines.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(line => line.AccountId);
         var products = (await db.OwnedProducts.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(product => product.LineId);
         var use = await UseAsync(cancellationToken);
@@ -35,6 +34,7 @@ internal sealed class PastSubscribers(Operator @operator, ECareDbContext db, Dat
         return
         [
             .. from customer in customers
+               let account = accounts[customer.Id]
                let line = lines[customer.Id].OrderBy(line => line.Id).First()
                let offers = products[line.Id].OrderBy(product => product.Id).Select(product => product.OfferCode)
                select new PastSubscriber(customer.Id, line.ActivatedAt, new SubscriberProfile(
@@ -45,13 +45,15 @@ internal sealed class PastSubscribers(Operator @operator, ECareDbContext db, Dat
                    lines[customer.Id].Count(),
                    [line.PlanCode, .. offers])
                {
-                   Kind = kinds[customer.Id],
+                   Kind = account.Kind,
                    PlanCode = line.PlanCode,
                    Language = customer.Language,
                    Segment = customer.Segment,
                    IsBusiness = customer.Kind == CustomerKind.Business,
                    ConsentsToMarketing = true,
                    ConsentsToPersonalisation = true,
+                   PrepaidBalance = account.Kind == AccountKind.Prepaid ? account.Balance : null,
+                   TopUpDays = account.LastTopUpAt is { } at ? (int)(now - at).TotalDays : null,
                    Recent = use.GetValueOrDefault(line.Id) ?? new RecentUse(0, 0, 0, 0, 0),
                }),
         ];

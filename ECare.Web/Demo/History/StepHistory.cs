@@ -2,7 +2,7 @@ using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
-using ECare.Web.Demo.Bulk;
+using ECare.Core.Persistence.Bulk;
 using ECare.Web.Demo.Generation;
 using ECare.Web.Hosting.Boot;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace ECare.Web.Demo.Bulk;
+namespace ECare.Core.Persistence.Bulk;
 
 /// <summary>PostgreSQL's binary <c>COPY</c>.</summary>
 internal sealed class PostgreSqlBulkTable<T> : BulkTable<T>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ECare.Core.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteECareDbContext))]
-    [Migration("20261123132827_Initial")]
+    [Migration("20261125201712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -268,6 +268,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LastBillId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastTopUpAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
@@ -880,6 +883,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
                     b.HasKey("AccountId", "LineId", "Id");
 
+                    b.HasIndex("Since");
+
                     b.ToTable("OwnedProducts", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);
@@ -938,6 +943,71 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.ToTable("ProductOfferings", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Core.Jobs.JobLease", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DoneUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobLeases", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("Job", "StartedAt");
+
+                    b.ToTable("JobRuns", (string)null);
                 });
 
             modelBuilder.Entity("ECare.Core.Notifications.Simulation.SentMessage", b =>
@@ -1049,6 +1119,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("AccountId", "LineId", "At", "Id");
+
+                    b.HasIndex("At");
 
                     b.ToTable("UsageRecords", (string)null);
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 
-namespace ECare.Web.Demo.Bulk;
+namespace ECare.Core.Persistence.Bulk;
 
 /// <summary>One prepared insert in one transaction, for any other database.</summary>
 internal sealed class CommandBulkTable<T> : BulkTable<T>

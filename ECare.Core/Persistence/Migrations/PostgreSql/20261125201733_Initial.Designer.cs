@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ECare.Core.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlECareDbContext))]
-    [Migration("20261123132839_Initial")]
+    [Migration("20261125201733_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -273,6 +273,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(100)");
 
                     b.Property<long?>("LastBillId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastTopUpAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Number")
@@ -887,6 +890,8 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("AccountId", "LineId", "Id");
 
+                    b.HasIndex("Since");
+
                     b.ToTable("OwnedProducts", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);
@@ -945,6 +950,71 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("ProductOfferings", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Core.Jobs.JobLease", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("DoneUpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HeldUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobLeases", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("Job", "StartedAt");
+
+                    b.ToTable("JobRuns", (string)null);
                 });
 
             modelBuilder.Entity("ECare.Core.Notifications.Simulation.SentMessage", b =>
@@ -1058,6 +1128,8 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("AccountId", "LineId", "At", "Id");
+
+                    b.HasIndex("At");
 
                     b.ToTable("UsageRecords", (string)null);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace ECare.Web.Demo.Bulk;
+namespace ECare.Core.Persistence.Bulk;
 
 /// <summary>One prepared insert in one transaction, bound through SQLite's own interface: the provider looks parameters up by name for each row.</summary>
 internal sealed class SqliteBulkTable<T> : BulkTable<T>
@@ -70,7 +70,7 @@ internal sealed class SqliteBulkTable<T> : BulkTable<T>
     {
         if (result != raw.SQLITE_OK)
         {
-            throw new InvalidOperationException($"Writing {columns.Table} failed: {raw.sqlite3_errmsg(handle).utf8_to_string()}");
+            throw new SqliteException($"Writing {columns.Table} failed: {raw.sqlite3_errmsg(handle).utf8_to_string()}", result);
         }
     }
 }

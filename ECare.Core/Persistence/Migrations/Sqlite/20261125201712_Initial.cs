@@ -61,7 +61,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     AsOf = table.Column<long>(type: "INTEGER", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     LastBillId = table.Column<long>(type: "INTEGER", nullable: true),
-                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastTopUpAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -254,6 +255,39 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Customers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobLeases",
+                columns: table => new
+                {
+                    Job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Holder = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HeldUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneUpTo = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLeases", x => x.Job);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Node = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobRuns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -563,9 +597,24 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                 column: "Phone");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_Job_StartedAt",
+                table: "JobRuns",
+                columns: new[] { "Job", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_StartedAt",
+                table: "JobRuns",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Lines_Number",
                 table: "Lines",
                 column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnedProducts_Since",
+                table: "OwnedProducts",
+                column: "Since");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortalSessions_LastSeenAt",
@@ -604,6 +653,11 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                 name: "IX_Steps_At_Kind",
                 table: "Steps",
                 columns: new[] { "At", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsageRecords_At",
+                table: "UsageRecords",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -653,6 +707,12 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Customers");
+
+            migrationBuilder.DropTable(
+                name: "JobLeases");
+
+            migrationBuilder.DropTable(
+                name: "JobRuns");
 
             migrationBuilder.DropTable(
                 name: "Lines");

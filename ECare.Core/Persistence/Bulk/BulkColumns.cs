@@ -1,8 +1,7 @@
-using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace ECare.Web.Demo.Bulk;
+namespace ECare.Core.Persistence.Bulk;
 
 /// <summary>The columns of an entity's table and how their values leave an entity: what the model says, so that bulk rows equal saved rows.</summary>
 internal sealed class BulkColumns<T>

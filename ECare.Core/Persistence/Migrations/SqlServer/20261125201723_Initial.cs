@@ -61,7 +61,8 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     AsOf = table.Column<long>(type: "bigint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     LastBillId = table.Column<long>(type: "bigint", nullable: true),
-                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastTopUpAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -254,6 +255,39 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Customers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobLeases",
+                columns: table => new
+                {
+                    Job = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Holder = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HeldUntil = table.Column<long>(type: "bigint", nullable: false),
+                    DoneUpTo = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLeases", x => x.Job);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Job = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Node = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Failure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobRuns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -563,9 +597,24 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                 column: "Phone");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_Job_StartedAt",
+                table: "JobRuns",
+                columns: new[] { "Job", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_StartedAt",
+                table: "JobRuns",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Lines_Number",
                 table: "Lines",
                 column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnedProducts_Since",
+                table: "OwnedProducts",
+                column: "Since");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortalSessions_LastSeenAt",
@@ -606,6 +655,11 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                 name: "IX_Steps_At_Kind",
                 table: "Steps",
                 columns: new[] { "At", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsageRecords_At",
+                table: "UsageRecords",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -655,6 +709,12 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Customers");
+
+            migrationBuilder.DropTable(
+                name: "JobLeases");
+
+            migrationBuilder.DropTable(
+                name: "JobRuns");
 
             migrationBuilder.DropTable(
                 name: "Lines");

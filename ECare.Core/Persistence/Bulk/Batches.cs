@@ -1,0 +1,41 @@
+using ECare.Core.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Core.Persistence.Bulk;
+
+/// <summary>Writes what background writers gather: many small new rows, a few times a second.</summary>
+public static class Batches
+{
+    /// <summary>Adds new rows in one transaction, as cheaply as the database product allows; nothing of it is tracked afterwards.</summary>
+    /// <exception cref="DbUpdateException">The database refused them.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database refused them or is away.</exception>
+    public static async Task InsertAsync<T>(this ECareDbContext db, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        if (db is not SqliteECareDbContext)
+        {
+            db.AddRange(rows);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            return;
+        }
+
+        // SQLite is a library of this process, so nothing is gained by waiting asynchronously, and tracking costs ten times the writing.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            BulkTable<T>.Write(db, rows);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}
