@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using ECare.Tests.Web;
+
+namespace ECare.Tests.Processes;
+
+/// <summary>The built portal as a process of its own, on a data folder that outlives it.</summary>
+internal sealed class PortalProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+
+    /// <summary>Built beside the tests in the same configuration: <c>ECare.Web/bin/Debug/net10.0</c>.</summary>
+    private static readonly string Program = Path.Combine(
+        Repository.Root,
+        "ECare.Web",
+        Path.GetRelativePath(Path.Combine(Repository.Root, "ECare.Tests"), TestContext.CurrentContext.TestDirectory),
+        "ECare.Web.dll");
+
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(20) };
+
+    private PortalProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; }
+
+    public bool HasExited => process.HasExited;
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>What it has written so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts it as a demo on a folder.</summary>
+    public static PortalProcess StartDemo(string folder, params string[] more) => Start(folder,
+    [
+        "--environment=Testing",
+        "--Demo:Enabled=true",
+        "--Identity:Secret=test-sign-in-0123456789abcdef0123456789",
+        "--Behaviour:PseudonymKey=dGVzdC1zdGVwcy0wMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OQ==",
+        "--Campaigns:Secret=dGVzdC1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk=",
+        .. more,
+    ]);
+
+    /// <summary>Starts it with settings; databases, media and keys lie in the folder.</summary>
+    public static PortalProcess Start(string folder, params string[] settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        string[] arguments =
+        [
+            Program,
+            $"--contentRoot={Path.Combine(Repository.Root, "ECare.Web")}",
+            $"--urls={address}",
+            $"--Database:ConnectionString=Data Source={Path.Combine(folder, "{operator}.db")}",
+            $"--Cms:Database:ConnectionString=Data Source={Path.Combine(folder, "content.db")}",
+            $"--ECare:Media:RootPath={Path.Combine(folder, "media")}",
+            $"--ECare:Media:CachePath={Path.Combine(folder, "media-cache")}",
+            $"--Hosting:KeyFolder={Path.Combine(folder, "keys")}",
+            .. settings,
+        ];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return new PortalProcess(
+            Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."), address);
+    }
+
+    /// <summary>Waits until it serves pages.</summary>
+    public async Task<PortalProcess> ReadyAsync()
+    {
+        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience; await Task.Delay(200))
+        {
+            if (process.HasExited)
+            {
+                throw new AssertionException($"The portal ended with {process.ExitCode}:{Environment.NewLine}{Output}");
+            }
+
+            if (await IsReadyAsync())
+            {
+                return this;
+            }
+        }
+
+        throw new AssertionException($"The portal was not ready in time:{Environment.NewLine}{Output}");
+    }
+
+    /// <summary>Asks for a page; what it answers is the test's business.</summary>
+    public async Task<HttpStatusCode> GetAsync(string path)
+    {
+        using var response = await client.GetAsync(new Uri(Address, path));
+        return response.StatusCode;
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public async Task<int> EndedAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>What a power cut or <c>kill -9</c> does: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        client.Dispose();
+        process.Dispose();
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            return await GetAsync("/health/ready") == HttpStatusCode.OK;
+        }
+        catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line.Data);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

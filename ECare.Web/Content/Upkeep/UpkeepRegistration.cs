@@ -1,0 +1,11 @@
+using ECare.Core.Jobs;
+
+namespace ECare.Web.Content.Upkeep;
+
+/// <summary>What content asks to be done by the clock.</summary>
+internal static class UpkeepRegistration
+{
+    public static IServiceCollection AddContentUpkeep(this IServiceCollection services) => services
+        .AddJob<ScheduledPublishing>("content-publishing", "0 * * * * ?", JobReach.Installation, isFrequent: true)
+        .AddJob<PictureCleaning>("picture-cleaning", "0 15 4 * * ?", JobReach.Node);
+}
