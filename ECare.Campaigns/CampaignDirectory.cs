@@ -62,7 +62,7 @@ public sealed class CampaignDirectory
     {
         var holdout = new Holdout(tokens.KeyOf(of.Name, "holdout"), (double)of.HoldoutPercent);
         var keys = new OperatorKeys(tokens.KeyOf(of.Name, "token"), holdout);
-        return new OperatorCampaigns(of, new ContactBook(() => databases.Open(of.Name)), new BudgetBook(() => databases.Open(of.Name)), keys);
+        return new OperatorCampaigns(of, new ContactBook(new ContactReader(databases.Kept, of.Name)), new BudgetBook(() => databases.Open(of.Name)), keys);
     }
 
     private async Task KeepVersionAsync(string operatorName, CampaignSet set, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,6 +1,9 @@
+using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Rehearsal;
+using ECare.Core.Jobs;
 using ECare.Core.Persistence;
+using ECare.Core.Persistence.Kept;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,7 +21,8 @@ public static class CampaignRegistration
 
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton(provider => new CampaignDatabases(provider.GetRequiredService<OperatorDatabases>().Open))
+            .AddSingleton(provider => new CampaignDatabases(
+                provider.GetRequiredService<OperatorDatabases>().Open, provider.GetRequiredService<KeptConnections>()))
             .AddSingleton<DecisionTokens>()
             .AddSingleton(provider => new CampaignDirectory(
                 provider.GetRequiredService<CampaignDatabases>(),
@@ -31,6 +35,11 @@ public static class CampaignRegistration
             .AddSingleton<CampaignRehearsal>()
             .AddSingleton<DecisionExplainer>()
             .AddHostedService<DecisionLogWriter>()
-            .AddHostedService<CampaignKeeper>();
+            .AddHostedService<CampaignKeeper>()
+            .AddJob<DecisionCleaning>("decision-cleaning", "0 35 3 * * ?")
+            .AddJob<ContactCleaning>("contact-cleaning", "0 40 3 * * ?")
+
+            // Several times within the window in which outcomes are learnt.
+            .AddJob<ActivationCredit>("activation-credit", "0 4/10 * * * ?", isFrequent: true);
     }
 }

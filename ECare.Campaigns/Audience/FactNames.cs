@@ -1,6 +1,9 @@
 namespace ECare.Campaigns.Audience;
 
-/// <summary>What is known of a subscriber as a number. The value is the slot in <see cref="SubscriberFacts"/> and is stored: append, never reorder.</summary>
+/// <summary>
+/// What is known of a subscriber as a number. The value is the slot in <see cref="SubscriberFacts"/> and is stored: append, never reorder.
+/// Slot 9 was used once (open tickets) and is given to nothing else.
+/// </summary>
 public enum NumberFact
 {
     /// <summary>Days since the line was activated.</summary>
@@ -29,12 +32,12 @@ public enum NumberFact
 
     /// <summary>Lines on the account.</summary>
     Lines = 8,
-
-    /// <summary>Open tickets of the account.</summary>
-    TicketsOpen = 9,
 }
 
-/// <summary>What is known of a subscriber as one of several values. The value less 100 is the slot and is stored: append, never reorder.</summary>
+/// <summary>
+/// What is known of a subscriber as one of several values. The value less 100 is the slot and is stored: append, never reorder.
+/// Slots 5 and 7 were used once (household, device) and are given to nothing else.
+/// </summary>
 public enum ChoiceFact
 {
     LineKind = 100,
@@ -42,9 +45,7 @@ public enum ChoiceFact
     Segment = 102,
     Language = 103,
     AgeBand = 104,
-    Household = 105,
     BalanceBand = 106,
-    Device = 107,
 }
 
 /// <summary>What is known of a subscriber as yes or no. The value less 200 is the bit and is stored: append, never reorder.</summary>

@@ -20,7 +20,10 @@ public abstract record FactDefinition(string Name, bool IsPersonal)
 /// <summary>A unit and how many of the fact's own units it is.</summary>
 public sealed record RuleUnit(string Name, double Factor);
 
-/// <summary>The facts that audience rules may use; <c>docs/audience-rules.md</c> tells editors the same.</summary>
+/// <summary>
+/// The facts that audience rules may use; <c>docs/audience-rules.md</c> tells editors the same. Each has a source: a rule about
+/// something that nobody reports would hold for nobody and tell nobody so.
+/// </summary>
 public static class FactSchema
 {
     private static readonly RuleUnit[] NoUnits = [];
@@ -36,9 +39,7 @@ public static class FactSchema
         new FactDefinition.Choice("segment", false, ChoiceFact.Segment, []),
         new FactDefinition.Choice("language", false, ChoiceFact.Language, []),
         new FactDefinition.Choice("age.band", true, ChoiceFact.AgeBand, ["minor", "young", "adult", "senior"]),
-        new FactDefinition.Choice("household", true, ChoiceFact.Household, ["single", "couple", "family", "shared"]),
         new FactDefinition.Choice("balance.band", true, ChoiceFact.BalanceBand, ["none", "low", "medium", "high"]),
-        new FactDefinition.Choice("device", true, ChoiceFact.Device, ["basic", "smartphone", "tablet", "router"]),
         new FactDefinition.Flag("business", false, FlagFact.Business),
         new FactDefinition.Flag("roaming.recent", true, FlagFact.RoamingRecent),
         new FactDefinition.Number("tenure.days", false, NumberFact.TenureDays, NoUnits),
@@ -50,13 +51,14 @@ public static class FactSchema
         new FactDefinition.Number("topup.days", true, NumberFact.TopUpDays, NoUnits),
         new FactDefinition.Number("spend.month", true, NumberFact.SpendMonth, NoUnits),
         new FactDefinition.Number("lines", false, NumberFact.Lines, NoUnits),
-        new FactDefinition.Number("tickets.open", true, NumberFact.TicketsOpen, NoUnits),
     ];
 
     internal static FrozenDictionary<string, FactDefinition> ByName { get; } =
         Facts.ToFrozenDictionary(fact => fact.Name, StringComparer.Ordinal);
 
-    internal static int NumberCount { get; } = Enum.GetValues<NumberFact>().Length;
+    /// <summary>Slots of numbers, those that are no longer used among them: stored facts have them.</summary>
+    internal const int NumberCount = 10;
 
-    internal static int ChoiceCount { get; } = Enum.GetValues<ChoiceFact>().Length;
+    /// <summary>Slots of choices, likewise.</summary>
+    internal const int ChoiceCount = 8;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ECare.Core.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Contact;
 
@@ -8,14 +7,10 @@ namespace ECare.Campaigns.Contact;
 /// Counts what one operator's people have been shown. The database holds the counts; what this node has shown and not yet written
 /// lies over them, so that a cap holds from the first page to the next (docs/adr/0042).
 /// </summary>
-internal sealed class ContactBook(Func<ECareDbContext> open)
+internal sealed class ContactBook(ContactReader reader)
 {
     /// <summary>An entry outlives its writing by more than any decision lasts, so that a decision begun before notices it.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
-
-    // Of the book, not of the program: a compiled query belongs to one model, and products differ.
-    private readonly Func<ECareDbContext, Guid, IAsyncEnumerable<CampaignContact>> ofSubscriber = EF.CompileAsyncQuery(
-        (ECareDbContext db, Guid subscriber) => db.Set<CampaignContact>().AsNoTracking().Where(contact => contact.Subscriber == subscriber));
 
     private readonly ConcurrentDictionary<Guid, Pending> pending = new();
     private long versions;
@@ -25,18 +20,10 @@ internal sealed class ContactBook(Func<ECareDbContext> open)
     {
         // First the overlay, then the database: what is written in between is counted twice for one decision, never forgotten.
         var (version, shown) = Overlay(subscriber);
-        var counts = shown.Where(show => show.Count > 0).Select(show => show.AsOf(time)).ToList();
-
-        await using var db = open();
-        await foreach (var row in ofSubscriber(db, subscriber).WithCancellation(cancellationToken))
+        var counts = await reader.CountsAsync(subscriber, time, cancellationToken);
+        foreach (var show in shown)
         {
-            counts.Add(new ContactCount(
-                Catalogue.CampaignSet.HashOf(row.Campaign),
-                Catalogue.CampaignSet.HashOf(row.Group),
-                row.Day == time.Day ? row.DayCount : 0,
-                row.Week == time.Week ? row.WeekCount : 0,
-                row.Total,
-                row.NotInterestedAt is not null));
+            counts.Add(show.AsOf(time));
         }
 
         return counts.Count == 0 && version == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version);
@@ -54,7 +41,7 @@ internal sealed class ContactBook(Func<ECareDbContext> open)
             }
 
             entry.Version = Interlocked.Increment(ref versions);
-            entry.Shown.Add(shown);
+            entry.Add(shown);
             return true;
         }
     }
@@ -65,12 +52,12 @@ internal sealed class ContactBook(Func<ECareDbContext> open)
         foreach (var (subscriber, entry) in pending)
         {
             var taken = entry.Take();
-            foreach (var shown in taken.GroupBy(show => (show.Campaign, show.Group, show.Time.Day, show.Time.Week)))
+            foreach (var shown in taken)
             {
-                await ContactWriting.AddAsync(db, subscriber, shown.First(), shown.Sum(show => show.Count), cancellationToken);
+                await ContactWriting.AddAsync(db, subscriber, shown, shown.Count, cancellationToken);
             }
 
-            entry.Written(taken.Count, now);
+            entry.Written(taken, now);
             if (entry.IsOlderThan(now - Kept))
             {
                 pending.TryRemove(subscriber, out _);
@@ -113,6 +100,20 @@ internal sealed class ContactBook(Func<ECareDbContext> open)
 
         public bool Removed { get; private set; }
 
+        /// <summary>One entry for a campaign and day: a decision reads all of them.</summary>
+        public void Add(Shown shown)
+        {
+            var place = PlaceOf(shown);
+            if (place < 0)
+            {
+                Shown.Add(shown);
+            }
+            else
+            {
+                Shown[place] = Shown[place] with { Count = Shown[place].Count + shown.Count };
+            }
+        }
+
         public List<Shown> Take()
         {
             lock (this)
@@ -121,12 +122,19 @@ internal sealed class ContactBook(Func<ECareDbContext> open)
             }
         }
 
-        public void Written(int count, DateTimeOffset now)
+        public void Written(List<Shown> taken, DateTimeOffset now)
         {
             lock (this)
             {
-                Shown.RemoveRange(0, count);
-                writtenAt = count > 0 ? now : writtenAt ?? now;
+                // More may have been counted while these were written.
+                foreach (var written in taken)
+                {
+                    var place = PlaceOf(written);
+                    Shown[place] = Shown[place] with { Count = Shown[place].Count - written.Count };
+                }
+
+                Shown.RemoveAll(show => show.Count == 0);
+                writtenAt = taken.Count > 0 ? now : writtenAt ?? now;
             }
         }
 
@@ -138,6 +146,9 @@ internal sealed class ContactBook(Func<ECareDbContext> open)
                 return Removed;
             }
         }
+
+        private int PlaceOf(Shown shown) => Shown.FindIndex(show => show.Campaign == shown.Campaign && show.Group == shown.Group
+            && show.Time.Day == shown.Time.Day && show.Time.Week == shown.Time.Week);
     }
 }
 

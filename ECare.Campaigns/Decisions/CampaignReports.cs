@@ -57,8 +57,10 @@ public sealed class CampaignReports
             : new ReportOutcome.AlreadyRecorded(code);
     }
 
-    /// <summary>Credits an order, activation or top-up to the campaign for that offer which the person saw last. Returns whether there was one.</summary>
-    public async Task<bool> ConvertAsync(string operatorName, Guid subscriber, string offer, CancellationToken cancellationToken)
+    /// <summary>Credits a reached goal to the campaign for it which the person saw last before. Returns whether there was one.</summary>
+    /// <param name="at">When the goal was reached: what is seen afterwards did not lead to it.</param>
+    public async Task<bool> ConvertAsync(
+        string operatorName, Guid subscriber, ReachedGoal goal, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (directory.Find(operatorName) is not { } campaigns)
         {
@@ -66,18 +68,22 @@ public sealed class CampaignReports
         }
 
         var codes = campaigns.Serving.Set.Campaigns
-            .Where(campaign => string.Equals(campaign.Offer, offer, StringComparison.Ordinal)).Select(campaign => campaign.Code).ToList();
-        var now = clock.GetUtcNow();
-        var since = now - options.Value.ConversionWindow;
+            .Where(goal.IsGoalOf).Select(campaign => campaign.Code).ToList();
+        if (codes.Count == 0)
+        {
+            return false;
+        }
+
+        var since = at - options.Value.ConversionWindow;
         await using var db = databases.Open(operatorName);
         var seen = await db.CampaignOutcomes.AsNoTracking()
             .Where(outcome => outcome.Subscriber == subscriber && outcome.Kind == OutcomeKind.Seen
-                && outcome.At >= since && codes.Contains(outcome.Campaign))
+                && outcome.At >= since && outcome.At <= at && codes.Contains(outcome.Campaign))
             .OrderByDescending(outcome => outcome.At)
             .FirstOrDefaultAsync(cancellationToken);
 
         return seen is not null
-            && await TryAddAsync(db, DecisionOutcome.Of(subscriber, seen.Decision, OutcomeKind.Converted, seen.Campaign, now), cancellationToken);
+            && await TryAddAsync(db, DecisionOutcome.Of(subscriber, seen.Decision, OutcomeKind.Converted, seen.Campaign, at), cancellationToken);
     }
 
     /// <summary>Forgets a person: decisions, outcomes and counts. What is not learnt yet is never learnt.</summary>

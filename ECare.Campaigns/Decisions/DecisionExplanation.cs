@@ -19,7 +19,7 @@ public sealed record DecisionExplanation(
 
 /// <summary>One campaign in a decision.</summary>
 /// <param name="Code">The campaign.</param>
-/// <param name="HeldBack">What held it back; words are the dictionary's <c>Campaign.Held.*</c>.</param>
+/// <param name="HeldBack">What held it back.</param>
 /// <param name="Chance">Its chance of being drawn when nothing held it back.</param>
 /// <param name="Price">What its budget charged for an impression at that time.</param>
 public sealed record CampaignVerdict(string Code, HeldBack HeldBack, float Chance, float Price);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 
@@ -7,6 +8,9 @@ namespace ECare.Campaigns.Decisions;
 /// <summary>Takes decisions from the pages without ever making them wait. What finds no room is dropped and counted.</summary>
 public sealed class DecisionLog
 {
+    private static readonly Meter Meter = new("ECare.Campaigns");
+    private static readonly Counter<long> DroppedDecisions = Meter.CreateCounter<long>("ecare.decisions.dropped", "{decision}");
+
     private readonly Channel<LoggedDecision> channel;
     private readonly ConcurrentDictionary<Guid, bool> erased = new();
     private long dropped;
@@ -26,7 +30,7 @@ public sealed class DecisionLog
     {
         if (!channel.Writer.TryWrite(new LoggedDecision(operatorName, decision)))
         {
-            Interlocked.Increment(ref dropped);
+            CountDropped(1);
         }
     }
 
@@ -45,7 +49,11 @@ public sealed class DecisionLog
         }
     }
 
-    internal void CountDropped(int count) => Interlocked.Add(ref dropped, count);
+    internal void CountDropped(int count)
+    {
+        Interlocked.Add(ref dropped, count);
+        DroppedDecisions.Add(count);
+    }
 }
 
 /// <summary>A decision on its way to the database of its operator.</summary>

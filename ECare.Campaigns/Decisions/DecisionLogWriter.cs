@@ -1,3 +1,4 @@
+using ECare.Core.Persistence.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -63,8 +64,7 @@ internal sealed partial class DecisionLogWriter(
             try
             {
                 await using var db = databases.Open(group.Key);
-                db.CampaignDecisions.AddRange(group.Select(logged => logged.Decision));
-                await db.SaveChangesAsync(cancellationToken);
+                await db.InsertAsync([.. group.Select(logged => logged.Decision)], cancellationToken);
             }
             catch (Exception failure) when (failure is DbUpdateException or System.Data.Common.DbException)
             {

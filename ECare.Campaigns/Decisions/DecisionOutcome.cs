@@ -31,7 +31,7 @@ public sealed class DecisionOutcome
 
     public OutcomeKind Kind { get; private set; }
 
-    /// <summary>When it arrived here; a client's clock is not asked.</summary>
+    /// <summary>When it arrived here, since a client's clock is not asked; of a conversion, when the business systems say that it happened.</summary>
     public DateTimeOffset At { get; private set; }
 
     /// <summary>The campaign's code.</summary>

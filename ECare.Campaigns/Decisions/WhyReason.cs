@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Catalogue;
 
@@ -15,9 +16,7 @@ public sealed record WhyReason(string Key)
         [ChoiceFact.Segment] = "Campaign.Why.Segment",
         [ChoiceFact.Language] = "Campaign.Why.Language",
         [ChoiceFact.AgeBand] = "Campaign.Why.AgeBand",
-        [ChoiceFact.Household] = "Campaign.Why.Household",
         [ChoiceFact.BalanceBand] = "Campaign.Why.Balance",
-        [ChoiceFact.Device] = "Campaign.Why.Device",
     }.ToFrozenDictionary();
 
     /// <summary>Tells the subscriber why this campaign, in the order of weight. Only what holds for them is said.</summary>
@@ -92,6 +91,6 @@ public sealed record WhyReason(string Key)
         (NumberFact.TopUpDays, _) => "Campaign.Why.TopUp",
         (NumberFact.SpendMonth, _) => "Campaign.Why.Spend",
         (NumberFact.Lines, _) => "Campaign.Why.Lines",
-        _ => "Campaign.Why.Account",
+        _ => throw new UnreachableException(),
     };
 }

@@ -11,7 +11,7 @@ namespace ECare.Campaigns.Recommendation;
 /// </summary>
 internal static class ContextVector
 {
-    /// <summary>How many numbers. Stored models are of this length: a change needs a new format (see <see cref="ModelCodec"/>).</summary>
+    /// <summary>How many numbers. Stored models are of this length: a change needs a new format (see <see cref="ModelCodec"/>). Places 15, 27 and 28 are free.</summary>
     public const int Length = 32;
 
     private const int SegmentPlaces = 16;
@@ -21,8 +21,6 @@ internal static class ContextVector
     private static readonly ulong Prepaid = StableHash.Of("prepaid");
     private static readonly ulong Young = StableHash.Of("young");
     private static readonly ulong Senior = StableHash.Of("senior");
-    private static readonly ulong Smartphone = StableHash.Of("smartphone");
-    private static readonly ulong Family = StableHash.Of("family");
     private static readonly ulong NoBalance = StableHash.Of("none");
     private static readonly ulong LowBalance = StableHash.Of("low");
 
@@ -44,14 +42,11 @@ internal static class ContextVector
         into[12] = One(facts.Is(ChoiceFact.BalanceBand, NoBalance) || facts.Is(ChoiceFact.BalanceBand, LowBalance));
         into[13] = One(facts[NumberFact.TopUpDays] < 7);
         into[14] = Scaled(facts[NumberFact.SpendMonth], 12);
-        into[15] = One(facts[NumberFact.TicketsOpen] > 0);
         Fold(facts.Choice(ChoiceFact.Segment), into.Slice(SegmentPlaces, 4));
         Fold(facts.Choice(ChoiceFact.Plan), into.Slice(PlanPlaces, 4));
         Fold(StableHash.Of(placement), into.Slice(PlacementPlace, 1));
         into[25] = One(facts.Is(ChoiceFact.AgeBand, Young));
         into[26] = One(facts.Is(ChoiceFact.AgeBand, Senior));
-        into[27] = One(facts.Is(ChoiceFact.Device, Smartphone));
-        into[28] = One(facts.Is(ChoiceFact.Household, Family));
         into[29] = One(time.DayOfWeek is DayOfWeek.Friday or DayOfWeek.Saturday or DayOfWeek.Sunday);
         into[30] = One(time.Time.Hour >= 18);
         into[31] = One(time.Time.Hour < 8);

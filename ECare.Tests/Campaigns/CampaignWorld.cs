@@ -27,7 +27,7 @@ internal sealed class CampaignWorld
         var options = new CampaignOptions { Secret = Convert.ToBase64String(new byte[32]) };
         change?.Invoke(options);
         var wrapped = Options.Create(options);
-        Databases = new CampaignDatabases(name => database.Open(name));
+        Databases = new CampaignDatabases(name => database.Open(name), database.Kept);
         Directory = new CampaignDirectory(Databases, new DecisionTokens(wrapped), wrapped, clock);
         Log = new DecisionLog(wrapped);
         Desk = new CampaignDesk(Directory, Log, wrapped, clock);

@@ -1,7 +1,9 @@
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
+using ECare.Campaigns.Decisions;
 using ECare.Core.Primitives;
 using ECare.Tests.Persistence.Harness;
+using Microsoft.EntityFrameworkCore;
 using static ECare.Tests.Campaigns.CampaignWorld;
 
 namespace ECare.Tests.Campaigns.Contact;
@@ -71,12 +73,59 @@ public sealed class ContactCapTests(Database database) : DataTests(database)
         Assert.That(choices.Count(choice => choice.Campaign is not null), Is.InRange(1, 3));
     }
 
+    [Test]
+    public async Task Holds_a_cap_between_two_nodes_once_each_has_written_what_it_showed()
+    {
+        var (first, second) = await TwoNodesAsync("steady");
+        var person = APerson(78);
+
+        var shown = 0;
+        for (var page = 0; page < 8; page++)
+        {
+            var node = page % 2 == 0 ? first : second;
+            shown += (await node.DecideAsync(person)).Campaign is null ? 0 : 1;
+            await node.Writer.FlushAsync(default);
+        }
+
+        Assert.That(shown, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Exceeds_a_cap_between_two_nodes_by_no_more_than_what_the_other_had_not_yet_written()
+    {
+        var (first, second) = await TwoNodesAsync("rush-of-two");
+        var person = APerson(79);
+
+        var choices = await Task.WhenAll(Enumerable.Range(0, 16).Select(page => Task.Run(() => (page % 2 == 0 ? first : second).DecideAsync(person))));
+        await Task.WhenAll(first.Writer.FlushAsync(default), second.Writer.FlushAsync(default));
+        var after = await Task.WhenAll(first.DecideAsync(person), second.DecideAsync(person));
+
+        await using var db = Open();
+        var counted = await db.CampaignContacts.SingleAsync(contact => contact.Subscriber == person.Subscriber);
+        var shown = choices.Count(choice => choice.Campaign is not null);
+        Assert.That(shown, Is.InRange(1, 6), "each node holds the cap of 3 by itself");
+        Assert.That(counted.Total, Is.EqualTo(shown), "no node overwrote what the other counted");
+        Assert.That(after, Has.All.Property(nameof(CampaignChoice.Campaign)).Null);
+    }
+
     [TestCase(ContactChannel.Sms, 22, true)]
     [TestCase(ContactChannel.Sms, 7, true)]
     [TestCase(ContactChannel.Sms, 8, false)]
     [TestCase(ContactChannel.Page, 22, false)]
     public void Keeps_quiet_at_night_but_not_on_pages(ContactChannel channel, int hour, bool quiet) =>
         Assert.That(new ContactPolicy().IsQuiet(channel, new TimeOnly(hour, 0)), Is.EqualTo(quiet));
+
+    /// <summary>Two processes would share no more than the database, and neither do these.</summary>
+    private async Task<(CampaignWorld First, CampaignWorld Second)> TwoNodesAsync(string code)
+    {
+        var (first, second) = (new CampaignWorld(Database, Clock), new CampaignWorld(Database, Clock));
+        foreach (var node in new[] { first, second })
+        {
+            await node.PublishAsync(ACampaign(code) with { Caps = new ContactCaps(3, null, null) });
+        }
+
+        return (first, second);
+    }
 
     private static int Most<T>(IEnumerable<T> shown, Func<T, DateOnly> by) =>
         shown.GroupBy(by).Select(group => group.Count()).DefaultIfEmpty(0).Max();

@@ -149,8 +149,8 @@ public sealed class CampaignDeskTests(Database database) : DataTests(database)
         await Report(await world.DecideAsync(person), OutcomeKind.Seen);
         Clock.Advance(TimeSpan.FromDays(3));
 
-        var credited = await world.Reports.ConvertAsync(Database.DefaultOperator, person.Subscriber, "night-data", default);
-        var twice = await world.Reports.ConvertAsync(Database.DefaultOperator, person.Subscriber, "night-data", default);
+        var credited = await world.Reports.ConvertAsync(Database.DefaultOperator, person.Subscriber, new ReachedGoal.Offer("night-data"), Clock.GetUtcNow(), default);
+        var twice = await world.Reports.ConvertAsync(Database.DefaultOperator, person.Subscriber, new ReachedGoal.Offer("night-data"), Clock.GetUtcNow(), default);
 
         Assert.That((credited, twice), Is.EqualTo((true, false)));
     }

@@ -1,3 +1,4 @@
+using ECare.Web.Hosting;
 using ECare.Web.Hosting.Boot;
 
 namespace ECare.Web.Content.Campaigns;
@@ -11,6 +12,7 @@ internal static class CampaignContentRegistration
         builder.Services.AddSingleton<CampaignPublisher>();
         builder.Services.AddScoped<IStartupWork, CampaignStartup>();
         builder.Services.AddHostedService<CampaignWatch>();
+        builder.Services.AddHealthChecks().AddCheck<CampaignCheck>(CampaignCheck.Name, tags: [HealthEndpoints.ReadyTag]);
         return builder;
     }
 }

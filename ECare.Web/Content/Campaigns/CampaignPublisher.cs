@@ -15,10 +15,16 @@ internal sealed partial class CampaignPublisher(
 {
     private volatile FrozenDictionary<(string Operator, string Code), Guid> documents = FrozenDictionary<(string Operator, string Code), Guid>.Empty;
 
+    private volatile IReadOnlyList<KeptOutCampaign> keptOut = [];
+
+    /// <summary>The documents that are published but not in force.</summary>
+    public IReadOnlyList<KeptOutCampaign> KeptOut => keptOut;
+
     /// <summary>Publishes what the current snapshot of the content holds.</summary>
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
         var known = new Dictionary<(string Operator, string Code), Guid>();
+        var refused = new List<KeptOutCampaign>();
         foreach (var home in snapshots.Current.DocumentsOfType(CountryHome.ModelTypeAlias).OfType<CountryHome>())
         {
             if (home.Operator is not { Length: > 0 } name || operators.Find(name) is not { } @operator)
@@ -26,13 +32,14 @@ internal sealed partial class CampaignPublisher(
                 continue;
             }
 
-            var campaigns = CampaignsOf(home, @operator);
+            var campaigns = CampaignsOf(home, @operator, refused);
             await directory.PublishAsync(@operator, campaigns, PolicyOf(@operator), cancellationToken);
             campaigns.ForEach(campaign => known[(name, campaign.Code)] = campaign.ContentKey);
             LogPublished(campaigns.Count, name);
         }
 
-        documents = known.ToFrozenDictionary();
+        (documents, keptOut) = (known.ToFrozenDictionary(), refused);
+        refused.ForEach(each => LogKeptOut(each.Document, each.Operator, each.Reason));
     }
 
     /// <summary>The document of a campaign that is published now.</summary>
@@ -46,7 +53,7 @@ internal sealed partial class CampaignPublisher(
         WeekStart = @operator.Formats.FirstDayOfWeek,
     };
 
-    private List<CampaignFact> CampaignsOf(CountryHome home, Operator @operator)
+    private List<CampaignFact> CampaignsOf(CountryHome home, Operator @operator, List<KeptOutCampaign> refused)
     {
         var campaigns = new Dictionary<string, CampaignFact>(StringComparer.Ordinal);
         var prefix = $"{home.Path},";
@@ -61,10 +68,10 @@ internal sealed partial class CampaignPublisher(
                 case CampaignReading.Read(var campaign) when campaigns.TryAdd(campaign.Code, campaign):
                     break;
                 case CampaignReading.Read(var campaign):
-                    LogKeptOut(document.Key, @operator.Name, $"another has the code '{campaign.Code}'");
+                    refused.Add(new KeptOutCampaign(@operator.Name, document.Key, $"another has the code '{campaign.Code}'"));
                     break;
                 case CampaignReading.Refused(var reason):
-                    LogKeptOut(document.Key, @operator.Name, reason);
+                    refused.Add(new KeptOutCampaign(@operator.Name, document.Key, reason));
                     break;
             }
         }

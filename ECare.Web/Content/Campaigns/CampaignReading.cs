@@ -2,6 +2,9 @@ using ECare.Campaigns.Catalogue;
 
 namespace ECare.Web.Content.Campaigns;
 
+/// <summary>A published document that is not in force.</summary>
+internal sealed record KeptOutCampaign(string Operator, Guid Document, string Reason);
+
 /// <summary>What came of reading a campaign's document.</summary>
 internal abstract record CampaignReading
 {

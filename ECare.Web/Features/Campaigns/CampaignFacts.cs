@@ -1,10 +1,16 @@
+using System.Diagnostics;
 using ECare.Campaigns.Audience;
 using ECare.Core.Accounts;
+using ECare.Core.Inventory;
+using ECare.Core.Primitives;
 using ECare.Core.Profile;
 
 namespace ECare.Web.Features.Campaigns;
 
-/// <summary>Says what is known of a customer in the words of audience rules (<c>docs/audience-rules.md</c>). What no source tells stays unknown.</summary>
+/// <summary>What an operator sells today, in its currency.</summary>
+internal sealed record PriceList(OffersOnSale Offers, Currency Currency);
+
+/// <summary>Says what is known of a customer in the words of audience rules (<c>docs/audience-rules.md</c>). What is not known of this one stays unknown.</summary>
 internal static class CampaignFacts
 {
     private const float KilobytesInMegabyte = 1024;
@@ -14,8 +20,9 @@ internal static class CampaignFacts
     private const int AdultUntil = 64;
 
     /// <param name="subscriber">The pseudonymous id.</param>
+    /// <param name="prices">The measure of balances and spending.</param>
     /// <param name="dataLeft">The share of the data allowance that is left, 0 to 100; absent without an allowance.</param>
-    public static SubscriberFacts Of(Guid subscriber, SubscriberProfile profile, float? dataLeft) => new(subscriber)
+    public static SubscriberFacts Of(Guid subscriber, SubscriberProfile profile, PriceList prices, float? dataLeft) => new(subscriber)
     {
         ConsentsToMarketing = profile.ConsentsToMarketing,
         ConsentsToPersonalisation = profile.ConsentsToPersonalisation,
@@ -24,6 +31,7 @@ internal static class CampaignFacts
         [ChoiceFact.Segment] = profile.Segment,
         [ChoiceFact.Language] = profile.Language,
         [ChoiceFact.AgeBand] = AgeBand(profile.AgeYears),
+        [ChoiceFact.BalanceBand] = profile.PrepaidBalance is { } balance ? NameOf(BalanceBands.Of(balance, prices.Offers)) : null,
         [FlagFact.Business] = profile.IsBusiness,
         [FlagFact.RoamingRecent] = profile.Recent.RoamingKilobytes > 0,
         [NumberFact.TenureDays] = profile.TenureDays,
@@ -32,8 +40,20 @@ internal static class CampaignFacts
         [NumberFact.Sms30] = profile.Recent.Messages,
         [NumberFact.DataLeft] = dataLeft ?? float.NaN,
         [NumberFact.ContractMonths] = profile.ContractMonths ?? float.NaN,
+        [NumberFact.TopUpDays] = profile.TopUpDays ?? float.NaN,
+        [NumberFact.SpendMonth] = (float)MonthlySpend.Of(profile, prices.Offers, prices.Currency).Amount,
         [NumberFact.Lines] = profile.Lines,
         OwnedOffers = profile.OwnedOffers,
+    };
+
+    private static string? NameOf(BalanceBand? band) => band switch
+    {
+        null => null,
+        BalanceBand.None => "none",
+        BalanceBand.Low => "low",
+        BalanceBand.Medium => "medium",
+        BalanceBand.High => "high",
+        _ => throw new UnreachableException(),
     };
 
     private static string? AgeBand(int? years) => years switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using ECare.Campaigns.Decisions;
 using ECare.Cms.Web;
 using ECare.Web.Content.Sites;
+using ECare.Web.Features.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Umbraco.Cms.Core.Routing;
@@ -41,8 +42,10 @@ public sealed class CampaignReportController(
         return outcome is ReportDeskOutcome.Refused ? BadRequest() : NoContent();
     }
 
-    /// <summary>Never shows the campaign to the person again, and says so in its place.</summary>
+    /// <summary>Never shows the campaign to the person again, and says so in its place. Nobody else can know the signed token, so it is the proof here too.</summary>
     [HttpPost]
+    [FromOwnPages]
+    [IgnoreAntiforgeryToken]
     public async Task<IActionResult> Hide(string? decision, string? placement, CancellationToken cancellationToken)
     {
         var outcome = await reports.ReportAsync(HttpContext, PageVersion, decision, OutcomeKind.Hidden, cancellationToken);

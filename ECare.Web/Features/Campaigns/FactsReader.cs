@@ -1,6 +1,7 @@
 using ECare.Campaigns.Audience;
 using ECare.Core.Accounts;
 using ECare.Core.Inventory;
+using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Profile;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ECare.Web.Features.Campaigns;
 
 /// <summary>Reads the facts of a person about one of their lines.</summary>
-internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, TimeProvider clock)
+internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, OfferCatalogue catalogue, CurrentOperator current, TimeProvider clock)
 {
     /// <param name="lineId">Absent, the first line that the customer reaches.</param>
     /// <returns><see langword="null"/> when the customer reaches no line, or not this one.</returns>
@@ -22,9 +23,13 @@ internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, Tim
             orderby granted.Role, line.Id
             select new { line.AccountId, line.Id }).Take(1).ToListAsync(cancellationToken);
 
-        return lines is [var first] && await profiles.ReadAsync(customerId, first.Id, cancellationToken) is { } profile
-            ? CampaignFacts.Of(subscriber, profile, await DataLeftAsync(first.AccountId, first.Id, now, cancellationToken))
-            : null;
+        if (lines is not [var first] || await profiles.ReadAsync(customerId, first.Id, cancellationToken) is not { } profile)
+        {
+            return null;
+        }
+
+        var prices = new PriceList(await catalogue.OnSaleAsync(current.Operator, cancellationToken), current.Operator.Currency);
+        return CampaignFacts.Of(subscriber, profile, prices, await DataLeftAsync(first.AccountId, first.Id, now, cancellationToken));
     }
 
     private async Task<float?> DataLeftAsync(long accountId, long lineId, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,0 +1,60 @@
+using ECare.Campaigns.Audience;
+using ECare.Core.Accounts;
+using ECare.Core.Behaviour;
+using ECare.Core.Inventory;
+using ECare.Core.Jobs;
+using ECare.Core.Operators;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Campaigns.Decisions;
+
+/// <summary>
+/// Credits what people activated or topped up lately to the campaigns that they saw before. It reads what the business systems report,
+/// not what a page claims, so a purchase counts on whatever way it was made (docs/adr/0081). Twice is once: the outcome's key settles it.
+/// </summary>
+internal sealed class ActivationCredit(
+    ECareDbContext db, CurrentOperator current, Pseudonyms pseudonyms, CampaignReports reports, TimeProvider clock) : IJobWork
+{
+    /// <summary>Reports of the business systems may be late, and so may this job.</summary>
+    private static readonly TimeSpan Lookback = TimeSpan.FromDays(2);
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var credited = 0;
+        foreach (var (customerId, goal, at) in await ReachedAsync(now - Lookback, now, cancellationToken))
+        {
+            var subscriber = SubscriberFacts.IdOf(pseudonyms.Of(current.Operator.Name, customerId).Value);
+            credited += await reports.ConvertAsync(current.Operator.Name, subscriber, goal, at, cancellationToken) ? 1 : 0;
+        }
+
+        return credited;
+    }
+
+    /// <summary>Everybody who may act on the account or line may have been led by a campaign; whoever saw none is credited nothing.</summary>
+    private async Task<List<(long CustomerId, ReachedGoal Goal, DateTimeOffset At)>> ReachedAsync(
+        DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var access = db.Set<AccountAccess>().AsNoTracking().Where(granted => granted.ExpiresAt == null || granted.ExpiresAt > now);
+        var activated = await (
+            from product in db.OwnedProducts.AsNoTracking()
+            join granted in access on product.AccountId equals granted.AccountId
+            where product.Since >= since && product.Since <= now
+                && (granted.LineId == AccountAccess.EveryLine || granted.LineId == product.LineId)
+            orderby product.Since
+            select new { granted.CustomerId, product.OfferCode, product.Since }).Distinct().ToListAsync(cancellationToken);
+
+        var toppedUp = await (
+            from account in db.BillingAccounts.AsNoTracking()
+            join granted in access on account.Id equals granted.AccountId
+            where account.LastTopUpAt >= since && account.LastTopUpAt <= now
+            select new { granted.CustomerId, At = account.LastTopUpAt!.Value }).Distinct().ToListAsync(cancellationToken);
+
+        return
+        [
+            .. activated.Select(each => (each.CustomerId, (ReachedGoal)new ReachedGoal.Offer(each.OfferCode), each.Since)),
+            .. toppedUp.Select(each => (each.CustomerId, (ReachedGoal)new ReachedGoal.TopUp(), each.At)),
+        ];
+    }
+}

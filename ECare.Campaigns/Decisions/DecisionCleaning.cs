@@ -1,0 +1,59 @@
+using ECare.Campaigns.Catalogue;
+using ECare.Core.Jobs;
+using ECare.Core.Operators;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Campaigns.Decisions;
+
+/// <summary>Deletes decisions that are older than the operator keeps them, with what came of them and the sets that nothing cites any more.</summary>
+internal sealed class DecisionCleaning(ECareDbContext db, CurrentOperator current, TimeProvider clock) : IJobWork
+{
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var limit = clock.GetUtcNow().AddDays(-current.Operator.Retention.Decisions);
+        return await DeleteDecisionsAsync(limit, cancellationToken)
+            + await DeleteOutcomesAsync(limit, cancellationToken)
+            + await DeleteSetsAsync(limit, cancellationToken);
+    }
+
+    private async Task<int> DeleteDecisionsAsync(DateTimeOffset limit, CancellationToken cancellationToken)
+    {
+        var oldest = await db.CampaignDecisions.MinAsync(decision => (DateTimeOffset?)decision.At, cancellationToken);
+        var gone = 0;
+        foreach (var end in DaySlices.Until(oldest, limit))
+        {
+            gone += await db.CampaignDecisions.Where(decision => decision.At < end).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        return gone;
+    }
+
+    /// <summary>Kind by kind, as the index has them.</summary>
+    private async Task<int> DeleteOutcomesAsync(DateTimeOffset limit, CancellationToken cancellationToken)
+    {
+        var gone = 0;
+        foreach (var kind in Enum.GetValues<OutcomeKind>())
+        {
+            var ofKind = db.CampaignOutcomes.Where(outcome => outcome.Kind == kind);
+            var oldest = await ofKind.MinAsync(outcome => (DateTimeOffset?)outcome.At, cancellationToken);
+            foreach (var end in DaySlices.Until(oldest, limit))
+            {
+                gone += await ofKind.Where(outcome => outcome.At < end).ExecuteDeleteAsync(cancellationToken);
+            }
+        }
+
+        return gone;
+    }
+
+    /// <summary>The newest set serves, however old it is.</summary>
+    private async Task<int> DeleteSetsAsync(DateTimeOffset limit, CancellationToken cancellationToken)
+    {
+        var decisions = db.Set<Decision>();
+        var newest = await db.CampaignSetVersions
+            .OrderByDescending(set => set.PublishedAt).Select(set => (long?)set.Version).FirstOrDefaultAsync(cancellationToken);
+        return await db.CampaignSetVersions
+            .Where(set => set.PublishedAt < limit && set.Version != newest && !decisions.Any(decision => decision.SetVersion == set.Version))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+}
