@@ -1,18 +1,22 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace ECare.Cms.Editors;
 
-/// <summary>Reads block values, and the values in them with the types that converters understand.</summary>
+/// <summary>Reads and writes block values, and the values in them with the types that converters and editors understand.</summary>
 internal static class BlockJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         PropertyNameCaseInsensitive = true,
-        Converters = { new BlockValueJson(), new Untyped() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new BlockValueJson(), new BlockPropertyJson(), new Untyped() },
     };
+
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Null for what is not a block value; old content may hold anything.</summary>
     public static TValue? Read<TValue>(string text)
@@ -27,6 +31,11 @@ internal static class BlockJson
             return null;
         }
     }
+
+    public static string Write<TValue>(TValue value) => JsonSerializer.Serialize(value, Options);
+
+    /// <summary>For the back office: a tree that every serializer writes in the same way.</summary>
+    public static JsonNode? ToNode<TValue>(TValue value) => JsonSerializer.SerializeToNode(value, Options);
 
     private sealed class Untyped : JsonConverter<object>
     {
@@ -47,7 +56,7 @@ internal static class BlockJson
                 case JsonTokenType.Null:
                     return null;
                 default:
-                    return JsonNode.Parse(ref reader)?.ToJsonString();
+                    return JsonNode.Parse(ref reader)?.ToJsonString(Compact);
             }
         }
 

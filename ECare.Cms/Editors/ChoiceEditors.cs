@@ -1,4 +1,5 @@
 using System.Globalization;
+using ECare.Cms.Editors.Values;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Models;
@@ -41,18 +42,24 @@ internal sealed class CheckBoxListEditor(IDataValueEditorFactory factory, IIOHel
 internal sealed class ColorPickerEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
 {
     protected override IConfigurationEditor CreateConfigurationEditor() => new PlainConfiguration<ColorPickerConfiguration>(io);
+
+    protected override IDataValueEditor CreateValueEditor() => DataValueEditorFactory.Create<ColorValueEditor>(Attribute!);
 }
 
 [DataEditor(Constants.PropertyEditors.Aliases.Slider)]
 internal sealed class SliderEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
 {
     protected override IConfigurationEditor CreateConfigurationEditor() => new SliderConfigurationEditor(io);
+
+    protected override IDataValueEditor CreateValueEditor() => DataValueEditorFactory.Create<SliderValueEditor>(Attribute!);
 }
 
 [DataEditor(Constants.PropertyEditors.Aliases.DateTime, ValueType = ValueTypes.DateTime)]
 internal sealed class DateTimeEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
 {
     protected override IConfigurationEditor CreateConfigurationEditor() => new PlainConfiguration<DateTimeConfiguration>(io);
+
+    protected override IDataValueEditor CreateValueEditor() => DataValueEditorFactory.Create<DateValueEditor>(Attribute!);
 }
 
 /// <summary>The back office speaks of true and false; the database holds 1 and 0.</summary>
@@ -82,8 +89,9 @@ internal sealed class ListValueEditor(
 
     public override object? FromEditor(ContentPropertyData editorValue, object? currentValue) => editorValue.Value switch
     {
-        null => null,
+        null or "" => null,
         string text => _json.TryDeserialize<string[]>(text, out _) ? text : _json.Serialize(new[] { text }),
-        var list => _json.TryDeserialize<string[]>(list, out var values) && values.Length > 0 ? _json.Serialize(values) : null,
+        var list when _json.TryDeserialize<string[]>(list, out var values) => values.Length > 0 ? _json.Serialize(values) : null,
+        _ => currentValue,
     };
 }

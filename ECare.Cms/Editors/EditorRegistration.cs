@@ -1,3 +1,4 @@
+using ECare.Cms.Editors.Values;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.DeliveryApi;
@@ -29,9 +30,20 @@ public static class EditorRegistration
         builder.MediaUrlGenerators().Add<MediaPaths>();
         builder.Services.AddSingleton<BlockElements>();
         builder.Services.AddTransient<TagConfigurationEditor>();
+        AddValueEditors(builder.Services);
         builder.Services.AddUnique<IHtmlSanitizer, RichTextSanitizer>();
         AddDeliveryBuilders(builder.Services);
         return builder;
+    }
+
+    // Editors are made at the first use of one, long after the services they work with.
+    private static void AddValueEditors(IServiceCollection services)
+    {
+        services.AddSingleton<ValueEditorTools>();
+        services.AddSingleton<LinkTargets>();
+        services.AddSingleton<BlockValues>();
+        services.AddSingleton<RichTextReferences>();
+        services.AddSingleton<UploadedFiles>();
     }
 
     // Converters of Umbraco.Core ask for these in their constructors, whether or not anything is delivered.

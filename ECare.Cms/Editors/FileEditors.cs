@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ECare.Cms.Editors.Values;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Models;
@@ -7,12 +8,17 @@ using Umbraco.Cms.Core.PropertyEditors;
 namespace ECare.Cms.Editors;
 
 [DataEditor(Constants.PropertyEditors.Aliases.ImageCropper, ValueType = ValueTypes.Json)]
-internal sealed class ImageCropperEditor(IDataValueEditorFactory factory) : DataEditor(factory);
+internal sealed class ImageCropperEditor(IDataValueEditorFactory factory) : DataEditor(factory)
+{
+    protected override IDataValueEditor CreateValueEditor() => DataValueEditorFactory.Create<ImageValueEditor>(Attribute!);
+}
 
 [DataEditor(Constants.PropertyEditors.Aliases.UploadField)]
 internal sealed class UploadFieldEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
 {
     protected override IConfigurationEditor CreateConfigurationEditor() => new FileUploadConfigurationEditor(io);
+
+    protected override IDataValueEditor CreateValueEditor() => DataValueEditorFactory.Create<FileValueEditor>(Attribute!);
 }
 
 /// <summary>Tells Umbraco where the file of a media item is, by what its editor stores.</summary>

@@ -1,3 +1,4 @@
+using ECare.Cms.Editors.Values;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.DeliveryApi;
 using Umbraco.Cms.Core.Models;
@@ -30,7 +31,7 @@ internal sealed class MediaPickerConverter(
         value is string text && level == PropertyValueLevel.Source ? text is not ("" or "[]") : base.IsValue(value, level);
 
     public override object? ConvertSourceToIntermediate(IPublishedElement owner, IPublishedPropertyType propertyType, object? source, bool preview) =>
-        source?.ToString() is { Length: > 0 } text && json.TryDeserialize<Picked[]>(text, out var picked) ? picked : [];
+        source?.ToString() is { Length: > 0 } text && json.TryDeserialize<PickedMedia[]>(text, out var picked) ? picked : [];
 
     public override object? ConvertIntermediateToObject(
         IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview)
@@ -51,14 +52,8 @@ internal sealed class MediaPickerConverter(
         type.DataType.ConfigurationAs<MediaPicker3Configuration>()?.Multiple ?? false;
 
     private IEnumerable<MediaWithCrops> Items(object? inter) =>
-        from picked in inter as Picked[] ?? []
+        from picked in inter as PickedMedia[] ?? []
         let item = media.GetById(picked.MediaKey)
         where item is not null
         select new MediaWithCrops(item, fallback, new ImageCropperValue { Crops = picked.Crops, FocalPoint = picked.FocalPoint });
-
-    internal sealed record Picked(
-        Guid Key,
-        Guid MediaKey,
-        ImageCropperValue.ImageCropperCrop[]? Crops,
-        ImageCropperValue.ImageCropperFocalPoint? FocalPoint);
 }

@@ -1,3 +1,4 @@
+using ECare.Cms.Editors.Values;
 using ECare.Cms.Publishing;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.DeliveryApi;
@@ -32,12 +33,12 @@ internal sealed class MultiUrlPickerConverter(
         value is string text && level == PropertyValueLevel.Source ? text is not ("" or "[]") : base.IsValue(value, level);
 
     public override object? ConvertSourceToIntermediate(IPublishedElement owner, IPublishedPropertyType propertyType, object? source, bool preview) =>
-        source?.ToString() is { Length: > 0 } text && json.TryDeserialize<Stored[]>(text, out var links) ? links : [];
+        source?.ToString() is { Length: > 0 } text && json.TryDeserialize<StoredLink[]>(text, out var links) ? links : [];
 
     public override object? ConvertIntermediateToObject(
         IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview)
     {
-        var links = (inter as Stored[] ?? []).Select(stored => LinkOf(stored, preview)).OfType<Link>();
+        var links = (inter as StoredLink[] ?? []).Select(stored => LinkOf(stored, preview)).OfType<Link>();
         return IsSingle(propertyType) ? links.FirstOrDefault() : links.ToList();
     }
 
@@ -47,22 +48,22 @@ internal sealed class MultiUrlPickerConverter(
 
     public object ConvertIntermediateToDeliveryApiObject(
         IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview, bool expanding) =>
-        (inter as Stored[] ?? []).Select(stored => ApiLinkOf(stored, preview)).OfType<ApiLink>().ToList();
+        (inter as StoredLink[] ?? []).Select(stored => ApiLinkOf(stored, preview)).OfType<ApiLink>().ToList();
 
     private static bool IsSingle(IPublishedPropertyType type) =>
         type.DataType.ConfigurationAs<MultiUrlPickerConfiguration>()?.MaxNumber == 1;
 
-    private IPublishedContent? TargetOf(Stored stored, bool preview) => stored.Target() switch
+    private IPublishedContent? TargetOf(StoredLink stored, bool preview) => stored.UdiOf() switch
     {
-        (Constants.UdiEntityType.Document, var key) => documents.GetById(preview, key),
-        (Constants.UdiEntityType.Media, var key) => media.GetById(key),
+        { EntityType: Constants.UdiEntityType.Document } udi => documents.GetById(preview, udi.Guid),
+        { EntityType: Constants.UdiEntityType.Media } udi => media.GetById(udi.Guid),
         _ => null,
     };
 
-    private Link? LinkOf(Stored stored, bool preview)
+    private Link? LinkOf(StoredLink stored, bool preview)
     {
         var target = TargetOf(stored, preview);
-        if (stored.Target() is not null && target is null)
+        if (stored.UdiOf() is not null && target is null)
         {
             return null;
         }
@@ -89,41 +90,13 @@ internal sealed class MultiUrlPickerConverter(
         };
     }
 
-    private ApiLink? ApiLinkOf(Stored stored, bool preview) => TargetOf(stored, preview) switch
+    private ApiLink? ApiLinkOf(StoredLink stored, bool preview) => TargetOf(stored, preview) switch
     {
         { ItemType: PublishedItemType.Content } page => routes.Value.Build(page) is { } route
             ? ApiLink.Content(stored.Name ?? page.Name, stored.QueryString, stored.LinkTarget, page.Key, page.ContentType.Alias, route, stored.Culture)
             : null,
         { ItemType: PublishedItemType.Media } item =>
             ApiLink.Media(stored.Name ?? item.Name, urls.Value.GetMediaUrl(item), stored.QueryString, stored.LinkTarget, item.Key, item.ContentType.Alias),
-        _ => stored.Target() is null ? ApiLink.External(stored.Name, stored.Url ?? string.Empty, stored.QueryString, stored.LinkTarget) : null,
+        _ => stored.UdiOf() is null ? ApiLink.External(stored.Name, stored.Url ?? string.Empty, stored.QueryString, stored.LinkTarget) : null,
     };
-
-    /// <summary>A link as stored: by <c>udi</c>, or by <c>type</c> and <c>unique</c> as the back office sends it.</summary>
-    internal sealed record Stored
-    {
-        public string? Name { get; init; }
-
-        public string? Url { get; init; }
-
-        public string? QueryString { get; init; }
-
-        public string? Culture { get; init; }
-
-        public string? Udi { get; init; }
-
-        public string? Type { get; init; }
-
-        public Guid? Unique { get; init; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("target")]
-        public string? LinkTarget { get; init; }
-
-        public (string EntityType, Guid Key)? Target() => UdiOf() is { } udi ? (udi.EntityType, udi.Guid) : null;
-
-        public GuidUdi? UdiOf() =>
-            UdiParser.TryParse(Udi ?? string.Empty, out GuidUdi? parsed) ? parsed
-            : Unique is not null && Type is Constants.UdiEntityType.Document or Constants.UdiEntityType.Media ? new GuidUdi(Type, Unique.Value)
-            : null;
-    }
 }

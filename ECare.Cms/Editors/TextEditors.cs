@@ -1,3 +1,4 @@
+using ECare.Cms.Editors.Values;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Models;
@@ -24,7 +25,11 @@ internal sealed class TextAreaEditor(IDataValueEditorFactory factory, IIOHelper 
 [DataEditor(Constants.PropertyEditors.Aliases.RichText, ValueType = ValueTypes.Text)]
 internal sealed class RichTextEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
 {
+    public override bool SupportsConfigurableElements => true;
+
     protected override IConfigurationEditor CreateConfigurationEditor() => new RichTextConfigurationEditor(io);
+
+    protected override IDataValueEditor CreateValueEditor() => DataValueEditorFactory.Create<RichTextValueEditor>(Attribute!);
 }
 
 [DataEditor(Constants.PropertyEditors.Aliases.EmailAddress)]
@@ -34,12 +39,16 @@ internal sealed class EmailAddressEditor(IDataValueEditorFactory factory) : Data
 internal sealed class MultipleTextStringEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
 {
     protected override IConfigurationEditor CreateConfigurationEditor() => new PlainConfiguration<MultipleTextStringConfiguration>(io);
+
+    protected override IDataValueEditor CreateValueEditor() => DataValueEditorFactory.Create<LinesValueEditor>(Attribute!);
 }
 
 [DataEditor(Constants.PropertyEditors.Aliases.Tags, ValueType = ValueTypes.Text)]
 internal sealed class TagsEditor(IDataValueEditorFactory factory, TagConfigurationEditor configuration) : DataEditor(factory)
 {
     protected override IConfigurationEditor CreateConfigurationEditor() => configuration;
+
+    protected override IDataValueEditor CreateValueEditor() => DataValueEditorFactory.Create<TagsValueEditor>(Attribute!);
 }
 
 /// <summary>The configuration of an editor as its model alone describes it.</summary>

@@ -34,6 +34,18 @@ internal sealed class ContentFiles(IContentService contents, ContentXml xml) : I
         return Task.CompletedTask;
     }
 
+    // With what stands below it, as in the back office.
+    public Task<bool> DeleteAsync(UsyncFile marker, CancellationToken cancellationToken)
+    {
+        if (contents.GetById(marker.Key) is not { } item)
+        {
+            return Task.FromResult(false);
+        }
+
+        var deleted = contents.Delete(item);
+        return deleted.Success == true ? Task.FromResult(true) : throw marker.Wrong("names an item that could not be deleted");
+    }
+
     private IEnumerable<IContent> All() => contents.GetRootContent()
         .SelectMany(root => contents.GetPagedDescendants(root.Id, 0, int.MaxValue, out _).Prepend(root));
 

@@ -37,6 +37,17 @@ internal sealed class DataTypeFiles(
         }
     }
 
+    public async Task<bool> DeleteAsync(UsyncFile marker, CancellationToken cancellationToken)
+    {
+        if (await dataTypes.GetAsync(marker.Key) is null)
+        {
+            return false;
+        }
+
+        var deleted = await dataTypes.DeleteAsync(marker.Key, Constants.Security.SuperUserKey);
+        return deleted.Success ? true : throw marker.Wrong($"names a data type that could not be deleted: {deleted.Status}");
+    }
+
     private async Task<XElement> XmlAsync(IDataType type)
     {
         var folder = await tree.PathAsync(type);

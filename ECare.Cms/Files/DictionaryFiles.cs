@@ -24,6 +24,17 @@ internal sealed class DictionaryFiles(IDictionaryItemService dictionary, ILangua
         }
     }
 
+    public async Task<bool> DeleteAsync(UsyncFile marker, CancellationToken cancellationToken)
+    {
+        if (await dictionary.GetAsync(marker.Key) is null)
+        {
+            return false;
+        }
+
+        var deleted = await dictionary.DeleteAsync(marker.Key, Constants.Security.SuperUserKey);
+        return deleted.Success ? true : throw marker.Wrong($"names a word that could not be deleted: {deleted.Status}");
+    }
+
     private static XElement Xml(IDictionaryItem item, Dictionary<Guid, IDictionaryItem> items)
     {
         var parent = item.ParentId is { } key ? items.GetValueOrDefault(key) : null;

@@ -32,6 +32,19 @@ internal sealed class DomainFiles(IDomainService domains, IContentService conten
         }
     }
 
+    public async Task<bool> DeleteAsync(UsyncFile marker, CancellationToken cancellationToken)
+    {
+        var domain = (await domains.GetAllAsync(false)).FirstOrDefault(domain => string.Equals(domain.DomainName, marker.Alias, StringComparison.OrdinalIgnoreCase));
+        if (domain?.RootContentId is not { } rootId || contents.GetById(rootId) is not { } root)
+        {
+            return false;
+        }
+
+        var kept = (await domains.GetAssignedDomainsAsync(root.Key, false)).Where(other => other.Id != domain.Id).Select(Model);
+        var saved = await domains.UpdateDomainsAsync(root.Key, new DomainsUpdateModel { Domains = [.. kept] });
+        return saved.Success ? true : throw marker.Wrong($"names a domain that could not be deleted: {saved.Status}");
+    }
+
     private static DomainModel Model(UsyncFile file) =>
         new() { DomainName = file.Alias, IsoCode = file.Info.Element("Language")!.Value };
 

@@ -37,6 +37,17 @@ internal sealed class LanguageFiles(ILanguageService languages) : IUsyncKind
         new XElement("IsDefault", language.IsDefault),
         language.FallbackIsoCode is null ? null : new XElement("Fallback", language.FallbackIsoCode));
 
+    public async Task<bool> DeleteAsync(UsyncFile marker, CancellationToken cancellationToken)
+    {
+        if (await languages.GetAsync(marker.Alias) is null)
+        {
+            return false;
+        }
+
+        var deleted = await languages.DeleteAsync(marker.Alias, Constants.Security.SuperUserKey);
+        return deleted.Success ? true : throw marker.Wrong($"names a language that could not be deleted: {deleted.Status}");
+    }
+
     private static bool IsDefault(UsyncFile file) => (bool)file.Xml.Element("IsDefault")!;
 
     private async Task SaveAsync(UsyncFile file, bool fallback)

@@ -29,6 +29,18 @@ internal sealed class MediaFiles(IMediaService media, ContentXml xml) : IUsyncKi
         return Task.CompletedTask;
     }
 
+    // With what stands below it, as in the back office.
+    public Task<bool> DeleteAsync(UsyncFile marker, CancellationToken cancellationToken)
+    {
+        if (media.GetById(marker.Key) is not { } item)
+        {
+            return Task.FromResult(false);
+        }
+
+        var deleted = media.Delete(item);
+        return deleted.Success == true ? Task.FromResult(true) : throw marker.Wrong("names an item that could not be deleted");
+    }
+
     private void Import(UsyncFile file)
     {
         var parentKey = ContentXml.ParentKey(file);

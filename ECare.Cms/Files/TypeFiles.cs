@@ -45,6 +45,17 @@ internal abstract class TypeFiles<TEntity>(
         }
     }
 
+    public async Task<bool> DeleteAsync(UsyncFile marker, CancellationToken cancellationToken)
+    {
+        if (types.Get(marker.Key) is null)
+        {
+            return false;
+        }
+
+        var deleted = await types.DeleteAsync(marker.Key, Constants.Security.SuperUserKey);
+        return deleted == Umbraco.Cms.Core.Services.OperationStatus.ContentTypeOperationStatus.Success ? true : throw marker.Wrong($"names a type that could not be deleted: {deleted}");
+    }
+
     protected abstract XElement Xml(TEntity type, string? folder, IReadOnlyDictionary<Guid, string> aliases);
 
     protected abstract TEntity Create(int parentId);

@@ -46,6 +46,12 @@ public sealed partial class UsyncFiles
                 {
                     changed += await ImportAsync(kind, Path.Combine(folder, kind.Folder), cancellationToken);
                 }
+
+                // What uses something goes before what is used.
+                foreach (var kind in kinds.Reverse())
+                {
+                    changed += await DeleteAsync(kind, Path.Combine(folder, kind.Folder), cancellationToken);
+                }
             }
 
             scope.Complete();
@@ -60,7 +66,10 @@ public sealed partial class UsyncFiles
         return changed;
     }
 
-    /// <summary>Writes everything there is. Files of items that no longer exist are removed.</summary>
+    /// <summary>
+    /// Writes everything there is. The file of an item that no longer exists becomes a marker, as in uSync, so that
+    /// importing the folder elsewhere deletes the item there too.
+    /// </summary>
     public async Task ExportAsync(string folder, CancellationToken cancellationToken)
     {
         foreach (var kind in kinds)
@@ -74,7 +83,7 @@ public sealed partial class UsyncFiles
 
     private static async Task<int> ImportAsync(IUsyncKind kind, string folder, CancellationToken cancellationToken)
     {
-        var files = Read(folder);
+        var files = Read(folder).Where(file => !file.IsMarker).ToList();
         var present = (await kind.ExportAsync(cancellationToken)).ToDictionary(item => item.Identity, item => Text(item.Xml), StringComparer.OrdinalIgnoreCase);
         var different = files.Where(file => present.GetValueOrDefault(file.Identity) != Text(file.Xml)).ToList();
         if (different.Count > 0)
@@ -85,28 +94,35 @@ public sealed partial class UsyncFiles
         return different.Count;
     }
 
+    private static async Task<int> DeleteAsync(IUsyncKind kind, string folder, CancellationToken cancellationToken)
+    {
+        var deleted = 0;
+        foreach (var marker in Read(folder).Where(file => file.IsDeletion))
+        {
+            deleted += await kind.DeleteAsync(marker, cancellationToken) ? 1 : 0;
+        }
+
+        return deleted;
+    }
+
     private static async Task ExportAsync(IUsyncKind kind, string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var names = Read(folder).ToDictionary(file => file.Identity, file => file.Path, StringComparer.OrdinalIgnoreCase);
+        var files = Read(folder).ToDictionary(file => file.Identity, StringComparer.OrdinalIgnoreCase);
         foreach (var item in await kind.ExportAsync(cancellationToken))
         {
-            if (!names.Remove(item.Identity, out var path))
-            {
-                path = Path.Combine(folder, item.Name + ".config");
-            }
-
+            var path = files.Remove(item.Identity, out var file) ? file.Path : Path.Combine(folder, item.Name + ".config");
             await WriteAsync(path, item.Xml, cancellationToken);
         }
 
-        foreach (var gone in names.Values)
+        foreach (var gone in files.Values.Where(file => !file.IsMarker))
         {
-            File.Delete(gone);
+            await WriteAsync(gone.Path, UsyncFile.Deletion(gone.Xml), cancellationToken);
         }
     }
 
     private static List<UsyncFile> Read(string folder) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.config", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(ReadFile).Where(file => file.Xml.Name != "Empty")]
+        ? [.. Directory.EnumerateFiles(folder, "*.config", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(ReadFile)]
         : [];
 
     private static UsyncFile ReadFile(string path)

@@ -12,6 +12,10 @@ internal interface IUsyncKind
 
     /// <summary>Brings in the items, which differ from what is there or are new.</summary>
     Task ImportAsync(IReadOnlyList<UsyncFile> files, CancellationToken cancellationToken);
+
+    /// <summary>Takes away an item that the marker names; one that is not there is no error.</summary>
+    /// <returns>Whether there was one.</returns>
+    Task<bool> DeleteAsync(UsyncFile marker, CancellationToken cancellationToken);
 }
 
 /// <summary>An item as XML, and the name its file gets if it has none yet.</summary>
@@ -32,6 +36,16 @@ internal sealed record UsyncFile(string Path, XElement Xml)
     public XElement Info => Xml.Element("Info") ?? throw Wrong("has no Info");
 
     public string Identity => IdentityOf(Xml);
+
+    /// <summary>The file says that an item shall not be there any more.</summary>
+    public bool IsDeletion => IsMarker && string.Equals((string?)Xml.Attribute("Change"), "Delete", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The file says something of an item, but is none: it was deleted or renamed.</summary>
+    public bool IsMarker => Xml.Name == "Empty";
+
+    /// <summary>The marker that takes the place of an item's file when the item is gone.</summary>
+    public static XElement Deletion(XElement gone) =>
+        new("Empty", gone.Attribute("Key"), gone.Attribute("Alias"), new XAttribute("Change", "Delete"));
 
     /// <summary>An error that names the file.</summary>
     public InvalidDataException Wrong(string what) => new($"{Path} {what}.");

@@ -1,3 +1,4 @@
+using ECare.Cms.Editing;
 using ECare.Cms.Hosting;
 using ECare.Cms.Publishing;
 using Umbraco.Cms.Core.Cache;
@@ -7,7 +8,7 @@ using Umbraco.Cms.Core.Services;
 namespace ECare.Cms.Files;
 
 /// <summary>Makes everything that keeps content in memory read it anew, once.</summary>
-internal sealed class UsyncRefresh(CmsStartup startup, DistributedCache caches, IDocumentUrlService urls, UsyncRefresh.PublishedCaches published)
+internal sealed class UsyncRefresh(CmsStartup startup, DistributedCache caches, IDocumentUrlService urls, ReferenceTracking references, UsyncRefresh.PublishedCaches published)
 {
     public async Task EverythingAsync(CancellationToken cancellationToken)
     {
@@ -16,6 +17,7 @@ internal sealed class UsyncRefresh(CmsStartup startup, DistributedCache caches, 
         published.Keys.ClearCache();
         await startup.LoadAsync(cancellationToken);
         await urls.RebuildAllUrlsAsync();
+        references.TrackEverything();
         caches.RefreshAll(DictionaryCacheRefresher.UniqueId);
         published.Types.ClearAll();
         await published.Media.ClearMemoryCacheAsync(cancellationToken);

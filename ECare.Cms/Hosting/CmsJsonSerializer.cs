@@ -33,7 +33,9 @@ internal sealed class CmsJsonSerializer : IConfigurationEditorJsonSerializer, IW
             {
                 string { Length: > 0 } text => JsonSerializer.Deserialize<T>(text, Options),
                 JsonNode node => node.Deserialize<T>(Options),
-                _ => null,
+                JsonElement element => element.Deserialize<T>(Options),
+                string => null,
+                _ => JsonSerializer.SerializeToElement(input, input.GetType(), Options).Deserialize<T>(Options),
             };
         }
         catch (JsonException)

@@ -1,3 +1,4 @@
+using ECare.Cms.Editing;
 using ECare.Cms.Persistence;
 using ECare.Cms.Persistence.Scopes;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,7 @@ public sealed class CmsStartup(IServiceProvider services)
             await CreateAsync(db, cancellationToken);
         }
 
+        services.GetRequiredService<RelationTypes>().Ensure();
         await LoadAsync(cancellationToken);
         ready = true;
     }

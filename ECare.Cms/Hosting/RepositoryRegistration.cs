@@ -1,6 +1,7 @@
 using ECare.Cms.Persistence.Repositories;
 using ECare.Cms.Persistence.Scopes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.Scoping;
 
@@ -23,7 +24,17 @@ internal static class RepositoryRegistration
         services.AddSingleton<IRelationRepository, RelationRepository>();
         services.AddSingleton<IRedirectUrlRepository, RedirectUrlRepository>();
         services.AddSingleton<IKeyValueRepository, KeyValueRepository>();
-        services.AddSingleton<IWebhookRepository, NoWebhooks>();
+        services.AddSingleton<IWebhookRepository, WebhookRepository>();
+        services.AddSingleton<IWebhookRequestRepository, WebhookRequestRepository>();
+        services.AddSingleton<IWebhookLogRepository, WebhookLogRepository>();
+        services.AddSingleton<IPublicAccessRepository, PublicAccessRepository>();
+        services.AddSingleton<ITemplateRepository, NoTemplates>();
+        services.TryAddSingleton<IUserGroupRepository, GroupPermissions>();
+        services.AddSingleton<TrackedItems>();
+        services.AddSingleton<ITrackedReferencesRepository, TrackedReferencesRepository>();
+        services.AddSingleton<TypeUsageRepository>();
+        services.AddSingleton<IPropertyTypeUsageRepository>(provider => provider.GetRequiredService<TypeUsageRepository>());
+        services.AddSingleton<IDataTypeUsageRepository>(provider => provider.GetRequiredService<TypeUsageRepository>());
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ECare.Cms.Editing;
 using ECare.Cms.Files;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class UmbracoHost
         services.AddPlumbing();
         services.AddUsyncFiles();
         builder.AddCacheRefreshing();
+        builder.AddEditing();
         services.AddSingleton<CmsStartup>();
         configure(builder);
         services.AddUnsupported();

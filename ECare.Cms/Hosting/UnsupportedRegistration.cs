@@ -29,7 +29,6 @@ internal static class UnsupportedRegistration
 
     private static IServiceCollection AddUnsupportedUsers(this IServiceCollection services) => services
         .Without<IUserRepository>()
-        .Without<IUserGroupRepository>()
         .Without<IUserForgotPasswordSender>()
         .Without<IUserInviteSender>()
         .Without<ILocalLoginSettingProvider>()
@@ -41,15 +40,12 @@ internal static class UnsupportedRegistration
         .Without<IMemberRepository>()
         .Without<IMemberGroupRepository>()
         .Without<IMemberTypeRepository>()
-        .Without<IMemberTypeContainerRepository>()
-        .Without<IPublicAccessRepository>();
+        .Without<IMemberTypeContainerRepository>();
 
     private static IServiceCollection AddUnsupportedFiles(this IServiceCollection services) => services
-        .Without<ITemplateRepository>()
         .Without<IPartialViewRepository>()
         .Without<IScriptRepository>()
         .Without<IStylesheetRepository>()
-        .Without<ITemporaryFileRepository>()
         .Without<IPackagingService>()
         .Without<IPackageDataInstallation>()
         .Without<IFilePermissionHelper>();
@@ -79,16 +75,10 @@ internal static class UnsupportedRegistration
         .Without<ILoggingConfiguration>()
         .Without<ILogViewerRepository>()
         .Without<ILogViewerQueryRepository>()
-        .Without<IDataTypeUsageRepository>()
-        .Without<IPropertyTypeUsageRepository>()
         .Without<ILastSyncedRepository>()
-        .Without<ILongRunningOperationRepository>()
         .Without<INotificationsRepository>()
         .Without<ITagRepository>()
-        .Without<ITrackedReferencesRepository>()
-        .Without<IWebhookLogRepository>()
         .Without<IWebProfilerRepository>()
-        .Without<IReservedFieldNamesService>()
         .Without<IUsageInformationService>();
 
     private static IServiceCollection Without<T>(this IServiceCollection services)

@@ -28,6 +28,7 @@ public static class MediaRegistration
         services.AddUnique<IImageUrlTokenGenerator>(provider => provider.GetRequiredService<MediaSignature>());
         services.AddUnique<IImageUrlGenerator, MediaImageUrls>();
         services.AddSingleton<MediaVariants>();
+        services.AddSingleton<MediaCache>();
         services.AddSingleton<MediaEndpoint>();
         return builder;
     }

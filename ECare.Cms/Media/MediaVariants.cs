@@ -32,6 +32,9 @@ internal sealed partial class MediaVariants(IOptions<MediaOptions> options, IHos
         return await making.Value.WaitAsync(cancellationToken) ? target : null;
     }
 
+    /// <summary>Whether a file of this name has not got its own name yet: name, extension, and a mark of the write.</summary>
+    internal static bool IsUnfinished(string name) => name.Count(letter => letter == '.') > 1;
+
     public void Dispose() => _workers.Dispose();
 
     private async Task<bool> MakeAsync(FileInfo source, ImageVariant variant, string target)

@@ -40,6 +40,14 @@ public abstract class ContentDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<KeyValueRow> KeyValues => Set<KeyValueRow>();
 
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+
+    public DbSet<WebhookRequestRow> WebhookRequests => Set<WebhookRequestRow>();
+
+    public DbSet<WebhookLogRow> WebhookLogs => Set<WebhookLogRow>();
+
+    public DbSet<PublicAccessRow> PublicAccess => Set<PublicAccessRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(
             typeof(ContentDbContext).Assembly,

@@ -13,4 +13,10 @@ public sealed class UmbracoRenderingDefaultsOptions
     /// types without a template; ours have none at all, because a view is found by the type's alias.
     /// </summary>
     public ISet<string> NotRouted { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Below these paths no page is looked for: the host answers there itself, perhaps before the content can be read. The router is asked for
+    /// every path, also where another route fits better.
+    /// </summary>
+    public IList<string> ReservedPaths { get; } = [];
 }

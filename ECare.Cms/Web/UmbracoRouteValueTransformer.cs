@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Web.Common.Routing;
+using Umbraco.Cms.Web.Website.Controllers;
 
 namespace Umbraco.Cms.Web.Website.Routing;
 
@@ -19,9 +21,12 @@ public sealed class UmbracoRouteValueTransformer : DynamicRouteValueTransformer
     private readonly PageRouter _router;
     private readonly RenderActions _actions;
     private readonly IDataProtectionProvider _dataProtection;
+    private readonly IList<string> _reserved;
 
-    internal UmbracoRouteValueTransformer(PageRouter router, RenderActions actions, IDataProtectionProvider dataProtection)
+    internal UmbracoRouteValueTransformer(
+        PageRouter router, RenderActions actions, IDataProtectionProvider dataProtection, IOptions<UmbracoRenderingDefaultsOptions> options)
     {
+        _reserved = options.Value.ReservedPaths;
         _router = router;
         _actions = actions;
         _dataProtection = dataProtection;
@@ -32,6 +37,11 @@ public sealed class UmbracoRouteValueTransformer : DynamicRouteValueTransformer
     {
         // Routing runs again when the error pages re-execute a request; its first decision stands.
         if (httpContext.Features.Get<UmbracoRouteValues>() is not null && httpContext.Items.ContainsKey(PageRouter.Routed))
+        {
+            return null!;
+        }
+
+        if (_reserved.Any(path => httpContext.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
         {
             return null!;
         }

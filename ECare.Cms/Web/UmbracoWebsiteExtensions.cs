@@ -4,9 +4,11 @@ using ECare.Cms.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Web.Common.Controllers;
+using Umbraco.Cms.Web.Website.Controllers;
 using Umbraco.Cms.Web.Website.Routing;
 
 namespace Umbraco.Extensions;
@@ -34,7 +36,8 @@ public static class UmbracoWebsiteExtensions
         builder.Services.AddScoped(provider => new UmbracoRouteValueTransformer(
             provider.GetRequiredService<PageRouter>(),
             provider.GetRequiredService<RenderActions>(),
-            provider.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>()));
+            provider.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(),
+            provider.GetRequiredService<IOptions<UmbracoRenderingDefaultsOptions>>()));
         builder.Services.AddUnique<IContentLastChanceFinder, ErrorPageFinder>();
         return builder;
     }

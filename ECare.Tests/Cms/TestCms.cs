@@ -62,6 +62,23 @@ internal sealed class TestCms : IAsyncDisposable
         return cms;
     }
 
+    /// <summary>On a database that is not there; whoever asks it gets what <paramref name="contexts"/> gives.</summary>
+    public static TestCms Disconnected(IContentDbContextFactory contexts)
+    {
+        var configuration = new ConfigurationBuilder().Build();
+        var collection = new ServiceCollection();
+        collection.AddSingleton<IConfiguration>(configuration);
+        collection.AddECareCms(configuration, builder =>
+        {
+            AddQuietPublishing(builder.Services);
+            builder.AddPropertyEditors();
+            builder.Services.AddSingleton(contexts);
+        });
+        return new TestCms(collection.BuildServiceProvider(), Directory.CreateTempSubdirectory("ecare-cms-").FullName);
+    }
+
+    public IServiceProvider Services => services;
+
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 

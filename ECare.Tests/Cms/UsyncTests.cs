@@ -97,6 +97,39 @@ internal sealed class UsyncTests(ContentDatabaseProvider provider)
         Assert.That(contents.GetContentScheduleByContentId(home.Id).FullSchedule, Is.Empty);
     }
 
+    [Test]
+    public async Task Deletes_elsewhere_what_was_deleted_here()
+    {
+        await ExportSampleAsync(folder);
+        await using var here = await TestCms.StartAsync(provider: provider);
+        await here.Get<UsyncFiles>().ImportAsync(folder, default);
+        await using var there = await TestCms.StartAsync(provider: provider);
+        await there.Get<UsyncFiles>().ImportAsync(folder, default);
+
+        var home = here.Get<IContentService>().GetRootContent().Single();
+        var draft = here.Get<IContentService>().GetPagedChildren(home.Id, 0, 10, out _, null, null, null).Single();
+        here.Get<IContentService>().Delete(draft);
+        await here.Get<IDictionaryItemService>().DeleteAsync((await here.Get<IDictionaryItemService>().GetAsync("Dashboard.AmountDue"))!.Key, TestCms.User);
+        await here.Get<IDomainService>().UpdateDomainsAsync(home.Key, new DomainsUpdateModel { Domains = [new DomainModel { DomainName = "/sa", IsoCode = "ar-SA" }] });
+        await here.Get<ILanguageService>().DeleteAsync("nl-NL", TestCms.User);
+        await here.Get<UsyncFiles>().ExportAsync(folder, default);
+        var written = Contents(folder);
+        var imported = await there.Get<UsyncFiles>().ImportAsync(folder, default);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(written.Values.Count(text => text.Contains("Change=\"Delete\"", StringComparison.Ordinal)), Is.EqualTo(4));
+            Assert.That(imported, Is.EqualTo(4));
+            Assert.That(there.Get<IContentService>().GetById(draft.Key), Is.Null);
+            Assert.That(await there.Get<IDictionaryItemService>().GetAsync("Dashboard.AmountDue"), Is.Null);
+            Assert.That((await there.Get<IDomainService>().GetAllAsync(false)).Select(domain => domain.DomainName), Is.EqualTo(new[] { "/sa" }));
+            Assert.That(await there.Get<ILanguageService>().GetAsync("nl-NL"), Is.Null);
+            Assert.That(await there.Get<UsyncFiles>().ImportAsync(folder, default), Is.Zero);
+        });
+        await there.Get<UsyncFiles>().ExportAsync(folder, default);
+        Assert.That(Contents(folder), Is.EquivalentTo(written));
+    }
+
     private async Task ExportSampleAsync(string folder)
     {
         await using var cms = await TestCms.StartAsync(provider: provider);

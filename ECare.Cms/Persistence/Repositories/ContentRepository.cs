@@ -1,7 +1,9 @@
+using System.Globalization;
 using ECare.Cms.Persistence.Queries;
 using ECare.Cms.Persistence.Rows;
 using ECare.Cms.Persistence.Scopes;
 using Microsoft.EntityFrameworkCore;
+using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Persistence;
 using Umbraco.Cms.Core.Persistence.Querying;
@@ -21,6 +23,44 @@ internal abstract class ContentRepository<TRow, TEntity>(ContentScopeProvider sc
     protected ContentSession Session => scopes.Session;
 
     protected DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>
+    /// Refuses an item that somebody else has saved since it was read, and gives the others a new date. The date is the
+    /// version by which that is told, so it always grows, by one millisecond if need be.
+    /// </summary>
+    protected void Admit(TEntity entity)
+    {
+        var stored = entity.HasIdentity
+            ? Rows.Where(row => row.Id == entity.Id).Select(row => new StoredPlace(row.UpdateDate, row.Level, row.Path, row.SortOrder, row.WriterId)).FirstOrDefault()
+            : null;
+        if (stored is not null)
+        {
+            if (entity.UpdateDate != stored.UpdateDate)
+            {
+                throw new ContentChangedException(entity.Key, stored.WriterId, stored.UpdateDate);
+            }
+
+            KeepPlace(entity, stored);
+        }
+
+        var now = new DateTime(Now.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+        entity.UpdateDate = stored is not null && stored.UpdateDate >= now ? stored.UpdateDate.AddMilliseconds(1) : now;
+    }
+
+    // Sorting and moving a branch change items without saving each, so what the item itself did not change is taken from the row.
+    private static void KeepPlace(TEntity entity, StoredPlace stored)
+    {
+        if (!entity.IsPropertyDirty(nameof(IContentBase.SortOrder)))
+        {
+            entity.SortOrder = stored.SortOrder;
+        }
+
+        if (!entity.IsPropertyDirty(nameof(IContentBase.Path)))
+        {
+            entity.Path = stored.Path;
+            entity.Level = stored.Level;
+        }
+    }
 
     protected IQueryable<TRow> Rows => Session.Db.Set<TRow>().AsNoTracking();
 
@@ -121,7 +161,22 @@ internal abstract class ContentRepository<TRow, TEntity>(ContentScopeProvider sc
     {
         var matching = Rows.Matching(query).Matching(filter);
         totalRecords = matching.LongCount();
-        return Built(matching.InOrder(ordering).Page(pageIndex, pageSize));
+        return ordering is { OrderBy: { } by, Culture: { Length: > 0 } culture } && by.Equals("name", StringComparison.OrdinalIgnoreCase)
+            ? ByName(matching, culture, ordering.Direction, pageIndex, pageSize)
+            : Built(matching.InOrder(ordering).Page(pageIndex, pageSize));
+    }
+
+    // Names in a language stand inside the state, and only its own rules sort them rightly.
+    private IReadOnlyList<TEntity> ByName(IQueryable<TRow> rows, string culture, Direction direction, long pageIndex, int pageSize)
+    {
+        var named = rows.Select(row => new { row.Id, row.Name, row.State }).AsEnumerable()
+            .Select(row => (row.Id, Name: CultureNames<TRow>.In(row.State, culture) ?? row.Name))
+            .ToList();
+        var comparer = StringComparer.Create(CultureInfo.GetCultureInfo(culture), ignoreCase: true);
+        var ordered = direction == Direction.Descending ? named.OrderByDescending(row => row.Name, comparer) : named.OrderBy(row => row.Name, comparer);
+        var shown = ordered.Select(row => row.Id).Skip(pageSize == int.MaxValue ? 0 : (int)(pageIndex * pageSize)).Take(pageSize).ToArray();
+        var found = GetMany(shown).ToDictionary(entity => entity.Id);
+        return shown.Length == 0 ? [] : [.. shown.Where(found.ContainsKey).Select(id => found[id])];
     }
 
     public ContentDataIntegrityReport CheckDataIntegrity(ContentDataIntegrityReportOptions options) =>
@@ -156,4 +211,6 @@ internal abstract class ContentRepository<TRow, TEntity>(ContentScopeProvider sc
                 .AsEnumerable()
                 .Select(version => Build(row, ContentState.Parse(version.State), version.Id))];
     }
+
+    private sealed record StoredPlace(DateTime UpdateDate, int Level, string Path, int SortOrder, int WriterId);
 }

@@ -24,16 +24,14 @@ internal sealed class ContentWriter<TRow>(ContentSession session)
         entity.SortOrder = NextSortOrder(entity);
     }
 
-    /// <summary>Finds level and path anew after the parent was changed, also for everything below.</summary>
+    /// <summary>
+    /// Finds level and path anew after the parent was changed. What is below is left alone: Umbraco's services find it by
+    /// the old path and save it item by item.
+    /// </summary>
     public void Move(IContentBase entity)
     {
-        var (oldPath, oldLevel) = (entity.Path, entity.Level);
         Place(entity);
         entity.SortOrder = NextSortOrder(entity);
-        if (entity.Path != oldPath)
-        {
-            MoveDescendants(oldPath, entity.Path, entity.Level - oldLevel);
-        }
     }
 
     /// <summary>Two items of one parent never have the same name; the later one gets a number.</summary>
@@ -98,18 +96,6 @@ internal sealed class ContentWriter<TRow>(ContentSession session)
 
     private int NextSortOrder(IContentBase entity) =>
         (db.Set<TRow>().Where(row => row.ParentId == entity.ParentId && row.Id != entity.Id).Max(row => (int?)row.SortOrder) ?? -1) + 1;
-
-    private void MoveDescendants(string oldPath, string newPath, int levels)
-    {
-        var prefix = oldPath + ",";
-        foreach (var row in db.Set<TRow>().Where(row => row.Path.StartsWith(prefix)))
-        {
-            row.Path = string.Concat(newPath, row.Path.AsSpan(oldPath.Length));
-            row.Level += levels;
-        }
-
-        Flush();
-    }
 
     private void Flush()
     {

@@ -31,6 +31,10 @@ internal sealed class CultureNames<TRow>(ContentSession session)
         }
     }
 
+    /// <summary>The name that a state holds for a language; null for none.</summary>
+    public static string? In(string state, string culture) =>
+        ContentState.Parse(state).Cultures.FirstOrDefault(name => string.Equals(name.Culture, culture, StringComparison.OrdinalIgnoreCase))?.Name;
+
     private string Unique(IContent entity, string culture, string name)
     {
         // Only siblings whose state holds the name at all are read: a folder may have thousands.

@@ -32,8 +32,9 @@ internal abstract class DocumentRepositoryBase<TRow>(ContentScopeProvider scopes
     public override void Save(IContent entity)
     {
         var writer = new ContentWriter<TRow>(Session);
-        entity.UpdateDate = Now;
+        Admit(entity);
         Position(entity, writer);
+        NameInvariantly(entity);
         entity.Name = writer.UniqueName(entity);
         new CultureNames<TRow>(Session).MakeUnique(entity);
 
@@ -114,6 +115,18 @@ internal abstract class DocumentRepositoryBase<TRow>(ContentScopeProvider scopes
         content.EnableChangeTracking();
         content.ResetDirtyProperties(false);
         return content;
+    }
+
+    // The back office names a document in its languages only; trees, relations and files show the name of the default one.
+    private void NameInvariantly(IContent entity)
+    {
+        if (entity.CultureInfos is not { Count: > 0 } names)
+        {
+            return;
+        }
+
+        var culture = Session.Db.Languages.Where(language => language.IsDefault).Select(language => language.IsoCode).FirstOrDefault();
+        entity.Name = culture is not null && names.TryGetValue(culture, out var name) ? name.Name : names.Values.First().Name;
     }
 
     private void Position(IContent entity, ContentWriter<TRow> writer)

@@ -19,7 +19,7 @@ internal sealed class MediaRepository(ContentScopeProvider scopes, TimeProvider 
     public override void Save(IMedia entity)
     {
         var writer = new ContentWriter<MediaRow>(Session);
-        entity.UpdateDate = Now;
+        Admit(entity);
         if (!entity.HasIdentity)
         {
             entity.CreateDate = entity.CreateDate == default ? entity.UpdateDate : entity.CreateDate;

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.Editors;
+using Umbraco.Cms.Core.Models.Validation;
+using Umbraco.Cms.Core.PropertyEditors;
+using Umbraco.Cms.Core.Strings;
+using Aliases = Umbraco.Cms.Core.Constants.PropertyEditors.Aliases;
+
+namespace ECare.Tests.Cms.Editors;
+
+/// <summary>Values as the back office sends them, as the database keeps them, and as the back office gets them again.</summary>
+[Category("Cms")]
+internal sealed class ValueEditorTests
+{
+    private const string Somewhere = "3fe5a6f5-7d9e-4a3b-8f6e-1f2a3b4c5d6e";
+
+    private TestCms cms = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        cms = await TestCms.StartAsync();
+        await cms.AddLanguagesAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await cms.DisposeAsync();
+
+    [TestCase(Aliases.Boolean, "true", "1", "true")]
+    [TestCase(Aliases.Boolean, "false", "0", "false")]
+    [TestCase(Aliases.TextBox, "\"Hello\"", "Hello", "\"Hello\"")]
+    [TestCase(Aliases.TextArea, "\"[draft] {x}\"", "[draft] {x}", "\"[draft] {x}\"")]
+    [TestCase(Aliases.Integer, "42", "42", "42")]
+    [TestCase(Aliases.Decimal, "29.95", "29.95", "29.95")]
+    [TestCase(Aliases.DateTime, "\"2026-11-23 10:30:00\"", "2026-11-23T10:30:00", "\"2026-11-23 10:30:00\"")]
+    [TestCase(Aliases.DropDownListFlexible, """["info"]""", """["info"]""", """["info"]""")]
+    [TestCase(Aliases.CheckBoxList, """["a","b"]""", """["a","b"]""", """["a","b"]""")]
+    [TestCase(Aliases.CheckBoxList, "[]", null, "[]")]
+    [TestCase(Aliases.RadioButtonList, "\"one\"", "one", "\"one\"")]
+    [TestCase(Aliases.EmailAddress, "\"help@chautari.example\"", "help@chautari.example", "\"help@chautari.example\"")]
+    [TestCase(Aliases.MultipleTextstring, """["one","two"]""", "one\ntwo", """["one","two"]""")]
+    [TestCase(Aliases.Tags, """["5G"," roaming ","5g"]""", """["5G","roaming"]""", """["5G","roaming"]""")]
+    [TestCase(Aliases.ColorPicker, """{"label":"Red","value":"#ff0000"}""", """{"value":"#ff0000","label":"Red"}""", """{"value":"#ff0000","label":"Red"}""")]
+    [TestCase(Aliases.Slider, """{"from":10,"to":20}""", "10,20", """{"from":10,"to":20}""")]
+    [TestCase(Aliases.Slider, """{"from":2.5,"to":2.5}""", "2.5", """{"from":2.5,"to":2.5}""")]
+    [TestCase(Aliases.ContentPicker, "\"" + Somewhere + "\"", "umb://document/3fe5a6f57d9e4a3b8f6e1f2a3b4c5d6e", "\"" + Somewhere + "\"")]
+    [TestCase(
+        Aliases.MultiNodeTreePicker,
+        """[{"type":"document","unique":"3fe5a6f5-7d9e-4a3b-8f6e-1f2a3b4c5d6e"}]""",
+        "umb://document/3fe5a6f57d9e4a3b8f6e1f2a3b4c5d6e",
+        """[{"type":"document","unique":"3fe5a6f5-7d9e-4a3b-8f6e-1f2a3b4c5d6e"}]""")]
+    [TestCase(
+        Aliases.MultiUrlPicker,
+        """[{"icon":"icon-link","name":"Elsewhere","published":true,"queryString":"?a=1","target":"_blank","trashed":false,"type":"external","unique":null,"url":"https://example.org","culture":null}]""",
+        """[{"name":"Elsewhere","target":"_blank","unique":null,"type":null,"udi":null,"url":"https://example.org","queryString":"?a=1","culture":null}]""",
+        """[{"icon":"icon-link","name":"Elsewhere","published":true,"queryString":"?a=1","target":"_blank","trashed":false,"type":"external","unique":null,"url":"https://example.org","culture":null}]""")]
+    [SetCulture("ar-SA")]
+    public void Travel_there_and_back(string editor, string sent, string? stored, string shown)
+    {
+        var kept = FromEditor(editor, Parse(sent));
+
+        Assert.That(Text(kept), Is.EqualTo(stored));
+        Assert.That(JsonNode.DeepEquals(ToEditor(editor, kept), Parse(shown)), Is.True, () => ToEditor(editor, kept)?.ToJsonString() ?? "null");
+    }
+
+    [TestCase(Aliases.MultiUrlPicker, "\"nonsense\"")]
+    [TestCase(Aliases.MultiUrlPicker, """{"not":"a list"}""")]
+    [TestCase(Aliases.MediaPicker3, "\"nonsense\"")]
+    public void Say_what_is_not_of_their_form_and_keep_what_was_there(string editor, string sent)
+    {
+        var problems = ValueEditor(editor).Validate(Parse(sent), false, null, PropertyValidationContext.Empty());
+
+        Assert.That(problems, Is.Not.Empty);
+        Assert.That(FromEditor(editor, Parse(sent), "[]"), Is.EqualTo("[]"));
+    }
+
+    [Test]
+    public void Take_values_however_the_host_has_parsed_them()
+    {
+        using var document = JsonDocument.Parse("""["a","b"]""");
+
+        Assert.That(FromEditor(Aliases.CheckBoxList, document.RootElement), Is.EqualTo("""["a","b"]"""));
+        Assert.That(FromEditor(Aliases.CheckBoxList, new[] { "a", "b" }), Is.EqualTo("""["a","b"]"""));
+        Assert.That(FromEditor(Aliases.CheckBoxList, new List<object> { "a", "b" }), Is.EqualTo("""["a","b"]"""));
+    }
+
+    [Test]
+    public void Show_a_link_to_a_page_that_is_gone_as_such()
+    {
+        var shown = ToEditor(Aliases.MultiUrlPicker, """[{"name":"Old","udi":"umb://document/3fe5a6f57d9e4a3b8f6e1f2a3b4c5d6e"}]""");
+
+        Assert.That((bool)shown![0]!["trashed"]!, Is.True);
+        Assert.That((string)shown[0]!["unique"]!, Is.EqualTo(Somewhere));
+    }
+
+    [Test]
+    public void Keep_rich_text_without_blocks_as_it_was_stored()
+    {
+        var sent = Parse("""{"markup":"<p>New</p>","blocks":{"layout":{},"contentData":[],"settingsData":[],"expose":[]}}""");
+
+        Assert.That(FromEditor(Aliases.RichText, sent, "<p>Old</p>"), Is.EqualTo("<p>New</p>"));
+        Assert.That(Text(FromEditor(Aliases.RichText, sent)), Does.StartWith("""{"markup":"<p>New</p>","blocks":"""));
+        Assert.That((string)ToEditor(Aliases.RichText, "<p>Old</p>")!["markup"]!, Is.EqualTo("<p>Old</p>"));
+    }
+
+    [TestCase("""{"markup":"","blocks":{"layout":{},"contentData":[],"settingsData":[],"expose":[]}}""", true)]
+    [TestCase("""{"markup":"<p>x</p>","blocks":null}""", false)]
+    public void Know_that_rich_text_without_markup_is_empty(string sent, bool missing) =>
+        Assert.That(ValueEditor(Aliases.RichText).Validate(Parse(sent), true, null, PropertyValidationContext.Empty()).Any(), Is.EqualTo(missing));
+
+    private static JsonNode? Parse(string json) => JsonNode.Parse(json);
+
+    private static string? Text(object? stored) => stored switch
+    {
+        DateTime date => date.ToString("s", System.Globalization.CultureInfo.InvariantCulture),
+        _ => Convert.ToString(stored, System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
+    };
+
+    private IDataValueEditor ValueEditor(string alias) => cms.Get<PropertyEditorCollection>()[alias]!.GetValueEditor();
+
+    private object? FromEditor(string alias, object? sent, object? stored = null)
+    {
+        // Umbraco's host hands scalars over as such and everything else as JSON.
+        var value = sent is JsonValue scalar ? scalar.GetValueKind() switch
+        {
+            JsonValueKind.String => scalar.GetValue<string>(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => scalar.TryGetValue<int>(out var whole) ? whole : scalar.GetValue<decimal>(),
+        }
+        : sent;
+        return ValueEditor(alias).FromEditor(new ContentPropertyData(value, null) { ContentKey = Guid.CreateVersion7(), PropertyTypeKey = Guid.CreateVersion7() }, stored);
+    }
+
+    private JsonNode? ToEditor(string alias, object? stored)
+    {
+        var editor = cms.Get<PropertyEditorCollection>()[alias]!;
+        var type = new PropertyType(cms.Get<IShortStringHelper>(), alias, ValueTypes.ToStorageType(editor.GetValueEditor().ValueType), true, "value");
+        var property = new Property(type);
+        property.SetValue(stored);
+        return JsonSerializer.SerializeToNode(editor.GetValueEditor().ToEditor(property), JsonSerializerOptions.Web);
+    }
+}
