@@ -47,6 +47,9 @@ public sealed class BillingAccount
 
     public DateOnly OpenedOn { get; private set; }
 
+    /// <summary>Prepaid: when money was last put on it; absent when never.</summary>
+    public DateTimeOffset? LastTopUpAt { get; private set; }
+
     public Currency Currency => Currency.Of(CurrencyCode);
 
     public Money Balance => Money.FromMinor(BalanceMinor, Currency);
@@ -86,6 +89,17 @@ public sealed class BillingAccount
             BalanceMinor = balance.Minor;
             AsOf = asOf;
         }
+    }
+
+    /// <summary>Takes over that money was put on a prepaid account. The balance is reported by itself; reports arrive out of order.</summary>
+    public void ReportTopUp(DateTimeOffset at)
+    {
+        if (Kind != AccountKind.Prepaid)
+        {
+            throw new InvalidOperationException($"Account {Id} is paid by bill and is never topped up.");
+        }
+
+        LastTopUpAt = LastTopUpAt > at ? LastTopUpAt : at;
     }
 
     /// <summary>Adds an issued bill to what is owed. Billing calls it; accounts know no bills.</summary>

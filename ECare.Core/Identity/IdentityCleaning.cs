@@ -1,5 +1,6 @@
 using ECare.Core.Identity.Codes;
 using ECare.Core.Identity.Sessions;
+using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -7,14 +8,15 @@ using Microsoft.Extensions.Options;
 
 namespace ECare.Core.Identity;
 
-/// <summary>Deletes what sign-ins leave behind; a job runs it daily for each operator.</summary>
+/// <summary>Deletes what sign-ins leave behind.</summary>
 public sealed class IdentityCleaning(ECareDbContext db, CurrentOperator current, IOptions<IdentityOptions> options, TimeProvider clock)
+    : IJobWork
 {
     /// <summary>Longer than the waits between codes are remembered.</summary>
     private static readonly TimeSpan CodesKept = TimeSpan.FromDays(2);
 
-    /// <returns>How many rows went.</returns>
-    public async Task<int> CleanAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var codesBefore = clock.GetUtcNow() - CodesKept;
         var codes = await db.CodeRequests.Where(request => request.AskedAt < codesBefore).ExecuteDeleteAsync(cancellationToken);

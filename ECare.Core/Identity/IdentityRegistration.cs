@@ -2,6 +2,7 @@ using ECare.Core.Identity.Codes;
 using ECare.Core.Identity.Limits;
 using ECare.Core.Identity.Sessions;
 using ECare.Core.Identity.Users;
+using ECare.Core.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Core.Identity;
@@ -23,7 +24,7 @@ public static class IdentityRegistration
             .AddScoped<CodeMessages>()
             .AddScoped<PortalSessions>()
             .AddScoped<PreferenceDesk>()
-            .AddScoped<IdentityCleaning>()
+            .AddJob<IdentityCleaning>("identity-cleaning", "0 10 3 * * ?")
             .AddScoped<CodeDesk>()
             .AddScoped<SignInDesk>();
     }

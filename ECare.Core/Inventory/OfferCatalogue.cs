@@ -56,6 +56,9 @@ public sealed class OffersOnSale
     /// <summary>The day the prices hold on, in the operator's zone.</summary>
     public DateOnly Day { get; }
 
+    /// <summary>Every offer at today's price, in no order.</summary>
+    public IEnumerable<ProductOffering> All => offers.Values;
+
     internal DateTimeOffset ReadAt { get; }
 
     /// <summary>The offer at today's price, or null for a code that is unknown or not on sale.</summary>

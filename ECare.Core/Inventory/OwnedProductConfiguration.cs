@@ -11,6 +11,9 @@ internal sealed class OwnedProductConfiguration : IEntityTypeConfiguration<Owned
         builder.ToTable("OwnedProducts").WithoutRowId();
         builder.HasKey(product => new { product.AccountId, product.LineId, product.Id });
         builder.Property(product => product.Id).ValueGeneratedNever();
+
+        // What was activated lately is credited to campaigns.
+        builder.HasIndex(product => product.Since);
         builder.Property(product => product.OfferCode).HasMaxLength(ProductOffering.CodeLength);
     }
 }

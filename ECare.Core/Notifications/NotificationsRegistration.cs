@@ -1,3 +1,4 @@
+using ECare.Core.Jobs;
 using ECare.Core.Notifications.Email;
 using ECare.Core.Notifications.Simulation;
 using ECare.Core.Notifications.Sms;
@@ -24,7 +25,8 @@ public static class NotificationsRegistration
                 OptionsOf(host).Sms is { } gateway ? new HttpSmsChannel(Client(), gateway) : host.GetRequiredService<SimulatedGateway>())
             .AddSingleton<IMessageChannel<EmailMessage>>(host =>
                 OptionsOf(host).Email is { } server ? new SmtpChannel(server) : host.GetRequiredService<SimulatedGateway>())
-            .AddHostedService<MessageDispatcher>();
+            .AddHostedService<MessageDispatcher>()
+            .AddJob<SentMessageCleaning>("message-cleaning", "0 25 3 * * ?");
     }
 
     private static NotificationOptions OptionsOf(IServiceProvider host) => host.GetRequiredService<IOptions<NotificationOptions>>().Value;

@@ -18,31 +18,45 @@ internal sealed class JourneyTests
 {
     private const string Placement = "ec-seen[data-url*='decision']";
 
+    private static readonly object[][] Walks =
+    [
+        ["chautari", "ne-NP", 360],
+        ["chautari", "en", 1280],
+        ["rimal", "ar-SA", 360],
+        ["polder", "nl-NL", 1280],
+    ];
+
     private SharedPortal portal = null!;
 
     private PortalBrowser browser = null!;
 
-    /// <summary>Who has walked already, and so has hidden a campaign and must wait for the next code.</summary>
-    private readonly HashSet<DemoPersona> met = [];
+    /// <summary>Who walks on which site: each somebody else, because who has walked has hidden a campaign and must wait for the next code.</summary>
+    private readonly Dictionary<string, DemoPersona> walkers = new(StringComparer.Ordinal);
 
     [OneTimeSetUp]
     public async Task Start()
     {
         portal = await PortalHost.SharedAsync();
         browser = await PortalBrowser.LaunchAsync();
+        foreach (var walk in Walks)
+        {
+            var (operatorName, culture) = ((string)walk[0], (string)walk[1]);
+            var home = HomeOf(operatorName, culture);
+            walkers[home] = await ShownACampaignAsync(operatorName, home);
+        }
+
+        // Looking whether somebody is shown a campaign is a showing, and the caps count it: some may be shown once a day.
+        portal.Clock.Advance(TimeSpan.FromDays(1));
     }
 
     [OneTimeTearDown]
     public async Task Stop() => await browser.DisposeAsync();
 
-    [TestCase("chautari", "ne-NP", 360, true)]
-    [TestCase("chautari", "en", 1280, false)]
-    [TestCase("rimal", "ar-SA", 360, true)]
-    [TestCase("polder", "nl-NL", 1280, true)]
-    public async Task Walks_from_the_countries_to_the_bills_and_out_again(string operatorName, string culture, int width, bool meetsCampaign)
+    [TestCaseSource(nameof(Walks))]
+    public async Task Walks_from_the_countries_to_the_bills_and_out_again(string operatorName, string culture, int width)
     {
         var home = HomeOf(operatorName, culture);
-        var persona = await ShownACampaignAsync(operatorName, home);
+        var persona = walkers[home];
         var (page, blame) = await browser.OpenAsync(width);
 
         await LandAsync(page, operatorName, culture);
@@ -52,11 +66,7 @@ internal sealed class JourneyTests
         await Assertions.Expect(page.Locator(".gauge").First).ToBeVisibleAsync();
         var dashboard = page.Url;
 
-        if (meetsCampaign)
-        {
-            await MeetCampaignAsync(page, persona);
-        }
-
+        await MeetCampaignAsync(page, persona);
         await ReadPagesAsync(page, home);
         await LeaveAsync(page, dashboard);
 
@@ -166,7 +176,7 @@ internal sealed class JourneyTests
         foreach (var story in new[] { DemoStory.FamilyParent, DemoStory.CreditBalance, DemoStory.FamilyAdultChild, DemoStory.Everyday, DemoStory.SimSwapped, DemoStory.FamilyPartner })
         {
             var persona = DemoPersonas.Of(operatorName).Single(each => each.Story == story);
-            if (met.Contains(persona))
+            if (walkers.ContainsValue(persona))
             {
                 continue;
             }
@@ -176,7 +186,6 @@ internal sealed class JourneyTests
             var page = await visitor.GetAsync(portal.AddressOf(home, "dashboardPage"));
             if (page.Has(Placement) && page.Has(".gauge"))
             {
-                met.Add(persona);
                 return persona;
             }
         }

@@ -70,9 +70,10 @@ internal sealed class PortalNode
         new CodeDesk(request.Db, request.Codes, limits, new CodeMessages(Queue, request.Current, options), request.Current)
             .AskAsync(new AskForCode(address, remote ?? Home, Words), default));
 
-    public Task<ConfirmCodeOutcome> ConfirmAsync(string requestId, string code, IPAddress? remote = null) => WithinAsync(request =>
+    /// <summary>Each call is a browser of its own unless it says whose token it has.</summary>
+    public Task<ConfirmCodeOutcome> ConfirmAsync(string requestId, string code, IPAddress? remote = null, string? token = null) => WithinAsync(request =>
         new SignInDesk(request.Db, request.Codes, limits, request.Sessions, NullLogger<SignInDesk>.Instance)
-            .ConfirmAsync(new ConfirmCode(requestId, code, "Firefox on Android", remote ?? Home), default));
+            .ConfirmAsync(new ConfirmCode(requestId, code, token ?? PortalSessions.NewToken(), "Firefox on Android", remote ?? Home), default));
 
     public Task<T> SessionsAsync<T>(Func<PortalSessions, Task<T>> use) => WithinAsync(request => use(request.Sessions));
 
@@ -95,7 +96,10 @@ internal sealed class PortalNode
     public async Task<string> SignInAsync(PortalUser user)
     {
         var asked = (AskForCodeOutcome.Asked)await AskAsync(SignInAddress.Of(PhoneNumber.FromE164(user.Phone!)));
-        return ((ConfirmCodeOutcome.Confirmed)await ConfirmAsync(asked.RequestId, TakeCode()!)).Token;
+        var token = PortalSessions.NewToken();
+        return await ConfirmAsync(asked.RequestId, TakeCode()!, token: token) is ConfirmCodeOutcome.Confirmed
+            ? token
+            : throw new InvalidOperationException("The code that was sent did not sign anybody in.");
     }
 
     private static string Words(string key, IReadOnlyDictionary<string, object> values) => $"{values["code"]} {key} {values["brand"]} {values["minutes"]}";

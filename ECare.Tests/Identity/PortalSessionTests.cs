@@ -153,5 +153,5 @@ internal sealed class PortalSessionTests(Database database) : DataTests(database
     private static Task<SignedIn?> FindAsync(PortalNode node, string token) => node.SessionsAsync(sessions => sessions.FindAsync(token, default));
 
     private Task<int> CleanAsync() => node.WithinAsync(request =>
-        new IdentityCleaning(request.Db, request.Current, request.Options, Clock).CleanAsync(default));
+        new IdentityCleaning(request.Db, request.Current, request.Options, Clock).RunAsync(default));
 }

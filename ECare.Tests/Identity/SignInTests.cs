@@ -123,6 +123,34 @@ internal sealed class SignInTests(Database database) : DataTests(database)
     }
 
     [Test]
+    public async Task Takes_the_second_click_of_a_browser_for_the_first()
+    {
+        var (asked, code, token) = (await AskAsync(await AddressAsync()), node.TakeCode()!, PortalSessions.NewToken());
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => node.ConfirmAsync(asked.RequestId, code, token: token))));
+        var signedIn = await node.SessionsAsync(sessions => sessions.FindAsync(token, default));
+        var open = await node.SessionsAsync(sessions => sessions.ListAsync(signedIn!, default));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcomes.Count(outcome => outcome is ConfirmCodeOutcome.Confirmed), Is.EqualTo(1));
+            Assert.That(outcomes.Count(outcome => outcome is ConfirmCodeOutcome.ConfirmedBefore), Is.EqualTo(3));
+            Assert.That(open, Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task Opens_nothing_again_with_a_code_after_signing_out()
+    {
+        var (asked, code, token) = (await AskAsync(await AddressAsync()), node.TakeCode()!, PortalSessions.NewToken());
+        await node.ConfirmAsync(asked.RequestId, code, token: token);
+        var signedIn = await node.SessionsAsync(sessions => sessions.FindAsync(token, default));
+        await node.SessionsAsync(sessions => sessions.RevokeAsync(signedIn!.UserId, signedIn.SessionId, default));
+
+        Assert.That(await node.ConfirmAsync(asked.RequestId, code, token: token), Is.TypeOf<ConfirmCodeOutcome.NoLongerValid>());
+    }
+
+    [Test]
     public async Task Voids_the_older_code()
     {
         var address = await AddressAsync();
@@ -290,8 +318,7 @@ internal sealed class SignInTests(Database database) : DataTests(database)
     public void Shows_no_secret_when_written_to_a_log() => Assert.That(
         new object[]
         {
-            new ConfirmCode("r", "123456", "d", PortalNode.Home),
-            new ConfirmCodeOutcome.Confirmed("123456"),
+            new ConfirmCode("r", "123456", "123456", "d", PortalNode.Home),
             new SmsMessage("chautari", PhoneNumber.FromE164("+9779800123456"), "123456", MessagePurpose.SignInCode),
             SignInAddress.Of(PhoneNumber.FromE164("+9779800123456")),
         }.Select(each => each.ToString()),

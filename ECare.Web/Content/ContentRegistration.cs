@@ -4,6 +4,7 @@ using ECare.Cms.Publishing;
 using ECare.Core.Operators;
 using ECare.Web.Content.Caching;
 using ECare.Web.Content.Errors;
+using ECare.Web.Content.Forms;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Search;
 using ECare.Web.Content.Sites;
@@ -34,11 +35,13 @@ public static class ContentRegistration
         // Documents that hold settings or parts of other pages have no address of their own.
         services.Configure<UmbracoRenderingDefaultsOptions>(options => options.NotRouted.UnionWith(
             [SiteSettings.ModelTypeAlias, BannerFolder.ModelTypeAlias, Banner.ModelTypeAlias, CampaignFolder.ModelTypeAlias, Campaign.ModelTypeAlias]));
+        services.Configure<UmbracoRenderingDefaultsOptions>(options => options.ReservedPaths.Add(HealthEndpoints.Root));
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureFolders()));
         services.Configure<MvcOptions>(options =>
         {
             options.Filters.Add<ShellFilter>();
             options.Filters.Add<PublicPageFilter>();
+            options.Filters.Add<SentFieldsFilter>();
         });
         services.AddOptions<HostingOptions>().PostConfigure<OperatorCatalogue>(SpeakTheSitesLanguages);
 

@@ -12,7 +12,13 @@ internal static class SchemeEndpoint
 
     private static async Task<IResult> Choose(HttpContext context, CancellationToken cancellationToken)
     {
-        var form = await context.Request.ReadFormAsync(cancellationToken);
+        if (!context.Request.HasFormContentType
+            || await context.Request.ReadFormAsync(cancellationToken) is not { } form
+            || form["scheme"] is not ["light" or "dark" or Scheme.Auto])
+        {
+            return Results.BadRequest();
+        }
+
         var scheme = Scheme.Known(form["scheme"]);
         if (scheme == Scheme.Auto)
         {

@@ -79,7 +79,7 @@ public sealed class OneTimeCodes(ECareDbContext db, IdentityKeys keys, IOptions<
 
         var found = await db.CodeRequests.AsNoTracking().SingleOrDefaultAsync(request => request.RequestId == requestId, cancellationToken);
 
-        if (found is null || counted == 0)
+        if (found is null || (counted == 0 && found.UsedAt is null))
         {
             return new TriedCode.Dead();
         }
@@ -87,9 +87,13 @@ public sealed class OneTimeCodes(ECareDbContext db, IdentityKeys keys, IOptions<
         var right = CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(found.CodeHash), Encoding.ASCII.GetBytes(keys.OfCode(requestId, code)));
 
-        return right && found.UserId is { } userId
-            ? new TriedCode.Right(userId)
-            : new TriedCode.Wrong(options.CodeTries - found.Tries);
+        return (right && found.UserId is not null, found.UsedAt is not null) switch
+        {
+            (true, false) => new TriedCode.Right(found.UserId!.Value),
+            (true, true) => new TriedCode.RightAgain(found.UserId!.Value),
+            (false, false) => new TriedCode.Wrong(options.CodeTries - found.Tries),
+            (false, true) => new TriedCode.Dead(),
+        };
     }
 
     /// <summary>Uses the code up; of several at once one wins.</summary>
@@ -149,6 +153,9 @@ internal abstract record TriedCode
     }
 
     public sealed record Right(long UserId) : TriedCode;
+
+    /// <summary>The right code of somebody who has signed in with it: a second click, or somebody else who came to know it.</summary>
+    public sealed record RightAgain(long UserId) : TriedCode;
 
     public sealed record Wrong(int TriesLeft) : TriedCode;
 

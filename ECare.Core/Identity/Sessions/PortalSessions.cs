@@ -24,6 +24,9 @@ public sealed class PortalSessions(
 
     private string Operator => current.Operator.Name;
 
+    /// <summary>A token that nobody has and nobody can guess. The browser alone keeps it.</summary>
+    public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+
     /// <summary>Who holds this token; null when nobody does or the session has ended.</summary>
     public async Task<SignedIn?> FindAsync(string token, CancellationToken cancellationToken)
     {
@@ -91,10 +94,12 @@ public sealed class PortalSessions(
             .Select(session => session.TokenHash).ToListAsync(cancellationToken));
 
     /// <summary>Adds a session to the unit of work; the caller saves it.</summary>
-    /// <returns>The token for the browser; it is not kept.</returns>
-    internal string Start(long userId, string device, IPAddress remote)
+    /// <param name="token">What the browser shows to be recognised; only its hash is kept.</param>
+    /// <param name="userId">Who has signed in.</param>
+    /// <param name="device">The browser as a person would call it.</param>
+    /// <param name="remote">Where it is.</param>
+    internal void Start(string token, long userId, string device, IPAddress remote)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         var now = clock.GetUtcNow();
 
         db.PortalSessions.Add(new PortalSession
@@ -107,8 +112,6 @@ public sealed class PortalSessions(
             Device = Plain(device),
             Network = RemoteNetwork.ForDisplay(remote),
         });
-
-        return token;
     }
 
     private static string HashOf(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

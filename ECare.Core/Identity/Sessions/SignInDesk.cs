@@ -11,11 +11,12 @@ namespace ECare.Core.Identity.Sessions;
 /// <summary>Somebody typed the code.</summary>
 /// <param name="RequestId">What <see cref="AskForCodeOutcome.Asked"/> gave the browser.</param>
 /// <param name="Code">What was typed: six digits of any script, perhaps with spaces.</param>
+/// <param name="Token">What the browser's session shall be known by: <see cref="PortalSessions.NewToken"/>, made when the code was asked for.</param>
 /// <param name="Device">The browser as a person would call it.</param>
 /// <param name="Remote">The network address of the person, as the host trusts it.</param>
-public sealed record ConfirmCode(string RequestId, string Code, string Device, IPAddress Remote)
+public sealed record ConfirmCode(string RequestId, string Code, string Token, string Device, IPAddress Remote)
 {
-    /// <summary>Without the code.</summary>
+    /// <summary>Without the code and the token.</summary>
     public override string ToString() => $"confirmation of {RequestId}";
 }
 
@@ -26,13 +27,11 @@ public abstract record ConfirmCodeOutcome
     {
     }
 
-    /// <summary>The person is signed in.</summary>
-    /// <param name="Token">For the browser's cookie; it is kept nowhere else.</param>
-    public sealed record Confirmed(string Token) : ConfirmCodeOutcome
-    {
-        /// <summary>Without the token.</summary>
-        public override string ToString() => nameof(Confirmed);
-    }
+    /// <summary>The person is signed in, and the token is the session's.</summary>
+    public sealed record Confirmed : ConfirmCodeOutcome;
+
+    /// <summary>A second click: this browser has signed in with the code a moment ago, and its token is the session's already.</summary>
+    public sealed record ConfirmedBefore : ConfirmCodeOutcome;
 
     /// <summary>Not the code. At 0 tries left a new one must be asked for.</summary>
     public sealed record WrongCode(int TriesLeft) : ConfirmCodeOutcome;
@@ -58,6 +57,7 @@ public sealed partial class SignInDesk(
         return await codes.TryAsync(request.RequestId, DigitsOf(request.Code), cancellationToken) switch
         {
             TriedCode.Right right => await SignInAsync(right.UserId, request, cancellationToken),
+            TriedCode.RightAgain again => await FindAgainAsync(again.UserId, request, cancellationToken),
             TriedCode.Wrong wrong => new ConfirmCodeOutcome.WrongCode(wrong.TriesLeft),
             _ => new ConfirmCodeOutcome.NoLongerValid(),
         };
@@ -71,19 +71,29 @@ public sealed partial class SignInDesk(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        if (!await codes.UseAsync(request.RequestId, cancellationToken)
-            || !await db.PortalUsers.AnyAsync(user => user.Id == userId && user.BarredAt == null, cancellationToken))
+        if (!await codes.UseAsync(request.RequestId, cancellationToken))
+        {
+            return await FindAgainAsync(userId, request, cancellationToken);
+        }
+
+        if (!await db.PortalUsers.AnyAsync(user => user.Id == userId && user.BarredAt == null, cancellationToken))
         {
             return new ConfirmCodeOutcome.NoLongerValid();
         }
 
-        var token = sessions.Start(userId, request.Device, request.Remote);
+        sessions.Start(request.Token, userId, request.Device, request.Remote);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         LogSignedIn(userId);
-        return new ConfirmCodeOutcome.Confirmed(token);
+        return new ConfirmCodeOutcome.Confirmed();
     }
+
+    /// <summary>The answer to the first click never reached the browser, which can show only that of the last one (docs/adr/0070).</summary>
+    private async Task<ConfirmCodeOutcome> FindAgainAsync(long userId, ConfirmCode request, CancellationToken cancellationToken) =>
+        await sessions.FindAsync(request.Token, cancellationToken) is { } open && open.UserId == userId
+            ? new ConfirmCodeOutcome.ConfirmedBefore()
+            : new ConfirmCodeOutcome.NoLongerValid();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "User {UserId} signed in with a code")]
     private partial void LogSignedIn(long userId);

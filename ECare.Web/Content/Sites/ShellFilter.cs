@@ -30,17 +30,26 @@ internal sealed class ShellFilter(IPublishedUrlProvider urls, SitePages tree, IE
 
     private ShellModel Shell(HttpContext http, Site site, IPublishedContent page)
     {
-        var way = tree.WayTo(page).ToList();
+        var parts = site.ShellOf(page, PartsOf);
         var open = http.Response.StatusCode == StatusCodes.Status200OK && PublicPage.IsWords(page) && page is ISeo { HideFromSearch: false };
+        return parts with
+        {
+            CanonicalUrl = open ? urls.GetUrl(page, UrlMode.Absolute, site.Culture) : null,
+            ShareImageUrl = open ? ShareImageOf(http.Request, page) : null,
+            Person = people.Select(menu => menu.For(http, site)).FirstOrDefault(menu => menu is not null),
+        };
+    }
+
+    /// <summary>What is the same for every visitor of the page, until something is published.</summary>
+    private ShellModel PartsOf(Site site, IPublishedContent page)
+    {
+        var way = tree.WayTo(page).ToList();
         return new ShellModel(site.Shell, TitleOf(page))
         {
             Description = (page as ISeo)?.SeoDescription is { Length: > 0 } description ? description : (page as IPageHead)?.Intro,
-            CanonicalUrl = open ? urls.GetUrl(page, UrlMode.Absolute, site.Culture) : null,
-            ShareImageUrl = open ? ShareImageOf(http.Request, page) : null,
             Current = way.Skip(1).FirstOrDefault()?.ContentType.Alias,
             Crumbs = [.. way.Select(step => new Link(NameOf(step), urls.GetUrl(step, culture: site.Culture)))],
             Languages = Languages(site, page),
-            Person = people.Select(menu => menu.For(http, site)).FirstOrDefault(menu => menu is not null),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ECare.Core.Operators;
 using ECare.Web.Content.Models;
 using ECare.Web.Display;
@@ -15,6 +16,8 @@ namespace ECare.Web.Content.Sites;
 /// <param name="Shell">What the layout shows around every page.</param>
 public sealed record Site(IPublishedContent Root, string Culture, Operator? Operator, DisplayFormat Format, IWords Words, SiteShell Shell)
 {
+    private readonly ConcurrentDictionary<Guid, ShellModel> shells = new();
+
     /// <summary>The address of the site's page of each document type; of the first one where there are several.</summary>
     public required IReadOnlyDictionary<string, string> Addresses { get; init; }
 
@@ -33,4 +36,8 @@ public sealed record Site(IPublishedContent Root, string Culture, Operator? Oper
     /// <summary>The icon that editors gave the function living at an address, or null.</summary>
     public string? IconOf(string url) =>
         Addresses.FirstOrDefault(page => page.Value == url).Key is { } alias && Pages[alias] is INavigation page ? page.NavigationIcon : null;
+
+    /// <summary>The shell of a page without its visitor, put together once for each page.</summary>
+    internal ShellModel ShellOf(IPublishedContent page, Func<Site, IPublishedContent, ShellModel> make) =>
+        shells.TryGetValue(page.Key, out var known) ? known : shells.GetOrAdd(page.Key, make(this, page));
 }

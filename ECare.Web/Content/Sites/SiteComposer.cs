@@ -5,6 +5,7 @@ using ECare.Web.Content.Models.Blocks;
 using ECare.Web.Display;
 using ECare.Web.Theming;
 using ECare.Web.Views.Shared;
+using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Shell;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Routing;
@@ -50,6 +51,8 @@ public sealed class SiteComposer(
         {
             Footer = Footer(settings),
             FooterNote = settings?.FooterLine ?? "",
+            Social = [.. (settings?.SocialLinks ?? []).Where(link => link.Url is { Length: > 0 } and not "#").Select(link => new Link(link.Name ?? "", link.Url!))],
+            Bar = settings?.NoticeText is { Length: > 0 } notice ? new Notice(ToneOf(settings.NoticeTone), notice) : null,
             SignIn = pages.GetValueOrDefault(SignInPage.ModelTypeAlias) is { } signIn ? Link(signIn, culture, "log-in") : null,
             Words = ShellWords.From(key => said[key]),
         };
@@ -71,6 +74,8 @@ public sealed class SiteComposer(
         (page as INavigation)?.NavigationLabel is { Length: > 0 } label ? label : page.Name ?? "",
         urls.GetUrl(page, culture: culture),
         icon);
+
+    private static Tone ToneOf(string? choice) => choice switch { "success" => Tone.Good, "warning" => Tone.Warn, _ => Tone.Info };
 
     private static List<FooterColumn> Footer(SiteSettings? settings) =>
     [

@@ -30,7 +30,8 @@ public sealed class AccountController(IUmbracoContextAccessor umbraco, IPublishe
         var @operator = services.GetRequiredService<SiteRequest>().Site.Operator!;
         var person = HttpContext.RequirePerson();
         var calendars = @operator.Formats.Calendars.Where(each => string.Equals(each.ToString(), calendar, StringComparison.Ordinal)).ToList();
-        if (!@operator.Languages.Contains(language, StringComparer.Ordinal) || (calendar is not null && calendars.Count == 0))
+        if (!@operator.Languages.Contains(language, StringComparer.Ordinal) || (calendar is not null && calendars.Count == 0)
+            || digits is not (null or PreferenceFields.Latin or PreferenceFields.Native))
         {
             // No form of ours offers it.
             return BadRequest();

@@ -22,7 +22,7 @@ internal sealed record AccountModel(IPageHead Page)
 
     public required IReadOnlyList<SessionView> Sessions { get; init; }
 
-    /// <summary>Empty for staff, who are no customers.</summary>
+    /// <summary>Empty for staff, who are no customers, and for those for whom somebody else decides.</summary>
     public required IReadOnlyList<ConsentRow> Consents { get; init; }
 
     public required RowList Activity { get; init; }

@@ -1,6 +1,7 @@
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
 using ECare.Core.Identity;
+using ECare.Core.Identity.Permissions;
 using ECare.Core.Identity.Sessions;
 using ECare.Core.Identity.Users;
 using ECare.Core.Persistence;
@@ -28,7 +29,7 @@ internal sealed class AccountView(SiteRequest portal, ECareDbContext db, PortalS
             Profile = [.. Profile(user, customer)],
             Preferences = PreferenceFields.Of(portal, user.Preferences),
             Sessions = await sessions.ListAsync(person, cancellationToken),
-            Consents = customer is null ? [] : [.. Consents(customer)],
+            Consents = customer is null || !PermissionTable.Allows(person.Role, Section.Accounts, Act.Change, Scope.Own) ? [] : [.. Consents(customer)],
             Activity = new RowList(person.CustomerId is null ? [] : await ActivityAsync(person, cancellationToken)),
         };
     }

@@ -12,7 +12,7 @@ internal static class SampleShell
         Current = "home",
         Crumbs = [new(words["nav.home"], path), new(words["nav.help"], path), new(words["page.title"], path)],
         Languages = [.. Samples.Languages.Select(language => new LanguageLink(language, Samples.In(language)["language"], $"{path}?brand={theme.Name}&lang={language}", language == words.Language))],
-        Person = new PersonMenu(words["person"], [new(words["profile"], path, "user"), new(words["sessions"], path, "shield-check")], path, words["signout"]),
+        Person = new PersonMenu(words["person"], [new(words["profile"], path, "user"), new(words["sessions"], path, "shield-check")], path, "", words["signout"]),
         Notices = new NoticeBell(3, words["unread"], words["notices"], path),
     };
 

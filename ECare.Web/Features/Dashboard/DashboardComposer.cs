@@ -23,7 +23,6 @@ public sealed class DashboardComposer(SiteRequest portal, DashboardSites sites, 
         return new DashboardView(page, kept.Words, overview is null ? null : writer.Switcher(overview))
         {
             Line = overview is null ? null : writer.Line(overview),
-            Notices = kept.Notices,
             Steps = await steps.LatestAsync(person, kept.Words, portal.Format, cancellationToken),
             Tasks = kept.Tasks,
             Blocks = kept.Blocks,

@@ -6,7 +6,6 @@ using ECare.Web.Content.Sites;
 using ECare.Web.Features.Pages;
 using ECare.Web.Hosting.Assets;
 using ECare.Web.Views.Shared;
-using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Lists;
 
 namespace ECare.Web.Features.Dashboard;
@@ -22,7 +21,6 @@ public sealed class DashboardSite
         this.site = site;
         Page = page;
         Words = new DashboardWords(site.Words);
-        Notices = NoticesOf(site);
         var groups = BlockGroup.Of(page.Blocks);
         Tasks = [.. groups.SelectMany(group => group.Blocks).OfType<QuickTasksBlock>().Select(block => TasksOf(block, site, icons)).Where(tasks => tasks.Tasks.Count > 0)];
         Blocks = [.. groups.Where(group => group.Blocks[0] is not (QuickTasksBlock or PlacementBlock))];
@@ -36,8 +34,6 @@ public sealed class DashboardSite
     public DashboardPage Page { get; }
 
     public DashboardWords Words { get; }
-
-    public IReadOnlyList<Notice> Notices { get; }
 
     public IReadOnlyList<QuickTasks> Tasks { get; }
 
@@ -56,11 +52,6 @@ public sealed class DashboardSite
 
     /// <summary>What a plan or add-on is called. Codes come from the catalogue, so there are only so many.</summary>
     public string NameOf(string offerCode) => offerNames.GetOrAdd(offerCode, static (code, words) => words[$"Offer.{code}.Name"], site.Words);
-
-    private static IReadOnlyList<Notice> NoticesOf(Site site) =>
-        site.Pages.GetValueOrDefault(SiteSettings.ModelTypeAlias) is SiteSettings { NoticeText: { Length: > 0 } text } settings
-            ? [new Notice(Enum.TryParse<Tone>(settings.NoticeTone, ignoreCase: true, out var tone) ? tone : Tone.Info, text)]
-            : [];
 
     private static QuickTasks TasksOf(QuickTasksBlock block, Site site, IconSet icons) => new(
         block.Heading ?? site.Words["Dashboard.QuickTasks"],

@@ -14,9 +14,6 @@ public sealed record DashboardView(DashboardPage Page, DashboardWords Words, Lin
     /// <summary>Null where the person has no line.</summary>
     public DashboardLine? Line { get; init; }
 
-    /// <summary>What every customer of the site should know.</summary>
-    public IReadOnlyList<Notice> Notices { get; init; } = [];
-
     /// <summary>The person's latest steps, newest first.</summary>
     public IReadOnlyList<Row> Steps { get; init; } = [];
 

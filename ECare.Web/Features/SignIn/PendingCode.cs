@@ -8,10 +8,11 @@ namespace ECare.Web.Features.SignIn;
 /// <summary>The code that this browser is waiting for.</summary>
 /// <param name="RequestId">What the desk knows the code by.</param>
 /// <param name="Address">What was typed, for sending again and for saying where the code went.</param>
+/// <param name="Token">What the session will be known by that the code opens: however often the form is sent, it opens the same one.</param>
 /// <param name="NextAt">When another one may be asked for.</param>
-internal sealed record PendingCode(string RequestId, string Address, DateTimeOffset ExpiresAt, DateTimeOffset NextAt)
+internal sealed record PendingCode(string RequestId, string Address, string Token, DateTimeOffset ExpiresAt, DateTimeOffset NextAt)
 {
-    /// <summary>Without the address.</summary>
+    /// <summary>Without the address and the token.</summary>
     public override string ToString() => $"code {RequestId}";
 }
 
@@ -24,7 +25,7 @@ internal sealed class PendingCodes(IDataProtectionProvider protection, IHttpCont
     /// <summary>After the code has expired the page still says so and offers a new one.</summary>
     private static readonly TimeSpan KeptAfterwards = TimeSpan.FromMinutes(10);
 
-    private readonly IDataProtector protector = protection.CreateProtector("ECare.SignIn.PendingCode.v1");
+    private readonly IDataProtector protector = protection.CreateProtector("ECare.SignIn.PendingCode.v2");
 
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("A pending code belongs to a request.");
 

@@ -1,3 +1,4 @@
+using ECare.Cms.Web;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Views.Shared;
@@ -6,8 +7,10 @@ using ECare.Web.Views.Shared.Shell;
 namespace ECare.Web.Features.SignIn;
 
 /// <summary>Tells the header who is signed in.</summary>
-internal sealed class PersonMenuSource : IPersonMenu
+internal sealed class PersonMenuSource(SurfaceLinks surface) : IPersonMenu
 {
+    private readonly string signOut = surface.RouteTo<SignOutController>(nameof(SignOutController.SignOut));
+
     public PersonMenu? For(HttpContext context, Site site)
     {
         if (context.Person is null || site.AddressOf(SignInPage.ModelTypeAlias) is not { } signIn)
@@ -16,7 +19,7 @@ internal sealed class PersonMenuSource : IPersonMenu
         }
 
         var name = context.Features.Get<PersonName>()?.Value is { Length: > 0 } known ? known : site.Words["Nav.Person"];
-        return new PersonMenu(name, [.. Links(site)], signIn, site.Words["Nav.SignOut"]);
+        return new PersonMenu(name, [.. Links(site)], signIn, signOut, site.Words["Nav.SignOut"]);
     }
 
     private static IEnumerable<Link> Links(Site site)

@@ -71,10 +71,11 @@ public sealed class SignInController(IUmbracoContextAccessor umbraco, IPublished
             return Again(nameof(code), portal.Words["Form.Required"]);
         }
 
-        var confirm = new ConfirmCode(waiting.RequestId, code, DeviceName.From(Request.Headers.UserAgent.ToString()), Remote);
+        var confirm = new ConfirmCode(waiting.RequestId, code, waiting.Token, DeviceName.From(Request.Headers.UserAgent.ToString()), Remote);
         return await services.GetRequiredService<SignInDesk>().ConfirmAsync(confirm, cancellationToken) switch
         {
-            ConfirmCodeOutcome.Confirmed confirmed => await WelcomeAsync(confirmed.Token, cancellationToken),
+            ConfirmCodeOutcome.Confirmed => await WelcomeAsync(waiting.Token, isFirst: true, cancellationToken),
+            ConfirmCodeOutcome.ConfirmedBefore => await WelcomeAsync(waiting.Token, isFirst: false, cancellationToken),
             ConfirmCodeOutcome.WrongCode { TriesLeft: > 0 } wrong =>
                 Refuse(portal.Words.Format("SignIn.WrongCode", ("attempts", wrong.TriesLeft))),
             ConfirmCodeOutcome.WrongCode or ConfirmCodeOutcome.NoLongerValid => Refuse(portal.Words["SignIn.ExpiredCode"]),
@@ -89,7 +90,7 @@ public sealed class SignInController(IUmbracoContextAccessor umbraco, IPublished
         switch (await desk.AskAsync(new AskForCode(address, Remote, Say), cancellationToken))
         {
             case AskForCodeOutcome.Asked asked:
-                pending.Keep(new PendingCode(asked.RequestId, address.Value, asked.ExpiresAt, asked.NextAt));
+                pending.Keep(new PendingCode(asked.RequestId, address.Value, PortalSessions.NewToken(), asked.ExpiresAt, asked.NextAt));
                 steps.Record(null, StepKind.CodeRequested);
                 return ToThisPage();
 
@@ -98,8 +99,7 @@ public sealed class SignInController(IUmbracoContextAccessor umbraco, IPublished
                 return ToThisPage();
 
             case AskForCodeOutcome.TooSoon tooSoon:
-                var seconds = (int)Math.Ceiling((tooSoon.NextAt - services.GetRequiredService<TimeProvider>().GetUtcNow()).TotalSeconds);
-                return Again("phone", portal.Words.Format("SignIn.ResendWait", ("seconds", Math.Max(1, seconds))));
+                return TooSoon(tooSoon.NextAt - services.GetRequiredService<TimeProvider>().GetUtcNow());
 
             case AskForCodeOutcome.TooMany many:
                 return TooMany(many.RetryAfter);
@@ -109,12 +109,17 @@ public sealed class SignInController(IUmbracoContextAccessor umbraco, IPublished
         }
     }
 
-    private async Task<IActionResult> WelcomeAsync(string token, CancellationToken cancellationToken)
+    private async Task<IActionResult> WelcomeAsync(string token, bool isFirst, CancellationToken cancellationToken)
     {
         SessionCookie.Of(portal.Site.Operator!, Request).Give(Response, token);
         pending.Forget();
-        steps.Record(await services.GetRequiredService<PortalSessions>().FindAsync(token, cancellationToken), StepKind.CodeConfirmed);
-        return Redirect(portal.AfterSignIn(Request));
+        var person = await services.GetRequiredService<PortalSessions>().FindAsync(token, cancellationToken);
+        if (isFirst)
+        {
+            steps.Record(person, StepKind.CodeConfirmed);
+        }
+
+        return Redirect(services.GetRequiredService<Destination>().AfterSignIn(Request, person));
     }
 
     private Umbraco.Cms.Web.Website.ActionResults.UmbracoPageResult Refuse(string message)
@@ -131,10 +136,21 @@ public sealed class SignInController(IUmbracoContextAccessor umbraco, IPublished
 
     private Umbraco.Cms.Web.Website.ActionResults.UmbracoPageResult TooMany(TimeSpan retryAfter)
     {
-        Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        Response.Headers.RetryAfter = ((int)retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        TellToWait(retryAfter);
         HttpContext.Items[SignInView.TooManyKey] = true;
         return CurrentUmbracoPage();
+    }
+
+    /// <summary>Another browser has asked for a code for this number a moment ago; the number may be anybody's.</summary>
+    private Umbraco.Cms.Web.Website.ActionResults.UmbracoPageResult TooSoon(TimeSpan wait) =>
+        Again("phone", portal.Words.Format("SignIn.ResendWait", ("seconds", TellToWait(wait))));
+
+    private int TellToWait(TimeSpan retryAfter)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds));
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return seconds;
     }
 
     private Umbraco.Cms.Web.Website.ActionResults.RedirectToUmbracoPageResult ToThisPage() => RedirectToCurrentUmbracoPage(

@@ -1,5 +1,4 @@
 using ECare.Web.Content.Models;
-using ECare.Web.Content.Sites;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
@@ -16,9 +15,9 @@ public sealed class SignInPageController(
 {
     public override IActionResult Index()
     {
-        if (HttpContext.Person is not null)
+        if (HttpContext.Person is { } person)
         {
-            return Redirect(services.GetRequiredService<SiteRequest>().AfterSignIn(Request));
+            return Redirect(services.GetRequiredService<Destination>().AfterSignIn(Request, person));
         }
 
         return CurrentTemplate(services.GetRequiredService<SignInView>().Of((IPageHead)CurrentPage, HttpContext, ModelState));

@@ -27,6 +27,7 @@ internal static class SignInRegistration
             .AddScoped<PersonNames>()
             .AddScoped<PersonSteps>()
             .AddScoped<PendingCodes>()
+            .AddScoped<Destination>()
             .AddScoped<SignInView>();
         return builder;
     }

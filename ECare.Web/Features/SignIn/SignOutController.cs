@@ -18,6 +18,8 @@ public sealed class SignOutController(
     public const string DoneField = "goodbye";
 
     [HttpPost]
+    [FromOwnPages]
+    [IgnoreAntiforgeryToken]
     public async Task<IActionResult> SignOut(CancellationToken cancellationToken)
     {
         var person = HttpContext.RequirePerson();

@@ -1,4 +1,3 @@
-using ECare.Web.Content.Sites;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -13,10 +12,10 @@ internal sealed class StrangersOnlyAttribute : Attribute, IAuthorizationFilter
 {
     public void OnAuthorization(AuthorizationFilterContext context)
     {
-        if (context.HttpContext.Person is not null)
+        if (context.HttpContext.Person is { } person)
         {
             context.Result = new RedirectResult(
-                context.HttpContext.RequestServices.GetRequiredService<SiteRequest>().AfterSignIn(context.HttpContext.Request));
+                context.HttpContext.RequestServices.GetRequiredService<Destination>().AfterSignIn(context.HttpContext.Request, person));
         }
     }
 }

@@ -16,6 +16,10 @@ public sealed class ShellFragments(HtmlEncoder encoder)
     public Task<IHtmlContent> NavigationAsync(IHtmlHelper html, SiteShell site, string? current) =>
         OnceAsync(site, $"nav:{current}", () => html.PartialAsync("Shell/_Navigation", (site, current)));
 
+    /// <summary>What editors want everybody to know at the moment; nothing where there is nothing.</summary>
+    public Task<IHtmlContent> BarAsync(IHtmlHelper html, SiteShell site) =>
+        OnceAsync(site, "bar", () => html.PartialAsync("Shell/_Bar", site));
+
     /// <summary>The footer.</summary>
     public Task<IHtmlContent> FooterAsync(IHtmlHelper html, SiteShell site) =>
         OnceAsync(site, "footer", () => html.PartialAsync("Shell/_Footer", site));

@@ -1,4 +1,5 @@
 using ECare.Web.Theming;
+using ECare.Web.Views.Shared.Cards;
 
 namespace ECare.Web.Views.Shared.Shell;
 
@@ -53,6 +54,12 @@ public sealed record SiteShell(
     /// <summary>The last line of the footer: whose portal this is.</summary>
     public string FooterNote { get; init; } = "";
 
+    /// <summary>The brand's pages elsewhere.</summary>
+    public IReadOnlyList<Link> Social { get; init; } = [];
+
+    /// <summary>What editors want everybody on the site to know at the moment, or null.</summary>
+    public Notice? Bar { get; init; }
+
     /// <summary>The search page, or null where there is none.</summary>
     public Link? Search { get; init; }
 
@@ -78,7 +85,8 @@ public sealed record LanguageLink(string Language, string Text, string Url, bool
 /// <summary>Who is signed in.</summary>
 /// <param name="Links">Profile, sessions and the like.</param>
 /// <param name="SignOutUrl">Takes a POST.</param>
-public sealed record PersonMenu(string Name, IReadOnlyList<Link> Links, string SignOutUrl, string SignOutText);
+/// <param name="SignOutRoute">The protected route of the form, the same on every page.</param>
+public sealed record PersonMenu(string Name, IReadOnlyList<Link> Links, string SignOutUrl, string SignOutRoute, string SignOutText);
 
 /// <summary>Unread notices.</summary>
 /// <param name="Label">All of it for a screen reader: <c>Notices, 3 unread</c>.</param>
@@ -107,6 +115,12 @@ public sealed record ShellWords
 
     public required string Account { get; init; }
 
+    /// <summary>What a screen reader calls the bar above the page.</summary>
+    public string Bar { get; init; } = "";
+
+    /// <summary>What stands before the brand's pages elsewhere.</summary>
+    public string Social { get; init; } = "";
+
     /// <summary>Leads to the demo's phone; shown only where the demo is on.</summary>
     public string Demo { get; init; } = "";
 
@@ -123,6 +137,8 @@ public sealed record ShellWords
         Dark = words("Theme.Dark"),
         System = words("Theme.System"),
         Account = words("Nav.Person"),
+        Bar = words("Nav.Notice"),
+        Social = words("Nav.Social"),
         Demo = words("Demo.Ribbon"),
     };
 }

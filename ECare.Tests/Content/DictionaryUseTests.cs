@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using ECare.Campaigns.Audience;
+using ECare.Core.Behaviour;
+using ECare.Core.Billing;
+using ECare.Core.Inventory;
+using ECare.Core.Overview;
+using ECare.Core.Primitives;
+using ECare.Tests.Operators;
+using ECare.Tests.Web;
+using ECare.Web.Demo;
+using ECare.Web.Demo.Countries;
+
+namespace ECare.Tests.Content;
+
+/// <summary>The dictionary holds the words that the portal says, and no others.</summary>
+internal sealed partial class DictionaryUseTests
+{
+    private static readonly string[] Projects = ["ECare.Core", "ECare.Campaigns", "ECare.Cms", "ECare.Web"];
+
+    /// <summary>Words whose key is put together while the program runs: what they are named after, and after how many.</summary>
+    private static readonly IReadOnlyList<string> Computed =
+    [
+        .. Of<StepKind>("Step."),
+        .. Of<AccountNeed>("Need."),
+        .. Of<LineStatus>("LineStatus."),
+        .. Of<BillStatus>("Bills.Status."),
+        .. Of<BillFilter>("Bills.Filter."),
+        .. Of<DemoStory>("DemoStory."),
+        .. Of<RuleError>("Campaign.Rule.Error."),
+        .. DemoOperators.All.All.SelectMany(each => each.Languages).Select(language => $"Language.{language}"),
+        .. DemoOperators.All.All.SelectMany(each => each.Formats.Calendars).Select(calendar => $"Preferences.Calendar.{calendar}"),
+        .. DemoOperators.All.All
+            .SelectMany(each => (TaxRule[])[.. each.Taxes.Services.Rules, .. each.Taxes.Recharges.Rules])
+            .SelectMany(rule => rule.Components).Select(component => $"Tax.{component.Code}"),
+        .. DemoCountries.All.SelectMany(country => country.Offers).Select(offer => $"Offer.{offer.Code}.Name"),
+        "Usage.Data", "Usage.Voice", "Usage.Messages",
+    ];
+
+    private static readonly HashSet<string> Keys = ContentFiles.Dictionary
+        .Where(item => item.Element("Translations")!.HasElements)
+        .Select(ContentFiles.AliasOf)
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Roots = Keys.Select(key => key.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Literals = Sources()
+        .SelectMany(path => Literal().Matches(File.ReadAllText(path)))
+        .Select(match => match.Groups["key"].Value)
+        .ToHashSet(StringComparer.Ordinal);
+
+    [Test]
+    public void Has_no_word_that_nothing_says() =>
+        Assert.That(Keys.Except(Literals).Except(Computed), Is.Empty);
+
+    [Test]
+    public void Has_every_word_that_is_said() =>
+        Assert.That(Computed.Concat(Literals.Where(IsOfTheDictionary)).Distinct().Except(Keys), Is.Empty);
+
+    [Test]
+    public void Has_every_word_in_wolof_but_the_names_of_other_countries_offers()
+    {
+        var missing = ContentFiles.Dictionary
+            .Where(item => Keys.Contains(ContentFiles.AliasOf(item)))
+            .Where(item => !IsForeignOffer(ContentFiles.AliasOf(item)))
+            .Where(item => item.Element("Translations")!.Elements().All(word => (string)word.Attribute("Language")! != "wo-SN"))
+            .Select(ContentFiles.AliasOf);
+
+        Assert.That(missing, Is.Empty);
+    }
+
+    private static bool IsForeignOffer(string key) =>
+        key.StartsWith("Offer.", StringComparison.Ordinal) && key.EndsWith(".Name", StringComparison.Ordinal) && !key.StartsWith("Offer.SN-", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Of<T>(string prefix)
+        where T : struct, Enum => Enum.GetNames<T>().Select(name => prefix + name);
+
+    /// <summary>A literal of one part is a word of any other kind; one of several that begins like a key is meant to be one.</summary>
+    private static bool IsOfTheDictionary(string literal) => Roots.Contains(literal.Split('.')[0]);
+
+    private static IEnumerable<string> Sources() =>
+        from project in Projects
+        from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.*", SearchOption.AllDirectories)
+        where path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".cshtml", StringComparison.Ordinal)
+        let below = Path.GetRelativePath(Path.Combine(Repository.Root, project), path)
+        where !below.StartsWith("bin", StringComparison.Ordinal) && !below.StartsWith("obj", StringComparison.Ordinal)
+            && !below.Contains("node_modules", StringComparison.Ordinal) && !below.Contains("Migrations", StringComparison.Ordinal)
+        select path;
+
+    [GeneratedRegex("\"(?<key>[A-Z][A-Za-z]*(\\.[A-Za-z][A-Za-z0-9-]*)+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Literal();
+}
