@@ -10,18 +10,10 @@ namespace ECare.Tests.Overview;
 
 internal sealed class OverviewReaderTests(Database database) : DataTests(database)
 {
-    private OverviewSessions sessions = null!;
     private OverviewReader reader = null!;
 
     [SetUp]
-    public void Make_the_reader()
-    {
-        sessions = new OverviewSessions(Database.Operators);
-        reader = new OverviewReader(sessions, ScopeOperator.Of("chautari"), Clock);
-    }
-
-    [TearDown]
-    public async Task Close_the_connections() => await sessions.DisposeAsync();
+    public void Make_the_reader() => reader = new OverviewReader(Database.Kept, ScopeOperator.Of("chautari"), Clock);
 
     [Test]
     public async Task Reads_line_account_bill_and_allowances_with_their_times()

@@ -54,6 +54,10 @@ public sealed class BadInputTests
     [TestCase("a=%00")]
     [TestCase("%00=a")]
     [TestCase("a=%1b")]
+    [TestCase("a=%ff%fe")]
+    [TestCase("a=%e0%a4")]
+    [TestCase("a=%zz")]
+    [TestCase("%c0%af=1")]
     [TestCase("a=1&a=2")]
     [TestCase("A=1&a=2")]
     public async Task Refuses_a_form_that_no_page_sends(string body) =>

@@ -1,8 +1,10 @@
+using System.Net;
 using ECare.Cms.Publishing;
 using ECare.Core.Operators;
 using ECare.Web.Hosting.Boot;
 using ECare.Web.Start;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Routing;
@@ -25,6 +27,9 @@ internal sealed class SharedPortal : IAsyncDisposable
 
     /// <summary>The clock of the portal.</summary>
     public ShiftedClock Clock { get; }
+
+    /// <summary>What <c>/health/ready</c> said from the first moment until the portal was ready.</summary>
+    public IReadOnlyCollection<HttpStatusCode> WhileStarting { get; private set; } = [];
 
     public IServiceProvider Services => app.Services;
 
@@ -51,17 +56,19 @@ internal sealed class SharedPortal : IAsyncDisposable
     {
         var clock = new ShiftedClock();
         var place = Directory.CreateTempSubdirectory("ecare-portal-").FullName;
-        var built = Portal.Build(Settings(place), builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var built = Portal.Build(Settings(place), builder => builder.Services.AddSingleton<TimeProvider>(clock).Configure<MvcOptions>(PlantedFault.Allow));
         var portal = new SharedPortal(built, place, clock);
 
         await built.StartAsync();
         var opened = built.Services.GetRequiredService<ReadinessGate>().Opened;
+        var asking = portal.AskWhileStartingAsync(opened);
         var stopped = Task.Delay(Timeout.Infinite, built.Lifetime.ApplicationStopping);
         if (await Task.WhenAny(opened, stopped).WaitAsync(Patience) == stopped)
         {
             throw new InvalidOperationException("The portal gave up starting; its log above says why.");
         }
 
+        portal.WhileStarting = await asking;
         return portal;
     }
 
@@ -71,6 +78,24 @@ internal sealed class SharedPortal : IAsyncDisposable
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<IReadOnlyCollection<HttpStatusCode>> AskWhileStartingAsync(Task opened)
+    {
+        var said = new HashSet<HttpStatusCode>();
+        using var client = new HttpClient { BaseAddress = Address };
+        while (!opened.IsCompleted)
+        {
+            using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            if (!opened.IsCompleted)
+            {
+                said.Add(answer.StatusCode);
+            }
+
+            await Task.WhenAny(opened, Task.Delay(TimeSpan.FromMilliseconds(200)));
+        }
+
+        return said;
     }
 
     private static string[] Settings(string folder) =>
@@ -86,6 +111,9 @@ internal sealed class SharedPortal : IAsyncDisposable
         $"--ECare:Media:CachePath={Path.Combine(folder, "media-cache")}",
         $"--Hosting:KeyFolder={Path.Combine(folder, "keys")}",
         "--Demo:Enabled=true",
+
+        // What is done by the clock would come between the statements that tests count.
+        "--Jobs:Enabled=false",
         "--Identity:Secret=test-sign-in-0123456789abcdef0123456789",
         "--Behaviour:PseudonymKey=dGVzdC1zdGVwcy0wMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OQ==",
         "--Campaigns:Secret=dGVzdC1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk=",

@@ -75,7 +75,8 @@ internal sealed class Visitor : IDisposable
 
         var db = services.GetRequiredService<ECareDbContext>();
         var userId = await db.PortalUsers.Where(user => user.Phone == login).Select(user => user.Id).SingleAsync();
-        var token = services.GetRequiredService<PortalSessions>().Start(userId, "Test", Remote);
+        var token = PortalSessions.NewToken();
+        services.GetRequiredService<PortalSessions>().Start(token, userId, "Test", Remote);
         await db.SaveChangesAsync();
 
         var cookie = SessionCookie.Of(@operator, portal.Address.Host, isHttps: false);

@@ -11,6 +11,9 @@ public static class HealthEndpoints
     /// <summary>The authorization policy for reading what each dependency says.</summary>
     public const string DetailPolicy = "SystemHealth";
 
+    /// <summary>Where the endpoints are; they answer from the first moment on.</summary>
+    internal const string Root = "/health";
+
     /// <summary>The tag of checks that decide about readiness.</summary>
     public const string ReadyTag = "ready";
 
@@ -23,8 +26,8 @@ public static class HealthEndpoints
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        app.MapGet($"{Root}/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
+        app.MapHealthChecks($"{Root}/ready", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(ReadyTag),
             ResponseWriter = WriteAsync,

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ECare.Web.Hosting.Assets;
 using ECare.Web.Hosting.Boot;
+using ECare.Web.Hosting.Compression;
 using ECare.Web.Hosting.Errors;
 using ECare.Web.Hosting.Input;
 using ECare.Web.Hosting.Logging;
@@ -71,6 +72,7 @@ public static class HostingRegistration
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseMiddleware<TargetShield>();
+        app.UseMiddleware<EncodingShield>();
         app.UseRouting();
         app.UseMiddleware<FieldShield>();
         return app;
@@ -120,11 +122,12 @@ public static class HostingRegistration
 
     // Fastest: dynamic pages are compressed on every request, and the second half of Brotli's gain costs ten times the first.
     private static void AddCompression(IServiceCollection services) => services
-        .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest)
         .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest)
         .AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
+            compression.Providers.Add(new WholePageBrotli());
+            compression.Providers.Add<GzipCompressionProvider>();
             compression.MimeTypes = ["text/html", "text/plain", "text/csv", "application/json", "application/problem+json", "application/xml", "image/svg+xml"];
         });
 

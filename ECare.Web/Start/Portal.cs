@@ -12,6 +12,7 @@ using ECare.Core.Profile;
 using ECare.Core.Usage;
 using ECare.Web.Content;
 using ECare.Web.Content.Campaigns;
+using ECare.Web.Content.Upkeep;
 using ECare.Web.Demo;
 using ECare.Web.Features.Account;
 using ECare.Web.Features.Billing;
@@ -24,6 +25,7 @@ using ECare.Web.Features.Services;
 using ECare.Web.Features.SignIn;
 using ECare.Web.Features.Usage;
 using ECare.Web.Hosting;
+using ECare.Web.Hosting.Jobs;
 using ECare.Web.Theming;
 
 namespace ECare.Web.Start;
@@ -70,7 +72,9 @@ public static class Portal
         builder.Services.AddAccountPages();
         builder.AddStart();
         builder.AddCampaignContent();
+        builder.Services.AddContentUpkeep();
         builder.AddDemo(args);
+        builder.AddJobHost();
     }
 
     private static void UseFeatures(this WebApplication app)

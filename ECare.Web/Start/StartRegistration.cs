@@ -1,3 +1,4 @@
+using ECare.Web.Hosting;
 using ECare.Web.Hosting.Boot;
 
 namespace ECare.Web.Start;
@@ -10,6 +11,7 @@ internal static class StartRegistration
         builder.Services.AddSingleton(new ContentFolder(builder.FolderOf("uSync")));
         builder.Services.AddScoped<IStartupWork, ContentStartup>();
         builder.Services.AddScoped<IStartupWork, DatabaseStartup>();
+        builder.Services.AddHealthChecks().AddCheck<LossCheck>(LossCheck.Name, tags: [HealthEndpoints.ReadyTag]);
         return builder;
     }
 }

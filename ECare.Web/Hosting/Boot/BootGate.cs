@@ -11,7 +11,7 @@ internal sealed class BootGate(RequestDelegate next, ReadinessGate gate, Neutral
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path;
-        if (gate.IsOpen || path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/assets", StringComparison.Ordinal))
+        if (gate.IsOpen || path.StartsWithSegments(HealthEndpoints.Root, StringComparison.Ordinal) || path.StartsWithSegments("/assets", StringComparison.Ordinal))
         {
             return next(context);
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -8,7 +9,7 @@ namespace ECare.Web.Hosting.Input;
 /// Reads the query and the form once, and refuses what no page of ours sends: fields that are no text, a field twice, a body that is no form.
 /// So that a repeated <c>amount</c> never arrives as <c>5,500</c>, and a broken upload is the sender's 400 instead of our 500.
 /// </summary>
-internal sealed partial class FieldShield(RequestDelegate next, IOptions<HostingOptions> options, ILogger<FieldShield> logger)
+internal sealed partial class FieldShield(RequestDelegate next, IOptions<HostingOptions> options, IOptions<FormOptions> limits, ILogger<FieldShield> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -35,7 +36,7 @@ internal sealed partial class FieldShield(RequestDelegate next, IOptions<Hosting
         || context.Features.Get<IExceptionHandlerFeature>() is not null
         || options.Value.FreeFormPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
-    private static async Task<(int Status, string? Fault)> CheckAsync(HttpContext context)
+    private async Task<(int Status, string? Fault)> CheckAsync(HttpContext context)
     {
         var repeatable = context.GetEndpoint()?.Metadata.GetMetadata<RepeatableFieldsAttribute>()?.Names ?? [];
         if (Fault(context.Request.Query, repeatable) is { } inQuery)
@@ -63,13 +64,19 @@ internal sealed partial class FieldShield(RequestDelegate next, IOptions<Hosting
         }
     }
 
-    private static string? Fault(IEnumerable<KeyValuePair<string, StringValues>> fields, string[] repeatable)
+    private string? Fault(IEnumerable<KeyValuePair<string, StringValues>> fields, string[] repeatable)
     {
         foreach (var (name, values) in fields)
         {
             if (!PlainText.IsClean(name) || values.Any(value => !PlainText.IsClean(value)))
             {
                 return "field is not text";
+            }
+
+            // In a multipart body the reader counts the whole only.
+            if (values.Any(value => value?.Length > limits.Value.ValueLengthLimit))
+            {
+                return "field too long";
             }
 
             if (values.Count > 1 && !repeatable.Contains(name, StringComparer.OrdinalIgnoreCase))

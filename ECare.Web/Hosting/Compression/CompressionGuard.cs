@@ -1,4 +1,4 @@
-namespace ECare.Web.Hosting;
+namespace ECare.Web.Hosting.Compression;
 
 /// <summary>
 /// Keeps BREACH out (docs/adr/0046): its attack needs the victim's browser to ask from a foreign site, with the victim's cookies, for a page
