@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using ECare.Bench.Campaigns;
+using ECare.Bench.Content;
 using ECare.Bench.Pages;
 
 switch (args)
@@ -11,6 +12,10 @@ switch (args)
         return 0;
     case ["pages", var portal]:
         return await PagesBench.RunAsync(portal);
+    case ["growth", var portal]:
+        return await GrowthBench.RunAsync(portal);
+    case ["content", .. var rest]:
+        return await ContentBench.RunAsync(rest is [var documents] ? int.Parse(documents, CultureInfo.InvariantCulture) : 5_000);
     case ["bare", var body, var contentType, var encoding, var port]:
         return await BareServer.RunAsync(body, contentType, encoding, int.Parse(port, CultureInfo.InvariantCulture));
     default:

@@ -84,7 +84,7 @@ internal sealed class DecisionWorkload
         [ChoiceFact.LineKind] = "prepaid",
         [ChoiceFact.Plan] = $"plan{number % 5}",
         [ChoiceFact.Segment] = $"segment{number % 6}",
-        [ChoiceFact.Device] = "smartphone",
+        [ChoiceFact.BalanceBand] = "medium",
         OwnedOffers = ["night-data", "caller-tune"],
     };
 
