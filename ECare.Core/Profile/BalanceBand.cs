@@ -28,7 +28,7 @@ public static class BalanceBands
         var prices = offers.All.Where(offer => offer.Kind == OfferKind.Data).Select(offer => offer.PriceMinor).ToList();
         return (balance.Minor, prices.Count) switch
         {
-            (<= 0, _) => BalanceBand.None,
+            ( <= 0, _) => BalanceBand.None,
             (_, 0) => null,
             var (minor, _) when minor < prices.Min() => BalanceBand.Low,
             var (minor, _) when minor < prices.Max() => BalanceBand.Medium,

@@ -54,7 +54,10 @@ internal sealed class StepLoadTests(Database database) : DataTests(database)
         {
             recorder.Record(Database.DefaultOperator, new Step
             {
-                Who = Pseudonym.Nobody, Kind = StepKind.Landed, PageVersion = $"p{page}", At = Start.AddMilliseconds(step),
+                Who = Pseudonym.Nobody,
+                Kind = StepKind.Landed,
+                PageVersion = $"p{page}",
+                At = Start.AddMilliseconds(step),
             });
         }
     }

@@ -28,7 +28,10 @@ internal sealed class RetentionTests(Database database) : DataTests(database)
         int[] ages = [400, 30, 11, 9, 0];
         db.Steps.AddRange(ages.Select(age => new Step
         {
-            Who = Pseudonym.Nobody, Kind = StepKind.Landed, PageVersion = "v", At = Start.AddDays(-age),
+            Who = Pseudonym.Nobody,
+            Kind = StepKind.Landed,
+            PageVersion = "v",
+            At = Start.AddDays(-age),
         }));
         await db.SaveChangesAsync();
 
@@ -45,7 +48,10 @@ internal sealed class RetentionTests(Database database) : DataTests(database)
         await using var db = Open();
         db.SentMessages.AddRange(new[] { 11, 9 }.Select(age => new SentMessage
         {
-            To = "+9779800000000", Text = "code", Purpose = default(MessagePurpose), SentAt = Start.AddDays(-age),
+            To = "+9779800000000",
+            Text = "code",
+            Purpose = default(MessagePurpose),
+            SentAt = Start.AddDays(-age),
         }));
         await db.SaveChangesAsync();
 

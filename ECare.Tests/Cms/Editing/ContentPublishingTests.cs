@@ -108,7 +108,7 @@ internal sealed class ContentPublishingTests(ContentDatabaseProvider provider) :
         Assert.That(all.Items.Count(version => version.CurrentDraftVersion), Is.EqualTo(1));
         var oldest = all.Items.Last();
 
-                Assert.That((await versions.GetAsync(oldest.VersionId.ToGuid())).Success, Is.True);
+        Assert.That((await versions.GetAsync(oldest.VersionId.ToGuid())).Success, Is.True);
         await versions.SetPreventCleanupAsync(oldest.VersionId.ToGuid(), true, User);
         Assert.That((await versions.GetPagedContentVersionsAsync(Home, "en", 0, 10)).Result!.Items.Last().PreventCleanup, Is.True);
 
