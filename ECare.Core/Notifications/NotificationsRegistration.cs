@@ -21,6 +21,7 @@ public static class NotificationsRegistration
         return services
             .AddSingleton<MessageQueue>()
             .AddSingleton<SimulatedGateway>()
+            .AddSingleton<SentMessageReader>()
             .AddSingleton<IMessageChannel<SmsMessage>>(host =>
                 OptionsOf(host).Sms is { } gateway ? new HttpSmsChannel(Client(), gateway) : host.GetRequiredService<SimulatedGateway>())
             .AddSingleton<IMessageChannel<EmailMessage>>(host =>

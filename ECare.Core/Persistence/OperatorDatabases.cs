@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using ECare.Core.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,12 @@ using Microsoft.Extensions.Options;
 namespace ECare.Core.Persistence;
 
 /// <summary>Opens the database of an operator. Each has its own, with the same schema: what one operator stores no query of another can reach.</summary>
-public sealed partial class OperatorDatabases(IOptions<DatabaseOptions> options, ModelAssemblies model, ILoggerFactory loggers)
+/// <param name="options">Where the databases are.</param>
+/// <param name="model">Whose tables they have.</param>
+/// <param name="loggers">Where EF Core tells what it does.</param>
+/// <param name="interceptors">What listens to, or answers for, every database: EF Core's own seam.</param>
+public sealed partial class OperatorDatabases(
+    IOptions<DatabaseOptions> options, ModelAssemblies model, ILoggerFactory loggers, IEnumerable<IInterceptor>? interceptors = null)
 {
     private readonly ConcurrentDictionary<string, Lazy<Func<ECareDbContext>>> pools = new(StringComparer.Ordinal);
     private readonly SqliteConnectionSettings sqliteSettings = new();
@@ -75,6 +81,7 @@ public sealed partial class OperatorDatabases(IOptions<DatabaseOptions> options,
         var builder = new DbContextOptionsBuilder<TContext>().UseLoggerFactory(loggers);
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(model);
         use(builder);
+        builder.AddInterceptors(interceptors ?? []);
 
         return new PooledDbContextFactory<TContext>(builder.Options, options.PoolSize).CreateDbContext;
     }

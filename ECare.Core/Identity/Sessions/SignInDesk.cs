@@ -63,6 +63,10 @@ public sealed partial class SignInDesk(
         };
     }
 
+    /// <summary>Somebody may have been barred since the code was sent.</summary>
+    internal static Task<bool> MayStillSignInAsync(ECareDbContext db, long userId, CancellationToken cancellationToken) =>
+        db.PortalUsers.AnyAsync(user => user.Id == userId && user.BarredAt == null, cancellationToken);
+
     /// <summary>People paste spaces and hyphens, and type the digits of their own script.</summary>
     private static string DigitsOf(string typed) => Primitives.Digits.ToLatin(
         string.Concat(typed.Where(character => !char.IsWhiteSpace(character) && character is not '-')));
@@ -76,7 +80,7 @@ public sealed partial class SignInDesk(
             return await FindAgainAsync(userId, request, cancellationToken);
         }
 
-        if (!await db.PortalUsers.AnyAsync(user => user.Id == userId && user.BarredAt == null, cancellationToken))
+        if (!await MayStillSignInAsync(db, userId, cancellationToken))
         {
             return new ConfirmCodeOutcome.NoLongerValid();
         }

@@ -5,6 +5,7 @@ using ECare.Core.Persistence;
 using ECare.Core.Persistence.Kept;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -35,6 +36,16 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
     public KeptConnections Kept => kept ??= new KeptConnections(Operators);
 
     public ECareDbContext Open(string operatorName = DefaultOperator) => Operators.Open(operatorName);
+
+    /// <summary>Databases of a server that is not there; whoever intercepts the commands answers for it.</summary>
+    public static Database Disconnected(IInterceptor server) => new(DatabaseProvider.SqlServer, "")
+    {
+        databases = new OperatorDatabases(
+            Options.Create(new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=nowhere.invalid;Database=nobody" }),
+            new ModelAssemblies([Assembly.Load("ECare.Campaigns")]),
+            NullLoggerFactory.Instance,
+            [server]),
+    };
 
     /// <summary>Creates the operator's database by its migrations; from the model when the fixture adds tables to it.</summary>
     public async Task PrepareAsync(string operatorName = DefaultOperator)

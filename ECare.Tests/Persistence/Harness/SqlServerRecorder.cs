@@ -14,9 +14,19 @@ internal sealed class SqlServerRecorder : DbCommandInterceptor, IDbConnectionInt
     private const int Columns = 64;
 
     private readonly List<string> batches = [];
+    private readonly List<(string Part, object Value)> answers = [];
 
     /// <summary>Each command once, with its parameters declared.</summary>
     public IReadOnlyList<string> Batches => batches;
+
+    public void Forget()
+    {
+        batches.Clear();
+        answers.Clear();
+    }
+
+    /// <summary>From now on, a command with this part gets one row with this value, so that the code goes on to its next statement.</summary>
+    public void Answer(string part, object value) => answers.Add((part, value));
 
     public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result) =>
         InterceptionResult<DbCommand>.SuppressWithResult(new RecordedCommand());
@@ -57,11 +67,16 @@ internal sealed class SqlServerRecorder : DbCommandInterceptor, IDbConnectionInt
         CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(TransactionStarting(connection, eventData, result));
 
-    private static DataTableReader Answer(string sql)
+    private DataTableReader Answer(string sql)
     {
         using var table = new DataTable();
 
-        if (sql.StartsWith("SELECT CASE", StringComparison.Ordinal) || sql.StartsWith("SELECT CAST(", StringComparison.Ordinal))
+        if (answers.Find(answer => sql.Contains(answer.Part, StringComparison.Ordinal)) is { Value: { } value })
+        {
+            table.Columns.Add("Value", value.GetType());
+            table.Rows.Add(value);
+        }
+        else if (sql.StartsWith("SELECT CASE", StringComparison.Ordinal) || sql.StartsWith("SELECT CAST(", StringComparison.Ordinal))
         {
             table.Columns.Add("Exists", typeof(bool));
             table.Rows.Add(true);

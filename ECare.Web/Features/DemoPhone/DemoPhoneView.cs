@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using ECare.Core.Notifications;
 using ECare.Core.Notifications.Simulation;
 using ECare.Core.Operators;
-using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Web.Demo;
 using ECare.Web.Display;
@@ -12,12 +11,11 @@ using ECare.Web.Theming;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Lists;
 using ECare.Web.Views.Shared.Shell;
-using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Web.Features.DemoPhone;
 
 /// <summary>Puts the page of the demo's phone together. It belongs to no site, so it brings a shell of its own.</summary>
-public sealed partial class DemoPhoneView(OperatorCatalogue operators, OperatorDatabases databases, SignInAddresses signIns, DemoSpeech speech)
+public sealed partial class DemoPhoneView(OperatorCatalogue operators, SentMessageReader sent, SignInAddresses signIns, DemoSpeech speech)
 {
     private const int Shown = 12;
 
@@ -43,13 +41,7 @@ public sealed partial class DemoPhoneView(OperatorCatalogue operators, OperatorD
 
     private async Task<IReadOnlyList<DemoMessage>> MessagesAsync(DemoPersona persona, DisplayFormat format, CancellationToken cancellationToken)
     {
-        await using var db = databases.Open(persona.Operator);
-        var messages = await db.SentMessages.AsNoTracking()
-            .Where(message => message.To == persona.Login)
-            .OrderByDescending(message => message.SentAt)
-            .Take(Shown)
-            .ToListAsync(cancellationToken);
-
+        var messages = await sent.LatestAsync(persona.Operator, persona.Login!, Shown, cancellationToken);
         return [.. messages.Select(message => new DemoMessage(
             message.Text,
             message.Purpose == MessagePurpose.SignInCode && Code().Match(message.Text) is { Success: true } code ? code.Value : null,

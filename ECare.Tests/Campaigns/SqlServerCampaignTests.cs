@@ -1,0 +1,95 @@
+using ECare.Campaigns;
+using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Contact;
+using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Pacing;
+using ECare.Campaigns.Recommendation;
+using ECare.Tests.Accounts;
+using ECare.Tests.Persistence.Harness;
+using static ECare.Tests.Campaigns.CampaignWorld;
+
+namespace ECare.Tests.Campaigns;
+
+/// <summary>The SQL that campaigns send to SQL Server.</summary>
+internal sealed class SqlServerCampaignTests : SqlServerAsked
+{
+    private static readonly Campaign Budgeted = ACampaign("budgeted") with { ImpressionBudget = 500 };
+
+    private CampaignWorld world = null!;
+
+    [SetUp]
+    public async Task Publish()
+    {
+        world = new CampaignWorld(Database, Clock);
+        await world.PublishAsync(Budgeted);
+    }
+
+    [Test]
+    [TestOf(typeof(CampaignDirectory))]
+    [TestOf(typeof(BudgetBook))]
+    public async Task Of_budgets_is_understood()
+    {
+        var book = world.Directory.Find(Database.DefaultOperator)!.Budgets;
+        var set = new CampaignSet([Budgeted]);
+        book.Of(Budgeted.Code).Add(3, Clock.GetUtcNow().AddMinutes(1));
+        book.Of(Budgeted.Code).TrySpend(Clock.GetUtcNow().ToUnixTimeMilliseconds());
+        await book.KeepAsync(set, Clock.GetUtcNow(), default);
+        await book.ReturnAllAsync(default);
+
+        AssertUnderstood(atLeast: 8);
+    }
+
+    [Test]
+    [TestOf(typeof(OnlineLearner))]
+    public async Task Of_learning_is_understood()
+    {
+        var learner = new OnlineLearner(() => Database.Open(), new CampaignOptions());
+        var clock = world.Directory.Find(Database.DefaultOperator)!.Serving.Clock;
+        Server.Answer("[c].[At]\nFROM [CampaignOutcomes]", 5L);
+
+        await learner.LearnAsync(clock, Clock.GetUtcNow(), default);
+
+        AssertUnderstood(atLeast: 8);
+    }
+
+    [Test]
+    [TestOf(typeof(DecisionExplainer))]
+    [TestOf(typeof(DecisionReplay))]
+    public async Task Of_explanations_is_understood()
+    {
+        var campaigns = world.Directory.Find(Database.DefaultOperator)!;
+        await world.Explainer.ExplainAsync(Database.DefaultOperator, Guid.Empty, Guid.Empty, default);
+        var inputs = PureDecision.Of(new CampaignSet([Budgeted]), APerson(1)) with { Model = PureDecision.FirstDay(new CampaignSet([Budgeted])) };
+        var scratch = DecisionScratch.OfThread;
+        var decision = Decision.Of(Guid.Empty, inputs, CampaignDecider.Decide(inputs, scratch), scratch);
+        Server.Answer("[c].[Document]", CampaignSetDocument.Write([Budgeted]));
+        await DecisionReplay.RunAsync(Db, decision, campaigns.Serving.Clock, campaigns.Keys.Holdout, default);
+
+        AssertUnderstood(atLeast: 3);
+    }
+
+    [Test]
+    [TestOf(typeof(ContactWriting))]
+    [TestOf(typeof(ContactBook))]
+    [TestOf(typeof(ContactCleaning))]
+    public async Task Of_contacts_is_understood()
+    {
+        var shown = new Shown("budgeted", "group", new OperatorTime(1, 2, default, default));
+        await ContactWriting.AddAsync(Db, Guid.Empty, shown, 1, default);
+        await ContactWriting.RefuseAsync(Db, Guid.Empty, "budgeted", Clock.GetUtcNow(), default);
+        await new ContactCleaning(Db, ScopeOperator.Of("chautari"), world.Directory, Clock).RunAsync(default);
+
+        AssertUnderstood(atLeast: 3);
+    }
+
+    [Test]
+    [TestOf(typeof(CampaignReports))]
+    [TestOf(typeof(DecisionLogWriter))]
+    public async Task Of_outcomes_is_understood()
+    {
+        await world.Reports.ConvertAsync(Database.DefaultOperator, Guid.Empty, new ReachedGoal.TopUp(), Clock.GetUtcNow(), default);
+        await world.Reports.EraseAsync(Database.DefaultOperator, Guid.Empty, default);
+
+        AssertUnderstood(atLeast: 4);
+    }
+}
