@@ -16,7 +16,7 @@ public sealed class SiteSettingsTests
     [OneTimeSetUp]
     public async Task Start() => portal = await PortalHost.SharedAsync();
 
-    [TestCase("/sn", "Nouveau : ce site parle aussi wolof. Choisissez-le avec le globe, en haut.", "Yégle")]
+    [TestCase("/sn", "Nouveau : ce site parle aussi wolof. Choisissez-le avec le globe, en haut.", "À savoir")]
     [TestCase("/sn/en", "New: this site also speaks Wolof. Choose it with the globe at the top.", "Notice")]
     [TestCase("/sn/wo", "Nouveau : ce site parle aussi wolof. Choisissez-le avec le globe, en haut.", "Yégle")]
     public async Task Shows_the_notice_above_every_page_also_to_who_is_signed_in(string home, string notice, string label)

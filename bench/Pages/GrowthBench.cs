@@ -14,7 +14,6 @@ internal static class GrowthBench
     private const int ManySubscribers = 1_000_000;
     private const int Rounds = 7;
     private const int SecondsPerRound = 3;
-    private const int WarmUpRequests = 60_000;
     private const int FirstPort = 5992;
     private const string Dashboard = "/np/en/overview/";
 
@@ -65,10 +64,7 @@ internal static class GrowthBench
     {
         foreach (var portal in portals)
         {
-            for (double requests = 0; requests < WarmUpRequests;)
-            {
-                requests += (await WrkRound.RunScriptAsync(portal.Process, portal.Page, portal.Script, SecondsPerRound)).Requests;
-            }
+            await WarmUp.UntilSettledAsync(() => WrkRound.RunScriptAsync(portal.Process, portal.Page, portal.Script, SecondsPerRound));
         }
 
         for (var round = 0; round < Rounds; round++)

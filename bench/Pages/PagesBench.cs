@@ -13,8 +13,6 @@ internal static class PagesBench
     private const int Rounds = 5;
     private const int SecondsPerRound = 3;
 
-    /// <summary>The JIT optimises by how often code ran, so warming up is counted in requests: on a busy machine seconds are few of them.</summary>
-    private const int WarmUpRequests = 60_000;
     private const int PortalPort = 5990;
     private const int BarePort = 5991;
     private const string HomePage = "/np/en";
@@ -57,8 +55,8 @@ internal static class PagesBench
         using var bare = await BareWithTheBytesOfAsync(page, sent);
         var barePage = new Uri($"http://127.0.0.1:{BarePort}/");
 
-        await WarmUpAsync(portal, page, sent);
-        await WarmUpAsync(bare, barePage, sent);
+        await WarmUp.UntilSettledAsync(() => WrkRound.RunAsync(portal, page, sent, SecondsPerRound));
+        await WarmUp.UntilSettledAsync(() => WrkRound.RunAsync(bare, barePage, sent, SecondsPerRound));
         var (pageRounds, bareRounds) = (new List<RoundResult>(), new List<RoundResult>());
         for (var round = 0; round < Rounds; round++)
         {
@@ -70,14 +68,6 @@ internal static class PagesBench
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name,-20} {cost,10:0.0}  {bareCost,15:0.0}  {bareCost / cost,12:P0}  {Median(pageRounds, round => round.RequestsPerSecond),10:0}  {Median(bareRounds, round => round.RequestsPerSecond),15:0}"));
-    }
-
-    private static async Task WarmUpAsync(PinnedProcess server, Uri page, string[] headers)
-    {
-        for (double requests = 0; requests < WarmUpRequests;)
-        {
-            requests += (await WrkRound.RunAsync(server, page, headers, SecondsPerRound)).Requests;
-        }
     }
 
     private static async Task<PinnedProcess> BareWithTheBytesOfAsync(Uri page, IReadOnlyList<string> headers)
