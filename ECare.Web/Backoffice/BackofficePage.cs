@@ -19,6 +19,7 @@ internal static class BackofficePage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="robots" content="noindex">
         <title>ECare back office</title>
+        <link rel="icon" href="/umbraco/management/api/v1/security/back-office/graphics/logo" type="image/svg+xml">
         <link rel="stylesheet" href="/umbraco/backoffice/backoffice.css">
         <script type="module" src="/umbraco/backoffice/app.js"></script>
         </head>

@@ -2,7 +2,10 @@ using ECare.Cms.Management.Access;
 using ECare.Cms.Management.Trees;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Actions;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Management.Documents;
 
@@ -50,6 +53,7 @@ internal static class DocumentEndpoints
     private static void MapBin(IEndpointRouteBuilder api)
     {
         api.MapPut("/document/{id:guid}/move-to-recycle-bin", DocumentBin.ThrowAwayAsync).For(new OnDocument(ActionDelete.ActionLetter));
+        api.MapDelete("/document/{id:guid}", DocumentBin.DeleteAsync).For(new OnDocument(ActionDelete.ActionLetter));
         api.MapDelete("/recycle-bin/document/{id:guid}", DocumentBin.DeleteAsync).For(new OnDocument(ActionDelete.ActionLetter));
         api.MapGet("/recycle-bin/document/{id:guid}/original-parent", DocumentBin.OriginalParentAsync).For(Read);
         api.MapPut("/recycle-bin/document/{id:guid}/restore", DocumentBin.RestoreAsync).For(new OnDocument(ActionMove.ActionLetter));
@@ -62,7 +66,8 @@ internal static class DocumentEndpoints
         api.MapGet("/document-version/{version:guid}", DocumentHistory.VersionAsync).For(new OnDocument(ActionRollback.ActionLetter));
         api.MapPut("/document-version/{version:guid}/prevent-cleanup", DocumentHistory.KeepAsync).For(new OnDocument(ActionRollback.ActionLetter));
         api.MapPost("/document-version/{version:guid}/rollback", DocumentHistory.RollBackAsync).For(new OnDocument(ActionRollback.ActionLetter));
-        api.MapGet("/document/{id:guid}/audit-log", DocumentHistory.AuditAsync).For(Read);
+        api.MapGet("/document/{id:guid}/audit-log", (Guid id, Page page, IAuditService audit, IUserIdKeyResolver users, Direction? orderDirection, DateTimeOffset? sinceDate) =>
+            DocumentHistory.AuditAsync(UmbracoObjectTypes.Document, id, page, audit, users, orderDirection, sinceDate)).For(Read);
     }
 
     private static void MapInfo(IEndpointRouteBuilder api)

@@ -52,9 +52,9 @@ internal static class DocumentHistory
     }
 
     public static async Task<IResult> AuditAsync(
-        Guid id, Page page, IAuditService audit, IUserIdKeyResolver users, Direction orderDirection = Direction.Descending, DateTimeOffset? sinceDate = null)
+        UmbracoObjectTypes kind, Guid id, Page page, IAuditService audit, IUserIdKeyResolver users, Direction? orderDirection, DateTimeOffset? sinceDate)
     {
-        var entries = await audit.GetItemsByKeyAsync(id, UmbracoObjectTypes.Document, page.Skip, page.Take, orderDirection, sinceDate);
+        var entries = await audit.GetItemsByKeyAsync(id, kind, page.Skip, page.Take, orderDirection ?? Direction.Descending, sinceDate);
         var items = new List<object>();
         foreach (var entry in entries.Items)
         {

@@ -80,7 +80,7 @@ internal static class DocumentInfo
         disableDeleteWhenReferenced = false,
         disableUnpublishWhenReferenced = false,
         allowEditInvariantFromNonDefault = true,
-        allowNonExistingSegmentsCreation = false,
+        allowNonExistingSegmentsCreation = true,
     });
 
     internal static object Reference(RelationItemModel relation, IEntityService entities) => relation.NodeType == Umbraco.Cms.Core.Constants.UdiEntityType.Document

@@ -1,9 +1,12 @@
 using ECare.Cms.Management.Access;
+using ECare.Cms.Management.Documents;
 using ECare.Cms.Management.Trees;
 using ECare.Cms.Staff;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Management.Media;
@@ -37,6 +40,7 @@ internal static class MediaEndpoints
     private static void MapBin(IEndpointRouteBuilder api)
     {
         api.MapPut("/media/{id:guid}/move-to-recycle-bin", MediaEditing.ThrowAwayAsync).For(Write);
+        api.MapDelete("/media/{id:guid}", MediaEditing.DeleteAsync).For(Write);
         api.MapDelete("/recycle-bin/media/{id:guid}", MediaEditing.DeleteAsync).For(Write);
         api.MapGet("/recycle-bin/media/{id:guid}/original-parent", MediaEditing.OriginalParentAsync).For(Write);
         api.MapPut("/recycle-bin/media/{id:guid}/restore", MediaEditing.RestoreAsync).For(Write);
@@ -50,6 +54,8 @@ internal static class MediaEndpoints
         api.MapGet("/imaging/resize/urls", MediaInfo.Thumbnails).For(Seen);
         api.MapGet("/collection/media", MediaInfo.Collection).For(Seen);
         api.MapGet("/media/are-referenced", MediaInfo.AreReferencedAsync).For(Seen);
+        api.MapGet("/media/{id:guid}/audit-log", (Guid id, Page page, IAuditService audit, IUserIdKeyResolver users, Direction? orderDirection, DateTimeOffset? sinceDate) =>
+            DocumentHistory.AuditAsync(UmbracoObjectTypes.Media, id, page, audit, users, orderDirection, sinceDate)).For(Write);
         api.MapGet("/media/{id:guid}/referenced-by", MediaInfo.ReferencedByAsync).For(Write);
         api.MapGet("/media/{id:guid}/referenced-descendants", MediaInfo.ReferencedDescendantsAsync).For(Write);
     }

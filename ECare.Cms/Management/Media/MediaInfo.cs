@@ -2,6 +2,7 @@ using ECare.Cms.Management.Access;
 using ECare.Cms.Management.Documents;
 using ECare.Cms.Management.Trees;
 using Microsoft.AspNetCore.Http;
+using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Media;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.PropertyEditors;
@@ -33,13 +34,21 @@ internal static class MediaInfo
             : null)));
     }
 
-    public static IResult Collection(StaffMember member, Page page, EntityTree tree, IMediaService media, MediaView view, Guid? id, string? orderBy, Umbraco.Cms.Core.Direction? orderDirection, string? filter)
+    public static IResult Collection(
+        StaffMember member, Page page, EntityTree tree, IMediaService media, MediaView view, string? id, string? orderBy, Direction? orderDirection, string? filter)
     {
-        var items = tree.Children(MediaView.Kind, member, id)
+        // The client asks for the root by an empty id.
+        Guid? folder = Guid.TryParse(id, out var key) ? key : null;
+        if (folder is null && !string.IsNullOrEmpty(id))
+        {
+            return Problem.BadRequest;
+        }
+
+        var items = tree.Children(MediaView.Kind, member, folder)
             .Where(item => string.IsNullOrEmpty(filter) || item.Entity.Name?.Contains(filter, StringComparison.InvariantCultureIgnoreCase) == true)
             .Select(item => item.Entity.Key)
             .ToList();
-        var found = Ordered(media.GetByIds(items), orderBy, orderDirection ?? Umbraco.Cms.Core.Direction.Ascending).ToList();
+        var found = Ordered(media.GetByIds(items), orderBy, orderDirection ?? Direction.Ascending).ToList();
         return page.Of([.. found.Select(view.Listed)]);
     }
 
@@ -72,7 +81,7 @@ internal static class MediaInfo
 
     public static IResult Configuration() => ManagementJson.Ok(new { disableDeleteWhenReferenced = false, disableUnpublishWhenReferenced = false });
 
-    private static IEnumerable<IMedia> Ordered(IEnumerable<IMedia> items, string? by, Umbraco.Cms.Core.Direction direction)
+    private static IEnumerable<IMedia> Ordered(IEnumerable<IMedia> items, string? by, Direction direction)
     {
         var ordered = by?.ToLowerInvariant() switch
         {
@@ -81,7 +90,7 @@ internal static class MediaInfo
             "name" => items.OrderBy(item => item.Name, StringComparer.InvariantCultureIgnoreCase),
             _ => items.OrderBy(item => item.SortOrder),
         };
-        return direction == Umbraco.Cms.Core.Direction.Descending ? ordered.Reverse() : ordered;
+        return direction == Direction.Descending ? ordered.Reverse() : ordered;
     }
 
     private static object Urls(Guid key, string? url) => new { id = key, urlInfos = url is null ? None : [new { culture = (string?)null, url }] };

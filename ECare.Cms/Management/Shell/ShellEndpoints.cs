@@ -14,12 +14,18 @@ namespace ECare.Cms.Management.Shell;
 /// <summary>What the back office asks before it shows anything: the server, its extensions, and who is signed in.</summary>
 internal static class ShellEndpoints
 {
+    // The same mark in every place that Umbraco has a picture for: light on its dark bar, and dark enough on white.
+    private const string Mark = """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32"><circle cx="16" cy="16" r="15" fill="#3544b1"/><path d="M22 11a8 8 0 1 0 0 10M9 16h11" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>
+        """;
+
     private static readonly object[] None = [];
 
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/server/status", () => ManagementJson.Ok(new { serverStatus = "Run" })).For(new Anyone());
         api.MapGet("/server/configuration", () => ManagementJson.Ok(new { allowPasswordReset = false, versionCheckPeriod = 0, allowLocalLogin = true, umbracoCssPath = "/umbraco/backoffice" })).For(new Anyone());
+        api.MapGet("/security/back-office/graphics/{name}", (string name) => Results.Content(Mark, "image/svg+xml")).For(new Anyone());
         api.MapGet("/server/information", Information).For(new SignedIn());
         api.MapGet("/manifest/manifest/public", () => ManagementJson.Ok(None)).For(new Anyone());
         api.MapGet("/manifest/manifest/private", () => ManagementJson.Ok(None)).For(new SignedIn());
