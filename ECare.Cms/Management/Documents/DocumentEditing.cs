@@ -44,7 +44,7 @@ internal static class DocumentEditing
             return Problem.Stale;
         }
 
-        var updated = await editing.UpdateAsync(id, sent.Value.ToModel(), member.Key);
+        var updated = await editing.UpdateAsync(id, sent.Value.Within(member, document).ToModel(), member.Key);
         if (!updated.Success)
         {
             return Problem.Of(updated.Status);

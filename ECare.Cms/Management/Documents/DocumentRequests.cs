@@ -1,4 +1,5 @@
 using ECare.Cms.Management.Access;
+using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.ContentEditing;
 using Umbraco.Cms.Core.Models.ContentPublishing;
 
@@ -21,9 +22,26 @@ internal sealed record CreateDocument(IReadOnlyList<SentValue> Values, IReadOnly
     };
 }
 
-/// <summary>Umbraco leaves out the languages that the user may not write, so that they need no check here.</summary>
+/// <summary>The client sends all languages of a document, also those that its user may not write.</summary>
 internal sealed record UpdateDocument(IReadOnlyList<SentValue> Values, IReadOnlyList<SentVariant> Variants, IReadOnlyList<string>? Cultures = null)
 {
+    /// <summary>The same with what is stored in the languages that are not theirs. Umbraco's service sees to the values, but takes the names.</summary>
+    public UpdateDocument Within(StaffMember member, IContent stored)
+    {
+        var foreign = Variants.Select(variant => variant.Culture).Concat(Values.Select(value => value.Culture)).OfType<string>()
+            .Where(culture => !member.MayWrite(culture)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var kept = stored.AvailableCultures.Where(foreign.Contains).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return this with
+        {
+            Variants =
+            [
+                .. Variants.Where(variant => variant.Culture is null || !foreign.Contains(variant.Culture)),
+                .. kept.Select(culture => new SentVariant(stored.GetCultureName(culture)!, culture)),
+            ],
+            Values = [.. Values.Where(value => value.Culture is null || !foreign.Contains(value.Culture) || kept.Contains(value.Culture))],
+        };
+    }
+
     public ContentUpdateModel ToModel() => new()
     {
         Variants = [.. Variants.Select(variant => variant.ToModel())],

@@ -21,7 +21,7 @@ const bundled = await build({
   entryPoints: {
     app: 'source/app.js',
     'signed-in': 'source/signed-in.js',
-    backoffice: path.join(modules, '@umbraco-ui', 'uui-css', 'dist', 'uui-css.css'),
+    backoffice: 'source/backoffice.css',
     login: 'source/login.css',
   },
   // npm nests the editor's extensions.

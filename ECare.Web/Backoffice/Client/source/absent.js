@@ -20,6 +20,7 @@ export const absentPackages = [
 export const absentExtensions = [
   'umb-dark-theme',
   'umb-high-contrast-theme',
+  'Umb.SectionSidebarMenu.AdvancedSettings',
   'Umb.Dashboard.ExamineManagement',
   'Umb.Dashboard.RedirectManagement',
   'Umb.Dashboard.SettingsWelcome',

@@ -1,0 +1,125 @@
+using ECare.Tests.Backoffice;
+using ECare.Tests.Web;
+using ECare.Web.Backoffice;
+using Microsoft.Playwright;
+
+namespace ECare.Tests.Browser;
+
+/// <summary>Umbraco's own client in a browser: what an editor sees, changes and publishes.</summary>
+[TestFixture]
+[Category("Browser")]
+internal sealed class BackofficeTests
+{
+    private static readonly string? Album = Environment.GetEnvironmentVariable("ECARE_SCREENS");
+
+    private SharedPortal portal = null!;
+    private PortalBrowser browser = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        portal = await PortalHost.SharedAsync();
+        browser = await PortalBrowser.LaunchAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await browser.DisposeAsync();
+
+    [Test]
+    public async Task Publishes_what_an_editor_writes()
+    {
+        var places = new Places(portal);
+        var document = places.Page("chautari", "contentPage");
+        var (name, was) = (document.GetCultureName("en")!, document.GetValue<string>("heading", "en")!);
+        var (page, blame) = await SignInAsync("nepal", $"section/content/workspace/document/edit/{document.Key}/en");
+        var heading = page.Locator("umb-property", new PageLocatorOptions { HasText = "Heading" }).First.Locator("input");
+
+        await Assertions.Expect(heading).ToHaveValueAsync(was, new LocatorAssertionsToHaveValueOptions { Timeout = 20_000 });
+        await PublishAsync(page, heading, "Written in the back office");
+        using var visitor = new Visitor(portal);
+        var shown = await visitor.GetAsync($"/np/en/{places.Contents.GetById(document.Key)!.GetCultureName("en")!.Replace(' ', '-')}");
+        await KeepAsync(page, "published");
+        await page.ReloadAsync();
+        await Assertions.Expect(heading).ToHaveValueAsync("Written in the back office", new LocatorAssertionsToHaveValueOptions { Timeout = 20_000 });
+        await PublishAsync(page, heading, was);
+
+        Assert.That(shown.Heading, Is.EqualTo("Written in the back office"), shown.Path);
+        Assert.That(places.Contents.GetById(document.Key)!.GetCultureName("en"), Is.EqualTo(name));
+        Assert.That(blame, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [TestCase("admin", "Content,Media,Settings,Translation")]
+    [TestCase("nepal", "Content,Media")]
+    [TestCase("nepal-writer", "Content")]
+    public async Task Offers_the_sections_that_are_answered_and_opens_each_without_a_complaint(string who, string sections)
+    {
+        var (page, blame) = await SignInAsync(who, "section/content");
+        var tabs = page.Locator("umb-backoffice-header-sections uui-tab");
+        await Assertions.Expect(tabs).ToHaveCountAsync(sections.Split(',').Length, new LocatorAssertionsToHaveCountOptions { Timeout = 20_000 });
+
+        Assert.That((await tabs.AllInnerTextsAsync()).Select(tab => tab.Trim()), Is.EqualTo(sections.Split(',')));
+        foreach (var section in sections.Split(','))
+        {
+            await tabs.Filter(new LocatorFilterOptions { HasText = section }).ClickAsync();
+            await page.WaitForURLAsync($"**/section/{section.ToLowerInvariant()}**");
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            foreach (var item in await page.Locator("umb-section-sidebar uui-menu-item").AllAsync())
+            {
+                await item.Locator("#label-button").First.ClickAsync();
+                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            }
+
+            await KeepAsync(page, $"{who}-{section}");
+            await Assertions.Expect(page.Locator("uui-toast-notification[color=danger]")).ToHaveCountAsync(0);
+        }
+
+        Assert.That(blame, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Signs_out_and_lets_everybody_use_the_form()
+    {
+        var (page, _) = await SignInAsync("admin", "section/content");
+        await page.Locator("umb-current-user-header-app").ClickAsync();
+        await page.GetByText("Logout").ClickAsync();
+        await page.WaitForURLAsync($"**{StaffLoginController.Path}");
+        var violations = await PortalBrowser.ViolationsAsync(page);
+        await page.GotoAsync(On("section/content"));
+
+        Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo(StaffLoginController.Path));
+        Assert.That(violations, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task PublishAsync(IPage page, ILocator field, string words)
+    {
+        await field.FillAsync(words);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save and publish" }).First.ClickAsync();
+        await page.Locator("umb-document-publish-modal").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Save and publish" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Document published").Last).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
+    }
+
+    private static async Task KeepAsync(IPage page, string name)
+    {
+        if (Album is not null)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Album, $"umbraco-{name}.png") });
+        }
+    }
+
+    private async Task<(IPage Page, List<string> Blame)> SignInAsync(string who, string address)
+    {
+        var (page, blame) = await browser.OpenAsync(1400);
+        await page.GotoAsync(On(address));
+        await page.Locator("#email").FillAsync($"{who}@ecare.example");
+        await page.Locator("#password").FillAsync(DemoStaff.Password);
+        await page.Locator("form button").ClickAsync();
+        await Assertions.Expect(page.Locator("umb-backoffice-header")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        blame.Clear();
+        return (page, blame);
+    }
+
+    private string On(string path) => new Uri(portal.Address, $"/umbraco/{path}").AbsoluteUri;
+}
