@@ -29,6 +29,7 @@ public static class ManagementApi
         builder.Services.AddSingleton<Gate>();
         builder.Services.AddSingleton<DocumentView>();
         builder.Services.AddSingleton<EntityTree>();
+        builder.Services.AddSingleton<AuditTools>();
         builder.Services.AddSingleton<MediaView>();
 
         // The gate answers for parameters that cannot be read, in every environment alike.

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 using ECare.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Web;
+using Umbraco.Extensions;
 
 namespace ECare.Tests.Backoffice;
 
@@ -17,6 +20,13 @@ internal sealed class Places(SharedPortal portal)
     /// <summary>A page of a type below a country's home.</summary>
     public IContent Page(string operatorName, string alias) =>
         Contents.GetPagedDescendants(Home(operatorName).Id, 0, 1000, out _, null, null).First(page => page.ContentType.Alias == alias);
+
+    /// <summary>Where the public finds a page.</summary>
+    public string AddressOf(Guid page, string culture)
+    {
+        using var context = portal.Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
+        return portal.Services.GetRequiredService<IPublishedUrlProvider>().GetUrl(page, Umbraco.Cms.Core.Models.PublishedContent.UrlMode.Relative, culture);
+    }
 
     /// <summary>A new page of words as a body; nobody sees it until it is published.</summary>
     public JsonObject NewPage(Guid parent, Guid id, params (string Culture, string Name)[] names) => new()

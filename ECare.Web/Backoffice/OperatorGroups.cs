@@ -23,6 +23,8 @@ internal sealed class OperatorGroups(Administrators administrators, OperatorCata
 {
     private const int PerOperator = 10;
 
+    private static readonly string[] Working = [BackofficeSection.Content, BackofficeSection.Media];
+
     private static readonly string[] Writing =
         [ActionBrowse.ActionLetter, ActionNew.ActionLetter, ActionUpdate.ActionLetter, ActionDocumentPropertyRead.ActionLetter, ActionDocumentPropertyWrite.ActionLetter];
 
@@ -65,13 +67,13 @@ internal sealed class OperatorGroups(Administrators administrators, OperatorCata
         var number = PerOperator * (index + 1);
         return
         [
-            Group(number, $"{@operator.Name}-editors", $"{@operator.DisplayName}: editors", Editing, @operator.Languages),
-            Group(number + 1, $"{@operator.Name}-local-editors", $"{@operator.DisplayName}: editors, languages of the country", Editing, local),
-            Group(number + 2, $"{@operator.Name}-writers", $"{@operator.DisplayName}: writers", Writing, @operator.Languages),
+            Group(number, $"{@operator.Name}-editors", $"{@operator.DisplayName}: editors", Working, Editing, @operator.Languages),
+            Group(number + 1, $"{@operator.Name}-local-editors", $"{@operator.DisplayName}: editors, languages of the country", Working, Editing, local),
+            Group(number + 2, $"{@operator.Name}-writers", $"{@operator.DisplayName}: writers", [BackofficeSection.Content], Writing, @operator.Languages),
         ];
 
-        StaffGroup Group(int id, string alias, string name, string[] permissions, IReadOnlyList<string> languages) =>
-            new(alias, name, [BackofficeSection.Content, BackofficeSection.Media], permissions)
+        StaffGroup Group(int id, string alias, string name, string[] sections, string[] permissions, IReadOnlyList<string> languages) =>
+            new(alias, name, sections, permissions)
             {
                 Id = id,
                 Key = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(alias)).AsSpan(0, 16)),

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Actions;
 using Umbraco.Cms.Core.Models;
-using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Management.Documents;
 
@@ -66,8 +65,8 @@ internal static class DocumentEndpoints
         api.MapGet("/document-version/{version:guid}", DocumentHistory.VersionAsync).For(new OnDocument(ActionRollback.ActionLetter));
         api.MapPut("/document-version/{version:guid}/prevent-cleanup", DocumentHistory.KeepAsync).For(new OnDocument(ActionRollback.ActionLetter));
         api.MapPost("/document-version/{version:guid}/rollback", DocumentHistory.RollBackAsync).For(new OnDocument(ActionRollback.ActionLetter));
-        api.MapGet("/document/{id:guid}/audit-log", (Guid id, Page page, IAuditService audit, IUserIdKeyResolver users, Direction? orderDirection, DateTimeOffset? sinceDate) =>
-            DocumentHistory.AuditAsync(UmbracoObjectTypes.Document, id, page, audit, users, orderDirection, sinceDate)).For(Read);
+        api.MapGet("/document/{id:guid}/audit-log", (Guid id, Page page, AuditTools tools, Direction? orderDirection, DateTimeOffset? sinceDate) =>
+            DocumentHistory.AuditAsync(UmbracoObjectTypes.Document, id, page, tools, orderDirection, sinceDate)).For(Read);
     }
 
     private static void MapInfo(IEndpointRouteBuilder api)

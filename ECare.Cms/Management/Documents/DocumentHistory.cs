@@ -2,10 +2,14 @@ using ECare.Cms.Management.Access;
 using Microsoft.AspNetCore.Http;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Extensions;
 
 namespace ECare.Cms.Management.Documents;
+
+/// <summary>What is needed to tell who did what.</summary>
+internal sealed record AuditTools(IAuditService Audit, IEntityService Entities, IUserIdKeyResolver Users, ICoreScopeProvider Scopes);
 
 /// <summary>Earlier versions, and who did what.</summary>
 internal static class DocumentHistory
@@ -52,15 +56,23 @@ internal static class DocumentHistory
     }
 
     public static async Task<IResult> AuditAsync(
-        UmbracoObjectTypes kind, Guid id, Page page, IAuditService audit, IUserIdKeyResolver users, Direction? orderDirection, DateTimeOffset? sinceDate)
+        UmbracoObjectTypes kind, Guid id, Page page, AuditTools tools, Direction? orderDirection, DateTimeOffset? sinceDate)
     {
-        var entries = await audit.GetItemsByKeyAsync(id, kind, page.Skip, page.Take, orderDirection ?? Direction.Descending, sinceDate);
+        if (tools.Entities.GetId(id, kind) is not { Success: true } known)
+        {
+            return Problem.NotFound;
+        }
+
+        // Dictionary items are numbered like documents, and the log knows only the number.
+        var (name, since) = (kind.GetName(), (sinceDate ?? DateTimeOffset.UnixEpoch).UtcDateTime);
+        var own = tools.Scopes.CreateQuery<IAuditItem>().Where(entry => entry.EntityType == name && entry.CreateDate >= since);
+        var entries = await tools.Audit.GetItemsByEntityAsync(known.Result, page.Skip, page.Take, orderDirection ?? Direction.Descending, null, own);
         var items = new List<object>();
         foreach (var entry in entries.Items)
         {
             items.Add(new
             {
-                user = new Ref((await users.TryGetAsync(entry.UserId)).Result),
+                user = new Ref((await tools.Users.TryGetAsync(entry.UserId)).Result),
                 timestamp = entry.CreateDate,
                 logType = entry.AuditType.ToString(),
                 comment = entry.Comment,

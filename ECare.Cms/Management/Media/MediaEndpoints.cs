@@ -54,8 +54,8 @@ internal static class MediaEndpoints
         api.MapGet("/imaging/resize/urls", MediaInfo.Thumbnails).For(Seen);
         api.MapGet("/collection/media", MediaInfo.Collection).For(Seen);
         api.MapGet("/media/are-referenced", MediaInfo.AreReferencedAsync).For(Seen);
-        api.MapGet("/media/{id:guid}/audit-log", (Guid id, Page page, IAuditService audit, IUserIdKeyResolver users, Direction? orderDirection, DateTimeOffset? sinceDate) =>
-            DocumentHistory.AuditAsync(UmbracoObjectTypes.Media, id, page, audit, users, orderDirection, sinceDate)).For(Write);
+        api.MapGet("/media/{id:guid}/audit-log", (Guid id, Page page, AuditTools tools, Direction? orderDirection, DateTimeOffset? sinceDate) =>
+            DocumentHistory.AuditAsync(UmbracoObjectTypes.Media, id, page, tools, orderDirection, sinceDate)).For(Write);
         api.MapGet("/media/{id:guid}/referenced-by", MediaInfo.ReferencedByAsync).For(Write);
         api.MapGet("/media/{id:guid}/referenced-descendants", MediaInfo.ReferencedDescendantsAsync).For(Write);
     }
