@@ -38,7 +38,7 @@ internal sealed class BackofficeFiles
         }
 
         var headers = context.Response.Headers;
-        headers.CacheControl = path.Contains('/', StringComparison.Ordinal) ? Immutable : Fresh;
+        headers.CacheControl = path.StartsWith("chunks/", StringComparison.Ordinal) || path.StartsWith("files/", StringComparison.Ordinal) ? Immutable : Fresh;
         var tag = new EntityTagHeaderValue($"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\"");
         if (files.TryGetValue(path + ".br", out var compressed))
         {

@@ -23,6 +23,7 @@ const bundled = await build({
     'signed-in': 'source/signed-in.js',
     backoffice: 'source/backoffice.css',
     login: 'source/login.css',
+    'css/rte-content': 'source/rte-content.css',
   },
   // npm nests the editor's extensions.
   nodePaths: [path.join(modules, '@tiptap', 'starter-kit', 'node_modules')],

@@ -30,6 +30,8 @@ export const absentExtensions = [
   'Umb.CurrentUser.App.MfaLoginProviders',
   'Umb.CurrentUser.Button.Edit',
   'Umb.CurrentUser.Button.ChangePassword',
+  'Umb.UserProfileApp.CurrentUser.Profile',
+  'Umb.UserProfileApp.CurrentUser.Theme',
   'Umb.MenuItem.DataTypes',
   'Umb.MenuItem.DocumentBlueprints',
   'Umb.MenuItem.DocumentTypes',
