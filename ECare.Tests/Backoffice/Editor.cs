@@ -21,10 +21,10 @@ internal sealed class Editor : IDisposable
     /// <summary>Signs in through the page: <c>nepal</c> is nepal@ecare.example.</summary>
     public static async Task<Editor> SignInAsync(SharedPortal portal, string name)
     {
-        var visitor = new Visitor(portal);
-        var page = await visitor.GetAsync(StaffLoginController.Path);
-        await visitor.SubmitAsync(page, page.Form("form"), ("email", $"{name}@ecare.example"), ("password", DemoStaff.Password));
-        return new Editor(visitor);
+        var browser = new Visitor(portal);
+        var page = await browser.GetAsync(StaffLoginController.Path);
+        await browser.SubmitAsync(page, page.Form("form"), ("email", $"{name}@ecare.example"), ("password", DemoStaff.Password));
+        return new Editor(browser);
     }
 
     /// <summary>Somebody who did not sign in.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using ECare.Cms.Management;
 using ECare.Tests.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -26,12 +26,12 @@ internal sealed class PermissionMatrixTests
     [Test]
     public void Every_operation_says_who_may_use_it()
     {
-        var silent = Operations().Where(operation => operation.Metadata.GetOrderedMetadata<Access>().Count != 1).Select(operation => operation.DisplayName);
+        var silent = Operations().Where(operation => operation.Metadata.GetOrderedMetadata<AccessRule>().Count != 1).Select(operation => operation.DisplayName);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(silent, Is.Empty);
-            Assert.That(Operations().Count(operation => operation.Metadata.GetMetadata<Access>() is OnDocument), Is.GreaterThan(20));
+            Assert.That(Operations().Count(operation => operation.Metadata.GetMetadata<AccessRule>() is OnDocument), Is.GreaterThan(20));
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class PermissionMatrixTests
         using var nepal = await Editor.SignInAsync(portal, "nepal");
         var done = new List<string>();
         var asked = 0;
-        foreach (var operation in Operations().Where(operation => operation.Metadata.GetMetadata<Access>() is OnDocument))
+        foreach (var operation in Operations().Where(operation => operation.Metadata.GetMetadata<AccessRule>() is OnDocument))
         {
             foreach (var method in MethodsOf(operation))
             {

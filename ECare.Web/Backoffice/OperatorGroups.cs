@@ -5,9 +5,7 @@ using ECare.Cms.Staff;
 using ECare.Core.Operators;
 using ECare.Web.Content.Models;
 using Umbraco.Cms.Core.Actions;
-using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
-using Umbraco.Extensions;
 
 namespace ECare.Web.Backoffice;
 

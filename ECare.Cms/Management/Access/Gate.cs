@@ -10,7 +10,7 @@ internal sealed class Gate(StaffSessions sessions, StaffDirectory directory) : I
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Access>() is not { } access)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is not { } access)
         {
             // An operation that nobody thought about is for nobody.
             return Problem.Forbidden;

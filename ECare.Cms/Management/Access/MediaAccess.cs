@@ -13,7 +13,7 @@ internal interface INameMedia
 }
 
 /// <summary>Those who have the section and, below their start nodes, every media item that the request names. Umbraco knows no verbs for media.</summary>
-internal sealed record OnMedia : Access
+internal sealed record OnMedia : AccessRule
 {
     public override async Task<IResult?> RefusalAsync(StaffMember member, EndpointFilterInvocationContext call)
     {
@@ -43,7 +43,7 @@ internal sealed record OnMedia : Access
 }
 
 /// <summary>Those who have the section and see the whole tree.</summary>
-internal sealed record InMediaBin : Access
+internal sealed record InMediaBin : AccessRule
 {
     public override async Task<IResult?> RefusalAsync(StaffMember member, EndpointFilterInvocationContext call) =>
         member.Sections.Contains(BackofficeSection.Media, StringComparer.Ordinal)

@@ -1,6 +1,5 @@
 using ECare.Cms.Management.Access;
 using Microsoft.AspNetCore.Http;
-using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.Querying.RecycleBin;
 

@@ -11,9 +11,9 @@ namespace ECare.Cms.Management.Documents;
 /// <summary>The Content section: every operation with its address and who may use it, as in Umbraco.</summary>
 internal static class DocumentEndpoints
 {
-    private static readonly Access.Access Seen = new InSection(Staff.BackofficeSection.Content);
-    private static readonly Access.Access Read = new OnDocument(ActionBrowse.ActionLetter);
-    private static readonly Access.Access Update = new OnDocument(ActionUpdate.ActionLetter);
+    private static readonly AccessRule Seen = new InSection(Staff.BackofficeSection.Content);
+    private static readonly AccessRule Read = new OnDocument(ActionBrowse.ActionLetter);
+    private static readonly AccessRule Update = new OnDocument(ActionUpdate.ActionLetter);
 
     public static void Map(IEndpointRouteBuilder api)
     {

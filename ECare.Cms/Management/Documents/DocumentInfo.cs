@@ -1,4 +1,3 @@
-using ECare.Cms.Management.Access;
 using ECare.Cms.Management.Trees;
 using Microsoft.AspNetCore.Http;
 using Umbraco.Cms.Core.Models;

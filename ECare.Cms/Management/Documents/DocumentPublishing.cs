@@ -2,7 +2,6 @@ using ECare.Cms.Management.Access;
 using Microsoft.AspNetCore.Http;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
-using Umbraco.Cms.Core.Services.OperationStatus;
 
 namespace ECare.Cms.Management.Documents;
 

@@ -19,7 +19,7 @@ internal sealed record MoveDictionaryItem(Ref? Target = null);
 internal static class DictionaryEndpoints
 {
     private static readonly object[] None = [];
-    private static readonly Access.Access Translation = new InSection(BackofficeSection.Translation);
+    private static readonly AccessRule Translation = new InSection(BackofficeSection.Translation);
 
     public static void Map(IEndpointRouteBuilder api)
     {

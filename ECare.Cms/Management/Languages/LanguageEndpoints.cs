@@ -13,7 +13,7 @@ internal sealed record SentLanguage(string Name, bool IsDefault, bool IsMandator
 /// <summary>Languages that content is written in.</summary>
 internal static class LanguageEndpoints
 {
-    private static readonly Access.Access Settings = new InSection(BackofficeSection.Settings);
+    private static readonly AccessRule Settings = new InSection(BackofficeSection.Settings);
 
     public static void Map(IEndpointRouteBuilder api)
     {

@@ -14,8 +14,8 @@ namespace ECare.Cms.Management.Media;
 /// <summary>The Media section. Reading is also for those who pick pictures for their pages.</summary>
 internal static class MediaEndpoints
 {
-    private static readonly Access.Access Seen = new InSection(BackofficeSection.Content, BackofficeSection.Media);
-    private static readonly Access.Access Write = new OnMedia();
+    private static readonly AccessRule Seen = new InSection(BackofficeSection.Content, BackofficeSection.Media);
+    private static readonly AccessRule Write = new OnMedia();
 
     public static void Map(IEndpointRouteBuilder api)
     {

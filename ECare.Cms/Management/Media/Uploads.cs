@@ -1,4 +1,3 @@
-using ECare.Cms.Management.Access;
 using Microsoft.AspNetCore.Http;
 using Umbraco.Cms.Core.Models.TemporaryFile;
 using Umbraco.Cms.Core.Services;

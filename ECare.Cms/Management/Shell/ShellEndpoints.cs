@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Configuration;
 using Umbraco.Cms.Core.Models;
-using Umbraco.Cms.Core.Models.Membership;
 using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Management.Shell;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ECare.Cms.Management.Access;
-using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Entities;

@@ -11,7 +11,7 @@ internal static class TreeEndpoints
     /// <summary>Siblings are asked for in portions around one of them.</summary>
     private const int Around = 100;
 
-    public static void Map(IEndpointRouteBuilder api, string name, TreeKind kind, Access.Access access)
+    public static void Map(IEndpointRouteBuilder api, string name, TreeKind kind, AccessRule access)
     {
         api.MapGet($"/tree/{name}/root", (StaffMember member, EntityTree tree, Page page) => Show(page, tree.Children(kind, member, null))).For(access);
         api.MapGet($"/tree/{name}/children", (Guid parentId, StaffMember member, EntityTree tree, Page page) => Show(page, tree.Children(kind, member, parentId))).For(access);

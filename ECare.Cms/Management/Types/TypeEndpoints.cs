@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Umbraco.Cms.Core.Models;
-using Umbraco.Cms.Core.PropertyEditors;
 using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Management.Types;
@@ -14,7 +13,7 @@ namespace ECare.Cms.Management.Types;
 internal static class TypeEndpoints
 {
     private static readonly object[] None = [];
-    private static readonly Access.Access Editors = new InSection(BackofficeSection.Content, BackofficeSection.Media, BackofficeSection.Settings);
+    private static readonly AccessRule Editors = new InSection(BackofficeSection.Content, BackofficeSection.Media, BackofficeSection.Settings);
 
     public static void Map(IEndpointRouteBuilder api)
     {

@@ -7,26 +7,26 @@ using Umbraco.Cms.Core.Services.AuthorizationStatus;
 namespace ECare.Cms.Management.Access;
 
 /// <summary>Who may use an operation. Every operation has exactly one, and the gate asks it before the operation runs.</summary>
-internal abstract record Access
+internal abstract record AccessRule
 {
     /// <summary>Null when they may; else the refusal.</summary>
     public abstract Task<IResult?> RefusalAsync(StaffMember member, EndpointFilterInvocationContext call);
 }
 
 /// <summary>Also who is not signed in: only what the client asks before it knows anybody.</summary>
-internal sealed record Anyone : Access
+internal sealed record Anyone : AccessRule
 {
     public override Task<IResult?> RefusalAsync(StaffMember member, EndpointFilterInvocationContext call) => Task.FromResult<IResult?>(null);
 }
 
 /// <summary>Everybody who is signed in: what says nothing of any document, or filters what it says.</summary>
-internal sealed record SignedIn : Access
+internal sealed record SignedIn : AccessRule
 {
     public override Task<IResult?> RefusalAsync(StaffMember member, EndpointFilterInvocationContext call) => Task.FromResult<IResult?>(null);
 }
 
 /// <summary>Those who have one of the sections.</summary>
-internal sealed record InSection(params string[] Sections) : Access
+internal sealed record InSection(params string[] Sections) : AccessRule
 {
     public override Task<IResult?> RefusalAsync(StaffMember member, EndpointFilterInvocationContext call) =>
         Task.FromResult(member.Sections.Intersect(Sections, StringComparer.Ordinal).Any() ? null : Problem.Forbidden);
@@ -45,7 +45,7 @@ internal interface INameCultures
 }
 
 /// <summary>Those whose groups have the verb at every document that the request names, and all languages that it names.</summary>
-internal sealed record OnDocument(string Verb) : Access
+internal sealed record OnDocument(string Verb) : AccessRule
 {
     /// <summary>Also at everything below the document in the address.</summary>
     public bool WithDescendants { get; init; }
@@ -117,7 +117,7 @@ internal sealed record OnDocument(string Verb) : Access
 }
 
 /// <summary>Those who see the whole tree and have the verb: what lies in the recycle bin belongs to no country any more.</summary>
-internal sealed record InDocumentBin(string Verb) : Access
+internal sealed record InDocumentBin(string Verb) : AccessRule
 {
     public override async Task<IResult?> RefusalAsync(StaffMember member, EndpointFilterInvocationContext call) =>
         await call.HttpContext.RequestServices.GetRequiredService<IContentPermissionService>()
@@ -129,5 +129,5 @@ internal sealed record InDocumentBin(string Verb) : Access
 /// <summary>Puts the access of an operation beside its address.</summary>
 internal static class AccessExtensions
 {
-    public static RouteHandlerBuilder For(this RouteHandlerBuilder operation, Access access) => operation.WithMetadata(access);
+    public static RouteHandlerBuilder For(this RouteHandlerBuilder operation, AccessRule access) => operation.WithMetadata(access);
 }
