@@ -63,12 +63,28 @@ function umbraco(builder) {
   builder.onLoad({ filter: /core\/auth\/auth-flow\.js$/ }, async () => own('cookie-auth-flow.js'));
   builder.onLoad({ filter: /core\/auth\/controllers\/auth-session-timeout\.controller\.js$/ }, async () => own('no-session-timeout.js'));
 
+  // Types are not edited here yet, so that nothing leads to them.
+  builder.onLoad({ filter: /(document|media)-workspace-view-info\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /match: UMB_SETTINGS_SECTION_ALIAS/, "match: 'Umb.Section.Types'"));
+  builder.onLoad({ filter: /(document|media)-create-options-modal\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /<uui-button\s+id="edit-permissions"[\s\S]*?<\/uui-button>/, ''));
+
   const absent = new RegExp(`packages/(${absentPackages.join('|')})/umbraco-package\\.js$`);
   builder.onLoad({ filter: absent }, () => ({ contents: 'export const extensions = [];' }));
 }
 
 async function own(name) {
   return { contents: await readFile(path.join(client, 'source', name), 'utf8'), resolveDir: path.join(client, 'source') };
+}
+
+/** A later version of the package in which there is nothing to change must be looked at. */
+async function changed(file, what, into) {
+  const text = await readFile(file, 'utf8');
+  if (!what.test(text)) {
+    throw new Error(`${file} is not as expected`);
+  }
+
+  return { contents: text.replace(what, into), resolveDir: path.dirname(file) };
 }
 
 async function emit({ path: target, contents }) {
