@@ -61,7 +61,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         .. more,
     ]);
 
-    /// <summary>Starts it with settings; databases, media and keys lie in the folder.</summary>
+    /// <summary>Starts it with settings, or words and settings; databases, media and keys lie in the folder.</summary>
     public static PortalProcess Start(string folder, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -75,6 +75,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         string[] arguments =
         [
             Program,
+            .. settings.Where(setting => !setting.StartsWith('-')),
             $"--contentRoot={Path.Combine(Repository.Root, "ECare.Web")}",
             $"--urls={address}",
             $"--Database:ConnectionString=Data Source={Path.Combine(folder, "{operator}.db")}",
@@ -82,7 +83,7 @@ internal sealed class PortalProcess : IAsyncDisposable
             $"--ECare:Media:RootPath={Path.Combine(folder, "media")}",
             $"--ECare:Media:CachePath={Path.Combine(folder, "media-cache")}",
             $"--Hosting:KeyFolder={Path.Combine(folder, "keys")}",
-            .. settings,
+            .. settings.Where(setting => setting.StartsWith('-')),
         ];
         foreach (var argument in arguments)
         {
