@@ -5,8 +5,8 @@ using ECare.Web.Start;
 namespace ECare.Web.Content.Files;
 
 /// <summary>
-/// <c>usync export|import|diff [FOLDER]</c>: carries content between the database and files without serving pages. A portal that runs on the
-/// same database shows what was imported when it is started again.
+/// <c>usync export|import|diff [FOLDER]</c>: carries content between the database and files without serving pages. Portals that run on the
+/// same database are told of an import as of any other change.
 /// </summary>
 internal static class UsyncCommand
 {
