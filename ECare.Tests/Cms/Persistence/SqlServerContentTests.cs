@@ -68,6 +68,7 @@ internal sealed class SqlServerContentTests
     [Test]
     public async Task Is_asked_what_it_understands_for_other_nodes()
     {
+        server.Answer("OUTPUT INSERTED", 1L);
         var instructions = cms.Get<CacheInstructions>();
         instructions.Tell(Guid.Empty, CacheInstructionKind.RefreshAll, string.Empty);
         await instructions.AfterAsync(1, default);
