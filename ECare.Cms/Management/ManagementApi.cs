@@ -26,7 +26,7 @@ public static class ManagementApi
     public static IUmbracoBuilder AddManagementApi(this IUmbracoBuilder builder)
     {
         builder.AddStaff();
-        builder.Services.AddSingleton<Gate>();
+        builder.Services.AddSingleton<AccessGate>();
         builder.Services.AddSingleton<DocumentView>();
         builder.Services.AddSingleton<EntityTree>();
         builder.Services.AddSingleton<AuditTools>();
@@ -42,7 +42,7 @@ public static class ManagementApi
         context => context.Request.Path.StartsWithSegments(StaffCookie.Path, StringComparison.OrdinalIgnoreCase),
         branch => branch.Use(async (HttpContext context, RequestDelegate next) =>
         {
-            await context.RequestServices.GetRequiredService<Gate>().RecogniseAsync(context);
+            await context.RequestServices.GetRequiredService<AccessGate>().RecogniseAsync(context);
             await next(context);
         }));
 
@@ -52,7 +52,7 @@ public static class ManagementApi
     /// <summary>Every operation; whatever else is asked below its root does not exist.</summary>
     public static void MapManagementApi(this IEndpointRouteBuilder endpoints)
     {
-        var gate = endpoints.ServiceProvider.GetRequiredService<Gate>();
+        var gate = endpoints.ServiceProvider.GetRequiredService<AccessGate>();
         var api = endpoints.MapGroup(Root).AddEndpointFilter(gate).DisableAntiforgery();
         ShellEndpoints.Map(api);
         DocumentEndpoints.Map(api);

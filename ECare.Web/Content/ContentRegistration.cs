@@ -6,6 +6,7 @@ using ECare.Core.Operators;
 using ECare.Web.Content.Caching;
 using ECare.Web.Content.Errors;
 using ECare.Web.Content.Forms;
+using ECare.Web.Content.Gate;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Search;
 using ECare.Web.Content.Sites;
@@ -54,6 +55,7 @@ public static class ContentRegistration
         services.AddSingleton<IErrorPages, ContentErrorPages>();
         services.AddPublicPageCache();
         services.AddSingleton<Sitemap>();
+        services.AddPublishGate();
         return builder;
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace ECare.Cms.Management.Access;
 
 /// <summary>Stands before every operation of the Management API: who asks, from where, whether they may; and says no in one form.</summary>
-internal sealed class Gate(StaffSessions sessions, StaffDirectory directory) : IEndpointFilter
+internal sealed class AccessGate(StaffSessions sessions, StaffDirectory directory) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
