@@ -182,8 +182,14 @@ internal sealed class PermissionMatrixTests
 
         var answer = await editor.SendAsync(method, address, new JsonObject
         {
-            ["name"] = "X", ["isoCode"] = "de-DE", ["isDefault"] = false, ["isMandatory"] = false, ["translations"] = new JsonArray(),
-            ["values"] = new JsonArray(), ["variants"] = new JsonArray(), ["mediaType"] = new JsonObject { ["id"] = Guid.CreateVersion7() },
+            ["name"] = "X",
+            ["isoCode"] = "de-DE",
+            ["isDefault"] = false,
+            ["isMandatory"] = false,
+            ["translations"] = new JsonArray(),
+            ["values"] = new JsonArray(),
+            ["variants"] = new JsonArray(),
+            ["mediaType"] = new JsonObject { ["id"] = Guid.CreateVersion7() },
         });
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden), answer.Text);

@@ -15,7 +15,7 @@ internal sealed record SentDictionaryItem(string Name, IReadOnlyList<SentTransla
 
 internal sealed record MoveDictionaryItem(Ref? Target = null);
 
-/// <summary>The words of the interface, in every language. All countries share them, so that changing them is for those who may write every language.</summary>
+/// <summary>The words of the interface, in every language. Whoever may not write a language leaves it as it is.</summary>
 internal static class DictionaryEndpoints
 {
     private static readonly object[] None = [];
