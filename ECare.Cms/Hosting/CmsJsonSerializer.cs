@@ -47,7 +47,7 @@ internal sealed class CmsJsonSerializer : IConfigurationEditorJsonSerializer, IW
     }
 
     /// <summary>Gives values of unknown type the types that Umbraco's conversions understand.</summary>
-    private sealed class UntypedConverter : JsonConverter<object>
+    internal sealed class UntypedConverter : JsonConverter<object>
     {
         public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {

@@ -11,7 +11,9 @@ internal sealed class ImageDimensions : IImageDimensionExtractor
 
     public Size? GetDimensions(Stream stream)
     {
-        using var codec = SKCodec.Create(stream);
+        // Umbraco goes on with the stream; Skia would close it.
+        using var lent = new SKManagedStream(stream, disposeManagedStream: false);
+        using var codec = SKCodec.Create(lent);
         return codec is null ? null : new Size(codec.Info.Width, codec.Info.Height);
     }
 }

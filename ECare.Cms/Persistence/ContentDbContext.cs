@@ -48,6 +48,10 @@ public abstract class ContentDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<PublicAccessRow> PublicAccess => Set<PublicAccessRow>();
 
+    public DbSet<StaffRow> Staff => Set<StaffRow>();
+
+    public DbSet<StaffSessionRow> StaffSessions => Set<StaffSessionRow>();
+
     public DbSet<CacheInstructionRow> CacheInstructions => Set<CacheInstructionRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -1,5 +1,6 @@
 using ECare.Cms.Editors;
 using ECare.Cms.Hosting;
+using ECare.Cms.Management;
 using ECare.Cms.Publishing;
 using ECare.Core.Operators;
 using ECare.Web.Content.Caching;
@@ -30,7 +31,7 @@ public static class ContentRegistration
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (false, true));
         services.AddECareCms(
             builder.Configuration,
-            umbraco => umbraco.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite(),
+            umbraco => umbraco.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite().AddManagementApi(),
             typeof(ContentRegistration).Assembly);
 
         // Documents that hold settings or parts of other pages have no address of their own.

@@ -10,6 +10,7 @@ using ECare.Core.Overview;
 using ECare.Core.Persistence;
 using ECare.Core.Profile;
 using ECare.Core.Usage;
+using ECare.Web.Backoffice;
 using ECare.Web.Content;
 using ECare.Web.Content.Campaigns;
 using ECare.Web.Content.Upkeep;
@@ -79,6 +80,7 @@ public static class Portal
         builder.AddSignIn();
         builder.Services.AddAccountPages();
         builder.AddStart();
+        builder.AddBackoffice();
         builder.AddCampaignContent();
         builder.Services.AddContentUpkeep();
         builder.AddDemo(args);
@@ -88,6 +90,7 @@ public static class Portal
     private static void UseFeatures(this WebApplication app)
     {
         app.UseHosting();
+        app.UseBackoffice();
         app.UseContent();
         app.UseSignIn();
         app.UseAuthorization();
@@ -99,6 +102,7 @@ public static class Portal
         app.MapTheming();
         app.MapComponentPage();
         app.MapDemoPhone();
+        app.MapBackoffice();
         app.MapContent();
     }
 }

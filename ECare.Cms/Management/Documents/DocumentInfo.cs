@@ -1,0 +1,108 @@
+using ECare.Cms.Management.Trees;
+using Microsoft.AspNetCore.Http;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.Entities;
+using Umbraco.Cms.Core.Routing;
+using Umbraco.Cms.Core.Services;
+
+namespace ECare.Cms.Management.Documents;
+
+/// <summary>What there is to know about a document: addresses, domains, who uses it.</summary>
+internal static class DocumentInfo
+{
+    public static async Task<IResult> UrlsAsync(HttpRequest request, IContentService contents, IPublishedUrlInfoProvider urls)
+    {
+        if (Keys.Of(request) is not { } keys)
+        {
+            return Problem.BadRequest;
+        }
+
+        var items = new List<object>();
+        foreach (var document in contents.GetByIds(keys))
+        {
+            var found = await urls.GetAllAsync(document);
+            items.Add(new
+            {
+                id = document.Key,
+                urlInfos = found.Select(url => new { culture = url.Culture, url = url.Url?.ToString(), message = url.Message, provider = url.Provider }),
+            });
+        }
+
+        return ManagementJson.Ok(items);
+    }
+
+    public static async Task<IResult> DomainsAsync(Guid id, IDomainService domains)
+    {
+        var assigned = (await domains.GetAssignedDomainsAsync(id, includeWildcards: true)).ToList();
+        return ManagementJson.Ok(new
+        {
+            defaultIsoCode = assigned.FirstOrDefault(domain => domain.IsWildcard)?.LanguageIsoCode,
+            domains = assigned.Where(domain => !domain.IsWildcard).Select(domain => new { domainName = domain.DomainName, isoCode = domain.LanguageIsoCode }),
+        });
+    }
+
+    public static async Task<IResult> UpdateDomainsAsync(Guid id, Sent<UpdateDomains> sent, IDomainService domains)
+    {
+        var updated = await domains.UpdateDomainsAsync(id, sent.Value.ToModel());
+        return updated.Success ? Results.Ok() : Problem.Of(updated.Status);
+    }
+
+    public static async Task<IResult> ReferencedByAsync(Guid id, Page page, ITrackedReferencesService references, IEntityService entities)
+    {
+        var found = await references.GetPagedRelationsForItemAsync(id, UmbracoObjectTypes.Document, page.Skip, page.Take, filterMustBeIsDependency: true);
+        return found.Success && found.Result is { } relations
+            ? ManagementJson.Ok(new { total = relations.Total, items = relations.Items.Select(relation => Reference(relation, entities)) })
+            : Problem.Of(found.Status);
+    }
+
+    public static async Task<IResult> ReferencedDescendantsAsync(Guid id, Page page, ITrackedReferencesService references)
+    {
+        var found = await references.GetPagedDescendantsInReferencesAsync(id, UmbracoObjectTypes.Document, page.Skip, page.Take, filterMustBeIsDependency: true);
+        return found.Success && found.Result is { } relations
+            ? ManagementJson.Ok(new { total = relations.Total, items = relations.Items.Select(relation => new Ref(relation.NodeKey)) })
+            : Problem.Of(found.Status);
+    }
+
+    public static async Task<IResult> AreReferencedAsync(HttpRequest request, Page page, ITrackedReferencesService references)
+    {
+        if (Keys.Of(request) is not { } keys)
+        {
+            return Problem.BadRequest;
+        }
+
+        var found = await references.GetPagedKeysWithDependentReferencesAsync(keys.ToHashSet(), Umbraco.Cms.Core.Constants.ObjectTypes.Document, page.Skip, page.Take);
+        return ManagementJson.Ok(new { total = found.Total, items = found.Items.Select(key => new Ref(key)) });
+    }
+
+    public static IResult Configuration() => ManagementJson.Ok(new
+    {
+        disableDeleteWhenReferenced = false,
+        disableUnpublishWhenReferenced = false,
+        allowEditInvariantFromNonDefault = true,
+        allowNonExistingSegmentsCreation = true,
+    });
+
+    internal static object Reference(RelationItemModel relation, IEntityService entities) => relation.NodeType == Umbraco.Cms.Core.Constants.UdiEntityType.Document
+        ? new DocumentReference(
+            relation.NodeKey,
+            relation.NodeName,
+            relation.NodePublished,
+            new { id = relation.ContentTypeKey, icon = relation.ContentTypeIcon, alias = relation.ContentTypeAlias, name = relation.ContentTypeName },
+            entities.Get(relation.NodeKey, UmbracoObjectTypes.Document) is IDocumentEntitySlim document ? DocumentView.ItemVariants(document) : [])
+        : new MediaReference(
+            relation.NodeKey,
+            relation.NodeName,
+            new { id = relation.ContentTypeKey, icon = relation.ContentTypeIcon, alias = relation.ContentTypeAlias, name = relation.ContentTypeName });
+
+    private sealed record DocumentReference(Guid Id, string? Name, bool? Published, object DocumentType, IEnumerable<object> Variants)
+    {
+        [System.Text.Json.Serialization.JsonPropertyName("$type")]
+        public string Kind => "DocumentReferenceResponseModel";
+    }
+
+    private sealed record MediaReference(Guid Id, string? Name, object MediaType)
+    {
+        [System.Text.Json.Serialization.JsonPropertyName("$type")]
+        public string Kind => "MediaReferenceResponseModel";
+    }
+}

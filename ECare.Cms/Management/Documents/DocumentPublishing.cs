@@ -1,0 +1,53 @@
+using ECare.Cms.Management.Access;
+using Microsoft.AspNetCore.Http;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Services;
+
+namespace ECare.Cms.Management.Documents;
+
+/// <summary>Brings drafts before the public and takes them away again.</summary>
+internal static class DocumentPublishing
+{
+    public static IResult ReadPublished(Guid id, IContentService contents, DocumentView view) =>
+        contents.GetById(id) is { Published: true } document && contents.GetVersion(document.PublishedVersionId) is { } published
+            ? ManagementJson.Ok(view.Whole(published))
+            : Problem.NotFound;
+
+    public static async Task<IResult> PublishAsync(
+        Guid id, Sent<PublishDocument> sent, StaffMember member, IContentPublishingService publishing, IContentService contents, HttpContext http)
+    {
+        var published = await publishing.PublishAsync(id, [.. sent.Value.PublishSchedules.Select(schedule => schedule.ToModel())], member.Key);
+        if (!published.Success)
+        {
+            var invalid = (published.Result?.InvalidPropertyAliases ?? []).ToArray();
+            return Problem.Of(published.Status, invalid.Length == 0 ? null : new Dictionary<string, string[]>(StringComparer.Ordinal) { ["invalidProperties"] = invalid });
+        }
+
+        return Done(id, contents, http);
+    }
+
+    public static async Task<IResult> PublishBranchAsync(Guid id, Sent<PublishBranch> sent, StaffMember member, IContentPublishingService publishing)
+    {
+        var filter = sent.Value.IncludeUnpublishedDescendants ? PublishBranchFilter.IncludeUnpublished : PublishBranchFilter.Default;
+        var published = await publishing.PublishBranchAsync(id, sent.Value.Cultures, filter, member.Key, useBackgroundThread: false);
+        return published.Success ? ManagementJson.Ok(new { taskId = Guid.Empty, isComplete = true }) : Problem.Of(published.Status);
+    }
+
+    public static async Task<IResult> UnpublishAsync(
+        Guid id, Sent<UnpublishDocument> sent, StaffMember member, IContentPublishingService publishing, IContentService contents, HttpContext http)
+    {
+        var unpublished = await publishing.UnpublishAsync(id, sent.Value.Cultures?.ToHashSet(StringComparer.OrdinalIgnoreCase), member.Key);
+        return unpublished.Success ? Done(id, contents, http) : Problem.Of(unpublished.Result);
+    }
+
+    // The next save is written on what this made.
+    private static IResult Done(Guid id, IContentService contents, HttpContext http)
+    {
+        if (contents.GetById(id) is { } document)
+        {
+            http.Response.Headers.ETag = DocumentView.VersionOf(document);
+        }
+
+        return Results.Ok();
+    }
+}

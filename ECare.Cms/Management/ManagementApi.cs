@@ -1,0 +1,67 @@
+using ECare.Cms.Management.Access;
+using ECare.Cms.Management.Documents;
+using ECare.Cms.Management.Languages;
+using ECare.Cms.Management.Media;
+using ECare.Cms.Management.Shell;
+using ECare.Cms.Management.Trees;
+using ECare.Cms.Management.Types;
+using ECare.Cms.Staff;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.DependencyInjection;
+
+namespace ECare.Cms.Management;
+
+/// <summary>The part of Umbraco's Management API that the bundled back office calls, over Umbraco's own services.</summary>
+public static class ManagementApi
+{
+    /// <summary>Where it answers.</summary>
+    public const string Root = "/umbraco/management/api/v1";
+
+    private const string Later = "/umbraco/management/api/v1.1";
+
+    /// <summary>Staff and what the operations need.</summary>
+    public static IUmbracoBuilder AddManagementApi(this IUmbracoBuilder builder)
+    {
+        builder.AddStaff();
+        builder.Services.AddSingleton<AccessGate>();
+        builder.Services.AddSingleton<DocumentView>();
+        builder.Services.AddSingleton<EntityTree>();
+        builder.Services.AddSingleton<AuditTools>();
+        builder.Services.AddSingleton<MediaView>();
+
+        // The gate answers for parameters that cannot be read, in every environment alike.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        return builder;
+    }
+
+    /// <summary>Finds out who asks, for everything below <c>/umbraco</c>. Stands after routing.</summary>
+    public static IApplicationBuilder UseStaff(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments(StaffCookie.Path, StringComparison.OrdinalIgnoreCase),
+        branch => branch.Use(async (HttpContext context, RequestDelegate next) =>
+        {
+            await context.RequestServices.GetRequiredService<AccessGate>().RecogniseAsync(context);
+            await next(context);
+        }));
+
+    /// <summary>Whether the request comes from somebody of the staff.</summary>
+    public static bool IsFromStaff(this HttpContext context) => context.Features.Get<StaffMember>() is not null;
+
+    /// <summary>Every operation; whatever else is asked below its root does not exist.</summary>
+    public static void MapManagementApi(this IEndpointRouteBuilder endpoints)
+    {
+        var gate = endpoints.ServiceProvider.GetRequiredService<AccessGate>();
+        var api = endpoints.MapGroup(Root).AddEndpointFilter(gate).DisableAntiforgery();
+        ShellEndpoints.Map(api);
+        DocumentEndpoints.Map(api);
+        LanguageEndpoints.Map(api);
+        DictionaryEndpoints.Map(api);
+        TypeEndpoints.Map(api);
+        MediaEndpoints.Map(api);
+
+        DocumentEndpoints.MapLater(endpoints.MapGroup(Later).AddEndpointFilter(gate).DisableAntiforgery());
+        endpoints.Map("/umbraco/management/{**rest}", () => Problem.NotFound).DisableAntiforgery();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using ECare.Cms.Management.Access;
+using Umbraco.Cms.Core.Cache;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.Entities;
+using Umbraco.Cms.Core.Services;
+
+namespace ECare.Cms.Management.Trees;
+
+/// <summary>Where in its tree an item stands.</summary>
+internal sealed record TreePlace(Guid? Parent, IReadOnlyList<Guid> Ancestors, bool NoAccess);
+
+/// <summary>What differs between the tree of documents and the one of media.</summary>
+internal sealed record TreeKind(
+    UmbracoObjectTypes Type,
+    int Bin,
+    Func<StaffMember, IEntityService, AppCaches, Reach> Reach,
+    Func<IEntitySlim, TreePlace, object> View,
+    Func<IEntitySlim, IEnumerable<string?>> Names);
+
+/// <summary>An item of a tree and how it is shown.</summary>
+internal sealed record TreeItem(IEntitySlim Entity, object View);
+
+/// <summary>A tree as far as somebody sees it: what lies beyond their start nodes is not there.</summary>
+internal sealed class EntityTree(IEntityService entities, AppCaches caches)
+{
+    public IEntitySlim? Find(TreeKind kind, Guid key) => entities.Get(key, kind.Type);
+
+    public IReadOnlyList<TreeItem> Items(TreeKind kind, StaffMember member, IReadOnlyList<Guid> keys)
+    {
+        var order = keys.Select((key, index) => (key, index)).DistinctBy(pair => pair.key).ToDictionary(pair => pair.key, pair => pair.index);
+        return keys.Count == 0 ? [] : Shown(kind, member, entities.GetAll(kind.Type, [.. order.Keys]).OrderBy(entity => order[entity.Key]));
+    }
+
+    public IReadOnlyList<TreeItem> Children(TreeKind kind, StaffMember member, Guid? parent) =>
+        Shown(kind, member, entities.GetPagedChildren(parent, kind.Type, 0, int.MaxValue, out _));
+
+    public IReadOnlyList<TreeItem> Siblings(TreeKind kind, StaffMember member, IEntitySlim of) => Children(kind, member, KeyOf(kind, of.ParentId));
+
+    /// <summary>From the top down to the item itself.</summary>
+    public IReadOnlyList<TreeItem> Path(TreeKind kind, StaffMember member, IEntitySlim to) => Items(kind, member, [.. Above(kind, to), to.Key]);
+
+    /// <summary>What was thrown away is for those who see the whole tree: its old place is no longer in its path.</summary>
+    public IReadOnlyList<TreeItem> Trashed(TreeKind kind, StaffMember member, int parent) => kind.Reach(member, entities, caches).IsEverything
+        ? Shown(kind, member, entities.GetPagedTrashedChildren(parent, kind.Type, 0, int.MaxValue, out _))
+        : [];
+
+    /// <summary>Items with the words in one of their names.</summary>
+    public IReadOnlyList<TreeItem> Search(TreeKind kind, StaffMember member, string words) => words.Length == 0
+        ? []
+        : Shown(kind, member, entities.GetAll(kind.Type).Where(entity => !entity.Trashed && kind.Names(entity).Any(name => Has(name, words))));
+
+    private static bool Has(string? name, string words) => name?.Contains(words, StringComparison.InvariantCultureIgnoreCase) == true;
+
+    private List<TreeItem> Shown(TreeKind kind, StaffMember member, IEnumerable<IEntitySlim> found)
+    {
+        var reach = kind.Reach(member, entities, caches);
+        return [.. from entity in found
+                   where reach.Shows(entity.Path)
+                   let place = new TreePlace(KeyOf(kind, entity.ParentId), [.. Above(kind, entity)], !reach.Includes(entity.Path))
+                   select new TreeItem(entity, kind.View(entity, place))];
+    }
+
+    private IEnumerable<Guid> Above(TreeKind kind, IEntitySlim entity) => entity.Path.Split(',')
+        .Select(id => int.Parse(id, CultureInfo.InvariantCulture))
+        .Where(id => id > 0 && id != entity.Id)
+        .Select(id => KeyOf(kind, id))
+        .OfType<Guid>();
+
+    private Guid? KeyOf(TreeKind kind, int id) => id > 0 && entities.GetKey(id, kind.Type) is { Success: true } found ? found.Result : null;
+}

@@ -1,0 +1,32 @@
+using ECare.Cms.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ECare.Cms.Persistence.Tables;
+
+internal sealed class StaffTable : IEntityTypeConfiguration<StaffRow>
+{
+    public void Configure(EntityTypeBuilder<StaffRow> builder)
+    {
+        builder.ToTable("Staff");
+        builder.Property(person => person.Name).HasMaxLength(255);
+        builder.Property(person => person.Email).HasMaxLength(255);
+        builder.Property(person => person.PasswordHash).HasMaxLength(500);
+        builder.Property(person => person.SecondFactor).HasMaxLength(1000);
+        builder.Property(person => person.Groups).HasMaxLength(1000);
+        builder.HasIndex(person => person.Key).IsUnique();
+        builder.HasIndex(person => person.Email).IsUnique();
+    }
+}
+
+internal sealed class StaffSessionTable : IEntityTypeConfiguration<StaffSessionRow>
+{
+    public void Configure(EntityTypeBuilder<StaffSessionRow> builder)
+    {
+        builder.ToTable("StaffSessions");
+        builder.HasKey(session => session.Token);
+        builder.Property(session => session.Token).HasMaxLength(64);
+        builder.HasIndex(session => session.StaffId);
+        builder.HasIndex(session => session.LastSeenDate);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ECare.Tests.Web;
+
+namespace ECare.Tests.Backoffice;
+
+/// <summary>A page's life as the client leads it, by the requests that it sends.</summary>
+[TestFixture]
+[Category("Web")]
+internal sealed class DocumentTests
+{
+    private SharedPortal portal = null!;
+    private Places places = null!;
+    private Editor nepal = null!;
+    private Editor administrator = null!;
+    private Guid page;
+
+    [SetUp]
+    public async Task Start_with_a_new_page()
+    {
+        portal = await PortalHost.SharedAsync();
+        places = new Places(portal);
+        nepal = await Editor.SignInAsync(portal, "nepal");
+        administrator = await Editor.SignInAsync(portal, "admin");
+        page = Guid.CreateVersion7();
+        var created = await nepal.SendAsync("POST", "document", places.NewPage(places.Home("chautari").Key, page, ("en", "Monsoon"), ("ne-NP", "वर्षा")));
+        Assert.That(created.Status, Is.EqualTo(HttpStatusCode.Created), created.Text);
+    }
+
+    [TearDown]
+    public async Task Throw_it_away()
+    {
+        await administrator.SendAsync("PUT", $"document/{page}/move-to-recycle-bin");
+        await administrator.SendAsync("DELETE", $"recycle-bin/document/{page}");
+        nepal.Dispose();
+        administrator.Dispose();
+    }
+
+    [Test]
+    public async Task Shows_a_page_to_the_public_from_publishing_until_unpublishing()
+    {
+        var draft = await PublicAsync("/np/en/monsoon");
+        await nepal.SendAsync("PUT", $"document/{page}/publish", Places.Publish("en"));
+        var published = await PublicAsync("/np/en/monsoon");
+        var state = (await nepal.GetAsync($"document/{page}")).Json["variants"]!.AsArray().ToDictionary(variant => variant!["culture"]!.GetValue<string>(), variant => variant!["state"]!.GetValue<string>());
+        var unpublished = await nepal.SendAsync("PUT", $"document/{page}/unpublish", new JsonObject { ["cultures"] = new JsonArray("en") });
+
+        Assert.That(draft, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(published, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(state, Is.EqualTo(new Dictionary<string, string> { ["en"] = "Published", ["ne-NP"] = "Draft" }));
+        Assert.That(unpublished.Status, Is.EqualTo(HttpStatusCode.OK), unpublished.Text);
+        Assert.That(await PublicAsync("/np/en/monsoon"), Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Tells_the_second_of_two_editors_that_somebody_was_faster()
+    {
+        var mine = (await nepal.GetAsync($"document/{page}")).Headers.ETag!.Tag;
+        var theirs = (await administrator.GetAsync($"document/{page}")).Headers.ETag!.Tag;
+
+        var first = await administrator.SendAsync("PUT", $"document/{page}", Places.Change(("en", "Theirs"), ("ne-NP", "वर्षा")), ("If-Match", theirs));
+        var second = await nepal.SendAsync("PUT", $"document/{page}", Places.Change(("en", "Mine"), ("ne-NP", "वर्षा")), ("If-Match", mine));
+        var again = await administrator.SendAsync("PUT", $"document/{page}", Places.Change(("en", "Theirs too"), ("ne-NP", "वर्षा")), ("If-Match", first.Headers.ETag!.Tag));
+
+        Assert.That(first.Status, Is.EqualTo(HttpStatusCode.OK), first.Text);
+        Assert.That((second.Status, second.IsProblem), Is.EqualTo((HttpStatusCode.Conflict, true)));
+        Assert.That(again.Status, Is.EqualTo(HttpStatusCode.OK), again.Text);
+        Assert.That(places.Contents.GetById(page)!.GetCultureName("en"), Is.EqualTo("Theirs too"));
+    }
+
+    [Test]
+    public async Task Takes_a_save_written_on_what_publishing_made()
+    {
+        var published = await nepal.SendAsync("PUT", $"document/{page}/publish", Places.Publish("en"));
+
+        var saved = await nepal.SendAsync("PUT", $"document/{page}", Places.Change(("en", "Later"), ("ne-NP", "वर्षा")), ("If-Match", published.Headers.ETag!.Tag));
+
+        Assert.That(saved.Status, Is.EqualTo(HttpStatusCode.OK), saved.Text);
+    }
+
+    [Test]
+    public async Task Goes_back_to_an_earlier_version()
+    {
+        await nepal.SendAsync("PUT", $"document/{page}/publish", Places.Publish("en", "ne-NP"));
+        await nepal.SendAsync("PUT", $"document/{page}", Places.Change(("en", "Changed"), ("ne-NP", "वर्षा")));
+        var versions = (await nepal.GetAsync($"document-version?documentId={page}&culture=en")).Json["items"]!.AsArray();
+        var former = versions.Single(version => version!["isCurrentPublishedVersion"]!.GetValue<bool>())!["id"]!.GetValue<Guid>();
+        var shown = (await nepal.GetAsync($"document-version/{former}")).Json;
+
+        var rolled = await nepal.SendAsync("POST", $"document-version/{former}/rollback?culture=en");
+
+        Assert.That(shown["variants"]!.AsArray().Select(variant => variant!["name"]!.GetValue<string>()), Does.Contain("Monsoon"));
+        Assert.That(rolled.Status, Is.EqualTo(HttpStatusCode.OK), rolled.Text);
+        Assert.That(places.Contents.GetById(page)!.GetValue<string>("heading", "en"), Is.EqualTo("Monsoon"));
+    }
+
+    [Test]
+    public async Task Tells_who_did_what()
+    {
+        await administrator.SendAsync("PUT", $"document/{page}/publish", Places.Publish("en"));
+        var log = (await nepal.GetAsync($"document/{page}/audit-log")).Json["items"]!.AsArray();
+        var names = (await nepal.GetAsync("item/user?" + string.Join('&', log.Select(entry => $"id={entry!["user"]!["id"]}").Distinct()))).Json.AsArray();
+
+        Assert.That(log.Select(entry => entry!["logType"]!.GetValue<string>()), Does.Contain("PublishVariant"));
+        Assert.That(names.Select(user => user!["name"]!.GetValue<string>()), Is.EquivalentTo(new[] { "Nabin Editor", "Asha Administrator" }));
+    }
+
+    [Test]
+    public async Task Copies_moves_sorts_and_restores()
+    {
+        var home = places.Home("chautari").Key;
+        var copied = await nepal.SendAsync("POST", $"document/{page}/copy", new JsonObject { ["target"] = new JsonObject { ["id"] = home }, ["relateToOriginal"] = false, ["includeDescendants"] = false });
+        var copy = Guid.Parse(copied.Headers.GetValues("Umb-Generated-Resource").Single());
+        var moved = await nepal.SendAsync("PUT", $"document/{copy}/move", new JsonObject { ["target"] = new JsonObject { ["id"] = page } });
+        var children = (await nepal.GetAsync($"tree/document/children?parentId={page}")).Json["items"]!.AsArray();
+        var sorted = await nepal.SendAsync("PUT", "document/sort", new JsonObject { ["parent"] = new JsonObject { ["id"] = page }, ["sorting"] = new JsonArray(new JsonObject { ["id"] = copy, ["sortOrder"] = 0 }) });
+        await nepal.SendAsync("PUT", $"document/{copy}/move-to-recycle-bin");
+        var bin = (await administrator.GetAsync("recycle-bin/document/root")).Json["items"]!.AsArray();
+        var parent = (await administrator.GetAsync($"recycle-bin/document/{copy}/original-parent")).Json;
+        var restored = await administrator.SendAsync("PUT", $"recycle-bin/document/{copy}/restore", new JsonObject { ["target"] = new JsonObject { ["id"] = page } });
+
+        Assert.That(moved.Status, Is.EqualTo(HttpStatusCode.OK), moved.Text);
+        Assert.That(children.Select(child => child!["id"]!.GetValue<Guid>()), Is.EqualTo(new[] { copy }));
+        Assert.That(sorted.Status, Is.EqualTo(HttpStatusCode.OK), sorted.Text);
+        Assert.That(bin.Select(item => item!["id"]!.GetValue<Guid>()), Does.Contain(copy));
+        Assert.That(parent["id"]!.GetValue<Guid>(), Is.EqualTo(page));
+        Assert.That(restored.Status, Is.EqualTo(HttpStatusCode.OK), restored.Text);
+        Assert.That(places.Contents.GetById(copy)!.Trashed, Is.False);
+    }
+
+    [Test]
+    public async Task Names_the_field_that_does_not_fit()
+    {
+        var home = places.Home("chautari");
+        var change = Places.Change(("en", home.GetCultureName("en")!), ("ne-NP", home.GetCultureName("ne-NP")!));
+        change["values"] = new JsonArray();
+        change["cultures"] = new JsonArray("en");
+
+        var answer = await nepal.SendAsync("PUT", $"/umbraco/management/api/v1.1/document/{home.Key}/validate", change);
+
+        Assert.That((answer.Status, answer.IsProblem), Is.EqualTo((HttpStatusCode.BadRequest, true)), answer.Text);
+        Assert.That(answer.Json["errors"]!.AsObject().Select(error => error.Key), Does.Contain("$.values[?(@.alias == 'operator' && @.culture == null && @.segment == null)].value"));
+    }
+
+    private async Task<HttpStatusCode> PublicAsync(string address)
+    {
+        using var visitor = new Visitor(portal);
+        return (await visitor.GetAsync(address)).Status;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Threading.RateLimiting;
+using ECare.Cms.Management;
+using ECare.Cms.Staff;
+using ECare.Web.Demo;
+using ECare.Web.Hosting.Boot;
+using Umbraco.Cms.Web.Website.Controllers;
+
+namespace ECare.Web.Backoffice;
+
+/// <summary>Umbraco's own back office at <c>/umbraco</c>, and its people.</summary>
+internal static class BackofficeRegistration
+{
+    /// <summary>How often one address may try to sign in.</summary>
+    public const string SignInLimit = "staff-sign-in";
+
+    private const int Tries = 30;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+
+    public static WebApplicationBuilder AddBackoffice(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IStaffGroups, OperatorGroups>();
+        services.AddSingleton<BackofficeFiles>();
+        services.AddScoped<IStartupWork, StaffStartup>();
+        services.Configure<UmbracoRenderingDefaultsOptions>(options => options.ReservedPaths.Add(StaffCookie.Path));
+        var isDemo = builder.IsDemo();
+        services.PostConfigure<StaffOptions>(options => options.PasswordOnly = isDemo);
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = Tries, Window = Window })
+                : RateLimitPartition.GetNoLimiter("reading"));
+        });
+        return builder;
+    }
+
+    /// <summary>Stands after routing.</summary>
+    public static WebApplication UseBackoffice(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.UseStaff();
+        return app;
+    }
+
+    public static WebApplication MapBackoffice(this WebApplication app)
+    {
+        app.MapManagementApi();
+        app.MapGet("/umbraco/backoffice/{**path}", (HttpContext context, BackofficeFiles files, string? path) => files.Serve(context, path ?? string.Empty));
+        app.MapGet("/umbraco/{**path}", BackofficePage.Show);
+        return app;
+    }
+}
