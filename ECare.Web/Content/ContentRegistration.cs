@@ -1,6 +1,7 @@
 using ECare.Cms.Editors;
 using ECare.Cms.Hosting;
 using ECare.Cms.Publishing;
+using ECare.Cms.Search;
 using ECare.Core.Operators;
 using ECare.Web.Content.Caching;
 using ECare.Web.Content.Errors;
@@ -29,7 +30,7 @@ public static class ContentRegistration
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (false, true));
         services.AddECareCms(
             builder.Configuration,
-            umbraco => umbraco.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite(),
+            umbraco => umbraco.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite().AddSearch(),
             typeof(ContentRegistration).Assembly);
 
         // Documents that hold settings or parts of other pages have no address of their own.
@@ -53,6 +54,7 @@ public static class ContentRegistration
         services.AddSingleton<IErrorPages, ContentErrorPages>();
         services.AddPublicPageCache();
         services.AddSingleton<Sitemap>();
+        services.AddSearchUpkeep();
         return builder;
     }
 
