@@ -112,6 +112,10 @@ internal sealed class SharedPortal : IAsyncDisposable
         $"--ECare:Media:CachePath={Path.Combine(folder, "media-cache")}",
         $"--Hosting:KeyFolder={Path.Combine(folder, "keys")}",
         "--Demo:Enabled=true",
+        "--Cms:Webhooks:AllowPrivateAddresses=true",
+        "--Umbraco:CMS:DeliveryApi:Enabled=true",
+        "--Umbraco:CMS:DeliveryApi:Media:Enabled=true",
+        "--Umbraco:CMS:DeliveryApi:OutputCache:Enabled=true",
 
         // What is done by the clock would come between the statements that tests count.
         "--Jobs:Enabled=false",

@@ -5,7 +5,8 @@ internal static class Answer
 {
     public static bool WantsJson(HttpRequest request)
     {
-        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            || request.Path.StartsWithSegments("/umbraco/delivery", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }

@@ -1,0 +1,13 @@
+namespace ECare.Cms.Webhooks;
+
+/// <summary>What Umbraco's own <c>Umbraco:CMS:Webhook</c> does not say: whom an editor may have called.</summary>
+public sealed class WebhookOptions
+{
+    public const string Section = "Cms:Webhooks";
+
+    /// <summary>Lets webhooks call this machine and its network. Off: an editor could otherwise ask services that trust their neighbours.</summary>
+    public bool AllowPrivateAddresses { get; set; }
+
+    /// <summary>How long a receiver may take.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+}
