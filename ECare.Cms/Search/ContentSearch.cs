@@ -26,6 +26,7 @@ public sealed partial class ContentSearch : IDisposable
     private readonly IUmbracoContextFactory _contexts;
     private readonly TimeProvider _clock;
     private readonly ILogger<ContentSearch> _logger;
+    private readonly SearchOptions _options;
     private readonly string _root;
     private readonly Lock _gate = new();
     private volatile IndexGeneration? _current;
@@ -45,6 +46,7 @@ public sealed partial class ContentSearch : IDisposable
         _contexts = contexts;
         _clock = clock;
         _logger = logger;
+        _options = options.Value;
         _root = Path.Combine(host.ContentRootPath, options.Value.Folder);
     }
 
@@ -153,7 +155,8 @@ public sealed partial class ContentSearch : IDisposable
             _clock.GetUtcNow(),
             snapshot.Data.Languages.All.Select(culture => (
                 culture,
-                (IReadOnlyCollection<PageText>)[.. snapshot.Data.Documents.All.Select(record => _pages.Read(snapshot, record, culture)).OfType<PageText>()])));
+                (IReadOnlyCollection<PageText>)[.. snapshot.Data.Documents.All.Select(record => _pages.Read(snapshot, record, culture)).OfType<PageText>()],
+                _options.Synonyms.TryGetValue(culture.Split('-')[0], out var synonyms) ? synonyms : [])));
         old?.Dispose();
         _current.DeleteOthers(_root, _clock.GetUtcNow());
         LogRebuilt(snapshot.Data.Documents.Count);
@@ -167,9 +170,7 @@ public sealed partial class ContentSearch : IDisposable
         }
 
         var query = PageQuery.Of(request.Text, index.Analyzers);
-        return query.ToLucene() is { } lucene
-            ? index.Read(searcher => Results(index, searcher, query, lucene, request))
-            : SearchResults.None;
+        return index.Read(searcher => query.ToLucene(searcher.IndexReader) is { } lucene ? Results(index, searcher, query, lucene, request) : SearchResults.None);
     }
 
     private SearchResults Results(CultureIndex index, IndexSearcher searcher, PageQuery query, Query lucene, SearchRequest request)
@@ -202,7 +203,7 @@ public sealed partial class ContentSearch : IDisposable
             }
         }
 
-        return corrected != text && PageQuery.Of(corrected, index.Analyzers).ToLucene() is { } lucene && searcher.Search(lucene, onSite, 1).TotalHits > 0
+        return corrected != text && PageQuery.Of(corrected, index.Analyzers).ToLucene(searcher.IndexReader) is { } lucene && searcher.Search(lucene, onSite, 1).TotalHits > 0
             ? corrected
             : null;
     }

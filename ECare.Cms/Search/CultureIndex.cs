@@ -32,10 +32,10 @@ internal sealed class CultureIndex : IDisposable
     public LanguageAnalyzers Analyzers { get; }
 
     /// <summary>Writes a new index in an empty folder.</summary>
-    public static CultureIndex Create(string folder, string culture, IReadOnlyCollection<PageText> pages)
+    public static CultureIndex Create(string folder, string culture, IReadOnlyCollection<PageText> pages, IEnumerable<string[]> synonyms)
     {
         var directory = new MMapDirectory(folder);
-        var analyzers = new LanguageAnalyzers(culture, VocabularyOf(culture, pages));
+        var analyzers = new LanguageAnalyzers(culture, VocabularyOf(culture, pages), synonyms);
         var writer = new IndexWriter(directory, new IndexWriterConfig(SearchLanguage.Version, analyzers.ByField) { OpenMode = OpenMode.CREATE, Similarity = Ranking });
         writer.AddDocuments(pages.Select(DocumentOf));
         writer.Commit();

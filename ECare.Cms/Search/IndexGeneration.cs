@@ -27,12 +27,12 @@ internal sealed class IndexGeneration : IDisposable
     public CultureIndex? Of(string culture) => _cultures.GetValueOrDefault(culture);
 
     /// <summary>Writes a generation of its own; nothing that is there already is touched.</summary>
-    public static IndexGeneration Create(string root, DateTimeOffset now, IEnumerable<(string Culture, IReadOnlyCollection<PageText> Pages)> languages)
+    public static IndexGeneration Create(string root, DateTimeOffset now, IEnumerable<(string Culture, IReadOnlyCollection<PageText> Pages, string[][] Synonyms)> languages)
     {
         var folder = Path.Combine(root, Guid.CreateVersion7(now).ToString("N"));
         var cultures = languages.ToDictionary(
             language => language.Culture,
-            language => CultureIndex.Create(Path.Combine(folder, language.Culture), language.Culture, language.Pages),
+            language => CultureIndex.Create(Path.Combine(folder, language.Culture), language.Culture, language.Pages, language.Synonyms),
             StringComparer.OrdinalIgnoreCase);
         File.WriteAllText(Path.Combine(folder, Complete), string.Empty);
         return new IndexGeneration(folder, cultures);

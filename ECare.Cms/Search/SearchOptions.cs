@@ -19,6 +19,9 @@ public sealed class SearchOptions
     /// <summary>Properties that are not for readers: addresses, icons, what is for search engines only.</summary>
     public ISet<string> IgnoredAliases { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "umbracoUrlName", "umbracoUrlAlias" };
 
+    /// <summary>By language (<c>nl</c>): groups of words that mean the same to those who search.</summary>
+    public IDictionary<string, string[][]> Synonyms { get; } = new Dictionary<string, string[][]>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether a published document is a page that everybody may find.</summary>
     public Func<IPublishedContent, bool> IsPage { get; set; } = _ => true;
 }

@@ -13,9 +13,12 @@ internal sealed class LanguageAnalyzers : IDisposable
     private readonly Analyzer _stems;
     private readonly Analyzer _spelling;
 
+    private readonly Dictionary<string, HashSet<string>> _synonyms = new(StringComparer.Ordinal);
+
     /// <param name="culture">The language.</param>
     /// <param name="vocabulary">Words of the site, which its compounds are taken apart by.</param>
-    public LanguageAnalyzers(string culture, IEnumerable<string> vocabulary)
+    /// <param name="synonyms">Groups of words that mean the same.</param>
+    public LanguageAnalyzers(string culture, IEnumerable<string> vocabulary, IEnumerable<string[]>? synonyms = null)
     {
         var parts = new CharArraySet(SearchLanguage.Version, SearchLanguage.MakesCompounds(culture) ? vocabulary.ToList() : [], ignoreCase: true);
         _words = Reading(stream => SearchLanguage.Words(culture, stream));
@@ -27,9 +30,25 @@ internal sealed class LanguageAnalyzers : IDisposable
             [IndexFields.Words] = _words,
             [IndexFields.Spelling] = _spelling,
         });
+        foreach (var group in synonyms ?? [])
+        {
+            Join([.. group.SelectMany(StemsOf).Select(stem => stem.Term)]);
+        }
     }
 
     public Analyzer ByField { get; }
+
+    /// <summary>The stems of other words that mean the same, also where the word was misspelt.</summary>
+    public IReadOnlyCollection<string> SynonymsOf(string stem)
+    {
+        if (_synonyms.TryGetValue(stem, out var known))
+        {
+            return known;
+        }
+
+        var meant = EditDistance.Forgiven(stem) == 0 ? null : _synonyms.Keys.FirstOrDefault(other => other[0] == stem[0] && EditDistance.Between(stem, other, 1) == 1);
+        return meant is null ? [] : [meant, .. _synonyms[meant]];
+    }
 
     public IReadOnlyList<Token> WordsOf(string text) => Read(_words, text);
 
@@ -43,6 +62,14 @@ internal sealed class LanguageAnalyzers : IDisposable
         _words.Dispose();
         _stems.Dispose();
         _spelling.Dispose();
+    }
+
+    private void Join(IReadOnlyCollection<string> group)
+    {
+        foreach (var stem in group)
+        {
+            _synonyms[stem] = [.. group.Concat(_synonyms.GetValueOrDefault(stem) ?? []).Where(other => other != stem)];
+        }
     }
 
     private static Analyzer Reading(Func<TokenStream, TokenStream> filters) => Analyzer.NewAnonymous((_, reader) =>

@@ -20,6 +20,12 @@ internal static class SearchLanguage
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
+    // Lucene has none for Nepali.
+    private static readonly CharArraySet NepaliStopWords = new(
+        Version,
+        ["र", "वा", "तर", "यो", "त्यो", "यी", "छ", "छन्", "हो", "हुन्", "थियो", "पनि", "लागि", "मेरो", "हाम्रो", "तपाईंको", "उनको", "भने", "अनि", "एक"],
+        ignoreCase: false);
+
     private const int ShortestCompound = 8;
     private const int ShortestPart = 4;
     private const int LongestPart = 15;
@@ -41,7 +47,7 @@ internal static class SearchLanguage
         "fr" => new FrenchLightStemFilter(Words(culture, Without(new ElisionFilter(stream, FrenchAnalyzer.DEFAULT_ARTICLES), FrenchAnalyzer.DefaultStopSet))),
         "nl" => new SnowballFilter(Parts(Words(culture, Without(stream, DutchAnalyzer.DefaultStopSet)), parts), new Lucene.Net.Tartarus.Snowball.Ext.DutchStemmer()),
         "ar" => new ArabicStemFilter(Words(culture, Without(stream, ArabicAnalyzer.DefaultStopSet))),
-        "ne" => new NepaliStemFilter(Words(culture, stream)),
+        "ne" => new NepaliStemFilter(Words(culture, Without(stream, NepaliStopWords))),
         "hi" => new HindiStemFilter(Words(culture, Without(stream, HindiAnalyzer.DefaultStopSet))),
         _ => Words(culture, stream),
     };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ECare.Cms.Search;
 using ECare.Web.Content.Caching;
 using ECare.Web.Content.Models;
@@ -22,10 +23,21 @@ internal static class SearchUpkeepRegistration
     {
         services.Configure<SearchOptions>(search =>
         {
+            foreach (var (language, groups) in Synonyms())
+            {
+                search.Synonyms[language] = groups;
+            }
+
             search.TitleAlias = "heading";
             search.IgnoredAliases.UnionWith(["navigationIcon", "navigationLabel", "seoTitle", "offerCode", "operator", "group", "icon", "chooserLine", "countryName"]);
             search.IsPage = page => PublicPage.IsWords(page) && page is ISeo { HideFromSearch: false };
         });
         return services.AddHostedService<SearchUpkeep>();
+    }
+
+    private static Dictionary<string, string[][]> Synonyms()
+    {
+        using var file = typeof(SearchUpkeep).Assembly.GetManifestResourceStream("ECare.Web.Content.Search.synonyms.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string[][]>>(file)!;
     }
 }
