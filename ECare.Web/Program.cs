@@ -1,3 +1,6 @@
+using ECare.Web.Content.Files;
 using ECare.Web.Start;
 
-await Portal.Build(args).RunAsync();
+return args is ["usync", ..]
+    ? await UsyncCommand.RunAsync(args)
+    : await Portal.RunAsync(args);

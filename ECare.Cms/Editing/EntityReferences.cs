@@ -10,6 +10,13 @@ internal sealed class EntityReferences(DataValueReferenceFactoryCollection facto
     /// <summary>Aliases of the relation types that are kept by themselves, not by hand.</summary>
     public ISet<string> AutomaticTypes => factories.GetAllAutomaticRelationTypesAliases(editors.Value);
 
+    /// <summary>Keys of the documents and media that the draft refers to, in whatever language.</summary>
+    public IEnumerable<Guid> OfDraft(IContentBase item) => factories.GetAllReferences(item.Properties, editors.Value, false)
+        .Select(reference => reference.Udi)
+        .OfType<GuidUdi>()
+        .Where(udi => udi.EntityType is Constants.UdiEntityType.Document or Constants.UdiEntityType.Media)
+        .Select(udi => udi.Guid);
+
     /// <summary>Keys of what the draft refers to, and of what the published version does while there is one.</summary>
     public IReadOnlyCollection<(Guid Key, string TypeAlias)> Of(IContentBase item)
     {

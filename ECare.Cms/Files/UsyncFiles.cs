@@ -81,11 +81,42 @@ public sealed partial class UsyncFiles
         await WriteAsync(Path.Combine(folder, "usync.config"), version, cancellationToken);
     }
 
+    /// <summary>What an import of the folder would change, and what only the database has; by kind, then by alias. Nothing is changed.</summary>
+    /// <exception cref="InvalidDataException">A file is not XML; the message names it.</exception>
+    public async Task<IReadOnlyList<UsyncDifference>> CompareAsync(string folder, CancellationToken cancellationToken)
+    {
+        var differences = new List<UsyncDifference>();
+        foreach (var kind in kinds)
+        {
+            var present = await PresentAsync(kind, cancellationToken);
+            var files = Read(Path.Combine(folder, kind.Folder));
+            differences.AddRange(files
+                .Select(file => (file.Alias, Standing: StandingOf(file, present)))
+                .Concat(present.Values.ExceptBy(files.Select(file => file.Identity), item => item.Identity, StringComparer.OrdinalIgnoreCase)
+                    .Select(item => (Alias: (string)item.Xml.Attribute("Alias")!, Standing: (UsyncStanding?)UsyncStanding.OnlyInDatabase)))
+                .Where(each => each.Standing is not null)
+                .OrderBy(each => each.Alias, StringComparer.Ordinal)
+                .Select(each => new UsyncDifference(kind.Folder, each.Alias, each.Standing!.Value)));
+        }
+
+        return differences;
+    }
+
+    private static UsyncStanding? StandingOf(UsyncFile file, Dictionary<string, UsyncItem> present) => (file, present.GetValueOrDefault(file.Identity)) switch
+    {
+        ({ IsDeletion: true }, { }) => UsyncStanding.DeletedInFiles,
+        ({ IsMarker: true }, _) => null,
+        (_, null) => UsyncStanding.OnlyInFiles,
+        (_, { } item) => Text(item.Xml) == Text(file.Xml) ? null : UsyncStanding.Different,
+    };
+
+    private static async Task<Dictionary<string, UsyncItem>> PresentAsync(IUsyncKind kind, CancellationToken cancellationToken) =>
+        (await kind.ExportAsync(cancellationToken)).ToDictionary(item => item.Identity, StringComparer.OrdinalIgnoreCase);
+
     private static async Task<int> ImportAsync(IUsyncKind kind, string folder, CancellationToken cancellationToken)
     {
-        var files = Read(folder).Where(file => !file.IsMarker).ToList();
-        var present = (await kind.ExportAsync(cancellationToken)).ToDictionary(item => item.Identity, item => Text(item.Xml), StringComparer.OrdinalIgnoreCase);
-        var different = files.Where(file => present.GetValueOrDefault(file.Identity) != Text(file.Xml)).ToList();
+        var present = await PresentAsync(kind, cancellationToken);
+        var different = Read(folder).Where(file => StandingOf(file, present) is UsyncStanding.OnlyInFiles or UsyncStanding.Different).ToList();
         if (different.Count > 0)
         {
             await kind.ImportAsync(different, cancellationToken);

@@ -1,3 +1,4 @@
+using ECare.Cms.Cluster;
 using ECare.Cms.Editing;
 using ECare.Cms.Persistence;
 using ECare.Cms.Persistence.Scopes;
@@ -14,7 +15,11 @@ namespace ECare.Cms.Hosting;
 /// <summary>Brings the content database up to date and fills what Umbraco's services keep in memory.</summary>
 public sealed class CmsStartup(IServiceProvider services)
 {
+    private readonly TaskCompletionSource<IReadOnlyList<long>> toldBefore = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool ready;
+
+    /// <summary>Which changes of other nodes this one has read with the content; completes when the content is read.</summary>
+    internal Task<IReadOnlyList<long>> ToldBefore => toldBefore.Task;
 
     /// <summary>Does its work once, however often it is called. The host calls it before anything asks for content.</summary>
     public async Task InitializeAsync(CancellationToken cancellationToken)
@@ -31,9 +36,11 @@ public sealed class CmsStartup(IServiceProvider services)
             await CreateAsync(db, cancellationToken);
         }
 
+        var told = await services.GetRequiredService<CacheInstructions>().LatestAsync(cancellationToken);
         services.GetRequiredService<RelationTypes>().Ensure();
         await LoadAsync(cancellationToken);
         ready = true;
+        toldBefore.TrySetResult(told);
     }
 
     /// <summary>Reads trees, publish status and URLs anew, after an import or a change behind Umbraco's back.</summary>

@@ -1,3 +1,4 @@
+using ECare.Cms.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,6 @@ using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Serialization;
 using Umbraco.Cms.Core.Services;
-using Umbraco.Cms.Core.Sync;
 using Umbraco.Cms.Core.Web;
 using Umbraco.Extensions;
 
@@ -28,7 +28,7 @@ internal static class PlumbingRegistration
         services.AddSingleton<IWebhookJsonSerializer>(provider => provider.GetRequiredService<CmsJsonSerializer>());
         services.AddUnique<IHostingEnvironment, CmsHostingEnvironment>();
         services.AddUnique<IRuntimeState, RunningState>();
-        services.AddUnique<IServerMessenger, SingleServerMessenger>();
+        services.AddSingleton<SingleServerMessenger>().AddCluster();
         services.AddUnique<IUserIdKeyResolver, SystemUserKeys>();
         services.AddUnique<IBackOfficeUserReader, SystemUserReader>();
         services.TryAddSingleton<IPropertyRenderingContextAccessor, PropertyRenderingContextAccessor>();

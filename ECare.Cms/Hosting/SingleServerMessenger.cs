@@ -3,7 +3,7 @@ using Umbraco.Cms.Core.Sync;
 
 namespace ECare.Cms.Hosting;
 
-/// <summary>There is one server, so every cache is refreshed at once.</summary>
+/// <summary>Refreshes the caches of this node, at once.</summary>
 internal sealed class SingleServerMessenger : IServerMessenger
 {
     public void Sync()

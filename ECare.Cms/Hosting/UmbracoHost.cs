@@ -1,6 +1,7 @@
 using System.Reflection;
 using ECare.Cms.Editing;
 using ECare.Cms.Files;
+using ECare.Cms.Gate;
 using ECare.Cms.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class UmbracoHost
         services.AddUsyncFiles();
         builder.AddCacheRefreshing();
         builder.AddEditing();
+        builder.AddPublishGate();
         services.AddSingleton<CmsStartup>();
         configure(builder);
         services.AddUnsupported();

@@ -48,6 +48,8 @@ public abstract class ContentDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<PublicAccessRow> PublicAccess => Set<PublicAccessRow>();
 
+    public DbSet<CacheInstructionRow> CacheInstructions => Set<CacheInstructionRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(
             typeof(ContentDbContext).Assembly,

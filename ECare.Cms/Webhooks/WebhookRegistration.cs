@@ -28,6 +28,7 @@ public static class WebhookRegistration
             provider.GetRequiredService<IWebhookLogService>(),
             provider.GetRequiredService<WebhookClient>(),
             provider.GetRequiredService<IOptionsMonitor<WebhookSettings>>(),
+            provider.GetRequiredService<IOptions<WebhookOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<WebhookSender>>()));
         services.AddSingleton(provider => new WebhookLogCleaning(

@@ -20,6 +20,7 @@ public sealed partial class WebhookSender
     private readonly IWebhookLogService _log;
     private readonly WebhookClient _client;
     private readonly IOptionsMonitor<WebhookSettings> _settings;
+    private readonly WebhookOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<WebhookSender> _logger;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -33,6 +34,7 @@ public sealed partial class WebhookSender
         IWebhookLogService log,
         WebhookClient client,
         IOptionsMonitor<WebhookSettings> settings,
+        IOptions<WebhookOptions> options,
         TimeProvider clock,
         ILogger<WebhookSender> logger)
     {
@@ -42,6 +44,7 @@ public sealed partial class WebhookSender
         _log = log;
         _client = client;
         _settings = settings;
+        _options = options.Value;
         _clock = clock;
         _logger = logger;
     }
@@ -69,7 +72,7 @@ public sealed partial class WebhookSender
 
     private async Task DispatchAsync(CancellationToken cancellationToken)
     {
-        if (!_settings.CurrentValue.Enabled)
+        if (!_settings.CurrentValue.Enabled || !_options.Sends)
         {
             return;
         }

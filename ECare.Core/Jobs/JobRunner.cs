@@ -43,7 +43,9 @@ public sealed partial class JobRunner(
 
         // Also when the node stops: the next one need not wait for the lease to run out.
         await ledger.EndAsync(ticket, run, result, keepsRun, CancellationToken.None);
-        LogEnded(plan.Name, ticket.OperatorName, result.State, result.Count);
+
+        // A job that looks every minute and finds nothing would drown the rest.
+        LogEnded(keepsRun ? LogLevel.Information : LogLevel.Debug, plan.Name, ticket.OperatorName, result.State, result.Count);
     }
 
     private async Task<JobResult> WorkAsync(JobPlan plan, JobTicket ticket, Guid run, Operator at, CancellationToken cancellationToken)
@@ -110,8 +112,8 @@ public sealed partial class JobRunner(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job} of {Operator}: {State}, {Count} dealt with")]
-    private partial void LogEnded(string job, string @operator, JobRunState state, int count);
+    [LoggerMessage(Message = "Job {Job} of {Operator}: {State}, {Count} dealt with")]
+    private partial void LogEnded(LogLevel level, string job, string @operator, JobRunState state, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} of {Operator} failed")]
     private partial void LogFailed(Exception failure, string job, string @operator);

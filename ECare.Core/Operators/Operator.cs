@@ -52,6 +52,9 @@ public sealed record Operator(
     /// <summary>The share of customers who see no campaign, so that the rest can be compared with them: 0 to 50.</summary>
     public required decimal HoldoutPercent { get; init; }
 
+    /// <summary>What keeps content of the operator from being published; editors are only warned of the rest.</summary>
+    public required IReadOnlySet<ContentCheck> PublishingBlockedBy { get; init; }
+
     /// <summary>Whether customers may use the function.</summary>
     public bool Has(SelfCareFunction function) => Functions.Contains(function);
 }

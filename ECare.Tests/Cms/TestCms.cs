@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.DeliveryApi;
@@ -26,6 +27,7 @@ internal sealed class TestCms : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly string folder;
+    private bool isGuest;
 
     private TestCms(ServiceProvider services, string folder)
     {
@@ -42,6 +44,20 @@ internal sealed class TestCms : IAsyncDisposable
         var connection = provider == ContentDatabaseProvider.PostgreSql
             ? (await PostgreSqlServer.SharedAsync()).ConnectionString($"c{RandomNumberGenerator.GetHexString(12, lowercase: true)}")
             : $"Data Source={Path.Combine(temporary, "content.db")}";
+        return await StartAsync(configure, provider, connection, temporary);
+    }
+
+    /// <summary>Another node on the same database.</summary>
+    public async Task<TestCms> JoinAsync()
+    {
+        var database = Get<IOptions<ContentDatabaseOptions>>().Value;
+        var joined = await StartAsync(null, database.Provider, database.ConnectionString, Directory.CreateTempSubdirectory("ecare-cms-").FullName);
+        joined.isGuest = true;
+        return joined;
+    }
+
+    private static async Task<TestCms> StartAsync(Action<IUmbracoBuilder>? configure, ContentDatabaseProvider provider, string connection, string temporary)
+    {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
@@ -133,6 +149,11 @@ internal sealed class TestCms : IAsyncDisposable
 
     private async Task DropServerDatabaseAsync()
     {
+        if (isGuest)
+        {
+            return;
+        }
+
         await using var db = Get<IContentDbContextFactory>().CreateDbContext();
 
         if (db.Database.GetDbConnection() is NpgsqlConnection connection)

@@ -70,6 +70,29 @@ internal sealed class UsyncTests(ContentDatabaseProvider provider)
     }
 
     [Test]
+    public async Task Tells_before_an_import_what_it_would_change()
+    {
+        await ExportSampleAsync(folder);
+        await using var cms = await TestCms.StartAsync(provider: provider);
+        var files = cms.Get<UsyncFiles>();
+        var all = await files.CompareAsync(folder, default);
+        await files.ImportAsync(folder, default);
+        var none = await files.CompareAsync(folder, default);
+        var pages = Directory.EnumerateFiles(Path.Combine(folder, "Content")).Order(StringComparer.Ordinal).ToList();
+        await File.WriteAllTextAsync(pages[0], (await File.ReadAllTextAsync(pages[0])).Replace("<SortOrder>", "<SortOrder>1", StringComparison.Ordinal));
+        File.Delete(Directory.EnumerateFiles(Path.Combine(folder, "Dictionary")).First());
+
+        var some = await files.CompareAsync(folder, default);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(all.Select(each => each.Standing), Has.Exactly(Contents(folder).Count).Items.And.All.EqualTo(UsyncStanding.OnlyInFiles));
+            Assert.That(none, Is.Empty);
+            Assert.That(some.Select(each => (each.Kind, each.Standing)), Is.EqualTo(new[] { ("Dictionary", UsyncStanding.OnlyInDatabase), ("Content", UsyncStanding.Different) }));
+        });
+    }
+
+    [Test]
     public async Task Imports_nothing_when_one_file_is_wrong()
     {
         await ExportSampleAsync(folder);

@@ -18,6 +18,20 @@ internal sealed class PortalProcess : IAsyncDisposable
         Path.GetRelativePath(Path.Combine(Repository.Root, "ECare.Tests"), TestContext.CurrentContext.TestDirectory),
         "ECare.Web.dll");
 
+    /// <summary>Settings that a production host starts with.</summary>
+    public static IReadOnlyList<string> Sound { get; } =
+    [
+        "--environment=Production",
+        "--Identity:Secret=production-sign-in-0123456789abcdef0123456789",
+        "--Behaviour:PseudonymKey=cHJvZHVjdGlvbi1zdGVwcy0wMTIzNDU2Nzg5YWJjZGVmMDE=",
+        "--Campaigns:Secret=cHJvZHVjdGlvbi1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2Q=",
+        "--Notifications:Sms:Url=https://sms.invalid/send",
+        "--Notifications:Sms:Fields:to={to}",
+        "--Notifications:Sms:Fields:text={text}",
+        "--Notifications:Email:Host=mail.invalid",
+        "--Notifications:Email:From=portal@example.org",
+    ];
+
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(20) };
@@ -61,7 +75,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         .. more,
     ]);
 
-    /// <summary>Starts it with settings; databases, media and keys lie in the folder.</summary>
+    /// <summary>Starts it with settings, or words and settings; databases, media and keys lie in the folder.</summary>
     public static PortalProcess Start(string folder, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -75,6 +89,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         string[] arguments =
         [
             Program,
+            .. settings.Where(setting => !setting.StartsWith('-')),
             $"--contentRoot={Path.Combine(Repository.Root, "ECare.Web")}",
             $"--urls={address}",
             $"--Database:ConnectionString=Data Source={Path.Combine(folder, "{operator}.db")}",
@@ -83,7 +98,7 @@ internal sealed class PortalProcess : IAsyncDisposable
             $"--ECare:Media:RootPath={Path.Combine(folder, "media")}",
             $"--ECare:Media:CachePath={Path.Combine(folder, "media-cache")}",
             $"--Hosting:KeyFolder={Path.Combine(folder, "keys")}",
-            .. settings,
+            .. settings.Where(setting => setting.StartsWith('-')),
         ];
         foreach (var argument in arguments)
         {
@@ -119,6 +134,9 @@ internal sealed class PortalProcess : IAsyncDisposable
         using var response = await client.GetAsync(new Uri(Address, path));
         return response.StatusCode;
     }
+
+    /// <summary>What a page says, as a person reads it.</summary>
+    public async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(Address, path)));
 
     /// <summary>Waits until it has ended by itself.</summary>
     public async Task<int> EndedAsync()

@@ -6,19 +6,6 @@ namespace ECare.Tests.Processes;
 [Category("Process")]
 internal sealed class ProductionTests
 {
-    private static readonly string[] Sound =
-    [
-        "--environment=Production",
-        "--Identity:Secret=production-sign-in-0123456789abcdef0123456789",
-        "--Behaviour:PseudonymKey=cHJvZHVjdGlvbi1zdGVwcy0wMTIzNDU2Nzg5YWJjZGVmMDE=",
-        "--Campaigns:Secret=cHJvZHVjdGlvbi1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2Q=",
-        "--Notifications:Sms:Url=https://sms.invalid/send",
-        "--Notifications:Sms:Fields:to={to}",
-        "--Notifications:Sms:Fields:text={text}",
-        "--Notifications:Email:Host=mail.invalid",
-        "--Notifications:Email:From=portal@example.org",
-    ];
-
     private string folder = "";
 
     [SetUp]
@@ -30,7 +17,7 @@ internal sealed class ProductionTests
     [Test]
     public async Task Seeds_nobody()
     {
-        await using var portal = await PortalProcess.Start(folder, Sound).ReadyAsync();
+        await using var portal = await PortalProcess.Start(folder, [.. PortalProcess.Sound]).ReadyAsync();
 
         foreach (var each in DemoOperators.All.All)
         {
@@ -43,7 +30,7 @@ internal sealed class ProductionTests
     [TestCase("--reset-demo", "--reset-demo")]
     public async Task Does_not_start_as_a_demo(string setting, string named)
     {
-        await using var portal = PortalProcess.Start(folder, [.. Sound, setting]);
+        await using var portal = PortalProcess.Start(folder, [.. PortalProcess.Sound, setting]);
 
         Assert.That(await portal.EndedAsync(), Is.Not.Zero);
         Assert.That(portal.Output, Does.Contain(named));

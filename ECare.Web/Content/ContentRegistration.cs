@@ -7,6 +7,7 @@ using ECare.Core.Operators;
 using ECare.Web.Content.Caching;
 using ECare.Web.Content.Errors;
 using ECare.Web.Content.Forms;
+using ECare.Web.Content.Gate;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Search;
 using ECare.Web.Content.Sites;
@@ -61,6 +62,7 @@ public static class ContentRegistration
         services.AddPublicPageCache();
         services.AddSingleton<Sitemap>();
         services.AddSearchUpkeep();
+        services.AddPublishGate();
         return builder;
     }
 

@@ -34,6 +34,14 @@ namespace ECare.Web.Start;
 /// <summary>The whole program as a table of contents.</summary>
 public static class Portal
 {
+    /// <summary>Serves until somebody stops it.</summary>
+    /// <returns>0, as a program that ended well.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await Build(args).RunAsync();
+        return 0;
+    }
+
     /// <summary>Puts the portal together; nothing is listening yet.</summary>
     /// <param name="args">The command line: settings such as <c>--Demo:Enabled=true</c>, and <c>--reset-demo</c>.</param>
     /// <param name="configure">What a test brings along; it is registered first and therefore wins.</param>

@@ -16,7 +16,7 @@ internal abstract class CachedRepository<TRow, TEntity>(ContentScopeProvider sco
     where TRow : class, IKeyedRow, new()
     where TEntity : class, IEntity
 {
-    private readonly CommittedRows<TRow> rows = new();
+    private readonly CommittedRows<TRow> rows = scopes.Tables.Keep<TRow>();
 
     protected ContentSession Session => scopes.Session;
 

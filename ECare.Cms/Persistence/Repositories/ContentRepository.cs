@@ -186,8 +186,9 @@ internal abstract class ContentRepository<TRow, TEntity>(ContentScopeProvider sc
 
     protected abstract int? TypeId(string alias);
 
+    // All rows first: building one may ask for its type, and a connection answers one question at a time.
     protected IReadOnlyList<TEntity> Built(IQueryable<TRow> rows) =>
-        [.. rows.AsEnumerable().Select(row => Build(row, ContentState.Parse(row.State), row.VersionId))];
+        rows.ToList().ConvertAll(row => Build(row, ContentState.Parse(row.State), row.VersionId));
 
     private TEntity? One(IQueryable<TRow> rows) => Built(rows) is [var entity, ..] ? entity : null;
 

@@ -63,7 +63,7 @@ internal sealed class TrackedReferencesRepository(ContentScopeProvider scopes, I
             join node in Db.Nodes on relation.ParentId equals node.Id
             select new { Node = node, relation.RelationTypeId };
         total = found.LongCount();
-        return [.. found.OrderBy(user => user.Node.Id).Skip((int)skip).Take((int)take).AsEnumerable().Select(user => items.Describe(user.Node, Type(user.RelationTypeId)))];
+        return [.. found.OrderBy(user => user.Node.Id).Skip((int)skip).Take((int)take).ToList().Select(user => items.Describe(user.Node, Type(user.RelationTypeId)))];
     }
 
     /// <summary>Those of the nodes that somebody uses, each once.</summary>
@@ -72,7 +72,7 @@ internal sealed class TrackedReferencesRepository(ContentScopeProvider scopes, I
         var children = Tracked(onlyDependencies).Select(relation => relation.ChildId);
         var used = nodes.AsNoTracking().Where(node => children.Contains(node.Id));
         total = used.LongCount();
-        return [.. used.OrderBy(node => node.Id).Skip((int)skip).Take((int)take).AsEnumerable().Select(node => items.Describe(node, type: null))];
+        return [.. used.OrderBy(node => node.Id).Skip((int)skip).Take((int)take).ToList().Select(node => items.Describe(node, type: null))];
     }
 
     private IRelationType? Type(int id) => types.Get(id);

@@ -1,4 +1,5 @@
 using System.Data;
+using ECare.Cms.Persistence.Caching;
 using ECare.Cms.Persistence.Queries;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Persistence.Querying;
@@ -16,6 +17,9 @@ internal sealed class ContentScopeProvider(IEventAggregator events, IContentDbCo
     private readonly AsyncLocal<ContentScopeContext?> context = new();
 
     public IScopeContext? Context => context.Value;
+
+    /// <summary>The small tables that repositories keep in memory.</summary>
+    public CommittedTables Tables { get; } = new();
 
     /// <summary>The session of the scope we are in. Repositories are only called within one.</summary>
     public ContentSession Session =>

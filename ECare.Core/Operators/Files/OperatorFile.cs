@@ -19,7 +19,8 @@ internal sealed record OperatorFile(
     IReadOnlyList<SelfCareFunction> Functions,
     QuietHours QuietHours,
     Retention RetentionDays,
-    decimal HoldoutPercent)
+    decimal HoldoutPercent,
+    IReadOnlyList<ContentCheck>? PublishingBlockedBy = null)
 {
     /// <summary>The operator of a file without faults.</summary>
     public Operator ToOperator(string name) => new(
@@ -36,6 +37,7 @@ internal sealed record OperatorFile(
         QuietHours = QuietHours,
         Retention = RetentionDays,
         HoldoutPercent = HoldoutPercent,
+        PublishingBlockedBy = (PublishingBlockedBy ?? Enum.GetValues<ContentCheck>()).ToHashSet(),
     };
 }
 

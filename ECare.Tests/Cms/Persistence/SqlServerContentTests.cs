@@ -1,6 +1,8 @@
+using ECare.Cms.Cluster;
 using ECare.Cms.Hosting;
 using ECare.Cms.Persistence;
 using ECare.Cms.Persistence.Repositories;
+using ECare.Cms.Persistence.Rows;
 using ECare.Cms.Persistence.Scopes;
 using ECare.Cms.Publishing;
 using ECare.Tests.Persistence.Harness;
@@ -60,6 +62,20 @@ internal sealed class SqlServerContentTests
         _ = reader.Words([1]);
 
         Assert.That(server.Batches, Has.Count.AtLeast(8));
+        AssertUnderstood();
+    }
+
+    [Test]
+    public async Task Is_asked_what_it_understands_for_other_nodes()
+    {
+        server.Answer("OUTPUT INSERTED", 1L);
+        var instructions = cms.Get<CacheInstructions>();
+        instructions.Tell(Guid.Empty, CacheInstructionKind.RefreshAll, string.Empty);
+        await instructions.AfterAsync(1, default);
+        await instructions.LatestAsync(default);
+        await instructions.CleanAsync(default);
+
+        Assert.That(server.Batches, Has.Count.AtLeast(4));
         AssertUnderstood();
     }
 

@@ -67,6 +67,13 @@ internal sealed class SqlServerRecorder : DbCommandInterceptor, IDbConnectionInt
         CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(TransactionStarting(connection, eventData, result));
 
+    public InterceptionResult CreatingSavepoint(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result) =>
+        InterceptionResult.Suppress();
+
+    public ValueTask<InterceptionResult> CreatingSavepointAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(InterceptionResult.Suppress());
+
     private DataTableReader Answer(string sql)
     {
         using var table = new DataTable();

@@ -64,6 +64,37 @@ namespace ECare.Cms.Persistence.Migrations.PostgreSql
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Cms.Persistence.Rows.CacheInstructionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Refresher")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("CacheInstructions", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Cms.Persistence.Rows.DictionaryRow", b =>
                 {
                     b.Property<int>("Id")

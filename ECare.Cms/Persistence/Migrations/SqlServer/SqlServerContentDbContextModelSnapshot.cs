@@ -67,6 +67,38 @@ namespace ECare.Cms.Persistence.Migrations.SqlServer
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Cms.Persistence.Rows.CacheInstructionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Refresher")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("CacheInstructions", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Cms.Persistence.Rows.DictionaryRow", b =>
                 {
                     b.Property<int>("Id")

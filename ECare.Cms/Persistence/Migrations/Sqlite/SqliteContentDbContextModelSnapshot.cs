@@ -57,6 +57,35 @@ namespace ECare.Cms.Persistence.Migrations.Sqlite
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Cms.Persistence.Rows.CacheInstructionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Refresher")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("CacheInstructions", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Cms.Persistence.Rows.DictionaryRow", b =>
                 {
                     b.Property<int>("Id")

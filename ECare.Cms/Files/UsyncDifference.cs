@@ -1,0 +1,23 @@
+namespace ECare.Cms.Files;
+
+/// <summary>How an item of the files stands to the one in the database.</summary>
+public enum UsyncStanding
+{
+    /// <summary>Only the files have it: an import creates it, an export marks its file as deleted.</summary>
+    OnlyInFiles = 1,
+
+    /// <summary>Both have it, with other values: an import overwrites the database's, an export the file.</summary>
+    Different = 2,
+
+    /// <summary>Only the database has it: an import leaves it alone, an export writes a file.</summary>
+    OnlyInDatabase = 3,
+
+    /// <summary>The files say that it was deleted and the database has it: an import deletes it, an export leaves the marker out.</summary>
+    DeletedInFiles = 4,
+}
+
+/// <summary>An item that is not the same in the files and in the database.</summary>
+/// <param name="Kind">The folder of its kind: <c>Content</c>.</param>
+/// <param name="Alias">What people call it: the name of a page, the alias of a type, the key of a word.</param>
+/// <param name="Standing">How it differs.</param>
+public sealed record UsyncDifference(string Kind, string Alias, UsyncStanding Standing);

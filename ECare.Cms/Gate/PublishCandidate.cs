@@ -1,0 +1,20 @@
+using Umbraco.Extensions;
+using Umbraco.Cms.Core.Models;
+
+namespace ECare.Cms.Gate;
+
+/// <summary>A document that somebody wants to publish.</summary>
+/// <param name="Content">The draft.</param>
+/// <param name="Cultures">The languages that would go live; one <see langword="null"/> for a document that is the same in every language.</param>
+public sealed record PublishCandidate(IContent Content, IReadOnlyList<string?> Cultures)
+{
+    /// <summary>The value that a property has in each of the languages; once when it is the same in all.</summary>
+    internal IEnumerable<(string? Culture, object? Value)> ValuesOf(IProperty property) => property.PropertyType.Variations.VariesByCulture()
+        ? Cultures.OfType<string>().Select(culture => ((string?)culture, property.GetValue(culture)))
+        : [(null, property.GetValue())];
+}
+
+/// <summary>Something that readers would stumble over.</summary>
+/// <param name="Check">The name of the check that found it: <c>BrokenLink</c>.</param>
+/// <param name="Message">What is wrong and where, for the editor.</param>
+public sealed record PublishFinding(string Check, string Message);

@@ -1,0 +1,20 @@
+using System.Globalization;
+using ECare.Cms.Publishing;
+using ECare.Core.Operators;
+using ECare.Web.Content.Models;
+using Umbraco.Cms.Core.Models;
+
+namespace ECare.Web.Content.Gate;
+
+/// <summary>Tells which operator a document belongs to: the one whose home it lies under.</summary>
+internal sealed class ContentOwners(ContentSnapshots snapshots, OperatorCatalogue operators)
+{
+    /// <returns><see langword="null"/> for the group's own pages.</returns>
+    public Operator? Of(IContent content)
+    {
+        var path = content.Path.Split(',');
+        var home = snapshots.Current.DocumentsOfType(CountryHome.ModelTypeAlias).OfType<CountryHome>()
+            .FirstOrDefault(home => path.Contains(home.Id.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
+        return home?.Operator is { Length: > 0 } name ? operators.Find(name) : null;
+    }
+}

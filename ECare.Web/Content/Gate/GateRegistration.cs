@@ -1,0 +1,12 @@
+using ECare.Cms.Gate;
+
+namespace ECare.Web.Content.Gate;
+
+/// <summary>What operators want looked at before their content goes live.</summary>
+internal static class GateRegistration
+{
+    public static IServiceCollection AddPublishGate(this IServiceCollection services) => services
+        .AddSingleton<ContentOwners>()
+        .AddSingleton<IPublishPolicy, OperatorPolicy>()
+        .AddSingleton<IPublishCheck, PriceInWordsCheck>();
+}
