@@ -8,16 +8,16 @@ namespace ECare.Bench.Search;
 /// <summary>The same pages in SQLite's FTS5, set up as well as it can be: accents removed, the title weighted as ours is, the last word as a beginning.</summary>
 internal sealed partial class FullTextTable : IDisposable
 {
-    private readonly SqliteConnection _connection = new("Data Source=:memory:");
+    private readonly SqliteConnection connection = new("Data Source=:memory:");
 
     public FullTextTable(IEnumerable<PageText> pages, string tokenizer)
     {
-        _connection.Open();
+        connection.Open();
         Execute($"CREATE VIRTUAL TABLE pages USING fts5(key UNINDEXED, title, body, tokenize = \"{tokenizer}\")");
-        using var transaction = _connection.BeginTransaction();
+        using var transaction = connection.BeginTransaction();
         foreach (var page in pages)
         {
-            using var insert = _connection.CreateCommand();
+            using var insert = connection.CreateCommand();
             insert.CommandText = "INSERT INTO pages VALUES ($key, $title, $body)";
             insert.Parameters.AddWithValue("$key", page.Key.ToString());
             insert.Parameters.AddWithValue("$title", page.Title);
@@ -37,7 +37,7 @@ internal sealed partial class FullTextTable : IDisposable
         }
 
         words[^1] += "*";
-        using var select = _connection.CreateCommand();
+        using var select = connection.CreateCommand();
         select.CommandText = "SELECT key FROM pages WHERE pages MATCH $words ORDER BY bm25(pages, 0, 5, 1) LIMIT $take";
         select.Parameters.AddWithValue("$words", string.Join(" OR ", words));
         select.Parameters.AddWithValue("$take", take);
@@ -51,11 +51,11 @@ internal sealed partial class FullTextTable : IDisposable
         return keys;
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => connection.Dispose();
 
     private void Execute(string sql)
     {
-        using var command = _connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
