@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using ECare.Bench.Campaigns;
 using ECare.Bench.Content;
 using ECare.Bench.Pages;
+using ECare.Bench.Search;
 
 switch (args)
 {
@@ -16,6 +17,8 @@ switch (args)
         return await GrowthBench.RunAsync(portal);
     case ["content", .. var rest]:
         return await ContentBench.RunAsync(rest is [var documents] ? int.Parse(documents, CultureInfo.InvariantCulture) : 5_000);
+    case ["search", .. var rest]:
+        return SearchBench.Run(rest is [var shown] && shown == "misses");
     case ["bare", var body, var contentType, var encoding, var port]:
         return await BareServer.RunAsync(body, contentType, encoding, int.Parse(port, CultureInfo.InvariantCulture));
     default:

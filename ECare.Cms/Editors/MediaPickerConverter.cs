@@ -1,6 +1,6 @@
+using ECare.Cms.Delivery;
 using ECare.Cms.Editors.Values;
 using Umbraco.Cms.Core;
-using Umbraco.Cms.Core.DeliveryApi;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.DeliveryApi;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -17,7 +17,7 @@ internal sealed class MediaPickerConverter(
     IJsonSerializer json,
     IPublishedMediaCache media,
     IPublishedValueFallback fallback,
-    Lazy<IApiMediaBuilder> api) : PropertyValueConverterBase, IDeliveryApiPropertyValueConverter
+    Lazy<MediaDelivery> api) : PropertyValueConverterBase, IDeliveryApiPropertyValueConverter
 {
     public override bool IsConverter(IPublishedPropertyType propertyType) =>
         propertyType.EditorAlias == Constants.PropertyEditors.Aliases.MediaPicker3;
@@ -42,11 +42,11 @@ internal sealed class MediaPickerConverter(
 
     public PropertyCacheLevel GetDeliveryApiPropertyCacheLevel(IPublishedPropertyType propertyType) => PropertyCacheLevel.Elements;
 
-    public Type GetDeliveryApiPropertyValueType(IPublishedPropertyType propertyType) => typeof(IEnumerable<IApiMedia>);
+    public Type GetDeliveryApiPropertyValueType(IPublishedPropertyType propertyType) => typeof(IEnumerable<IApiMediaWithCrops>);
 
     public object ConvertIntermediateToDeliveryApiObject(
         IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview, bool expanding) =>
-        Items(inter).Select(item => api.Value.Build(item.Content)).ToList();
+        Items(inter).Select(item => api.Value.Picked(item)).ToList();
 
     private static bool IsMultiple(IPublishedPropertyType type) =>
         type.DataType.ConfigurationAs<MediaPicker3Configuration>()?.Multiple ?? false;

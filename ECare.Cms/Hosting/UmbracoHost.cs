@@ -2,6 +2,7 @@ using System.Reflection;
 using ECare.Cms.Editing;
 using ECare.Cms.Files;
 using ECare.Cms.Gate;
+using ECare.Cms.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -39,6 +40,7 @@ public static class UmbracoHost
         services.AddUnsupported();
         builder.AddComposers();
         builder.Build();
+        services.DeferWebhooks();
         return services;
     }
 

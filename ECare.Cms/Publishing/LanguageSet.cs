@@ -18,6 +18,9 @@ internal sealed class LanguageSet
     /// <summary>The ISO code of the default language; empty before the first language exists.</summary>
     public string Default { get; }
 
+    /// <summary>The ISO codes of all languages, in no particular order.</summary>
+    public IEnumerable<string> All => _byIsoCode.Values.Select(language => language.IsoCode);
+
     public string? IsoCodeOf(int? id) => _byIsoCode.Values.FirstOrDefault(language => language.Id == id)?.IsoCode;
 
     /// <summary>The fallbacks of a language, nearest first, without the language itself.</summary>

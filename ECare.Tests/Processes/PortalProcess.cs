@@ -94,6 +94,7 @@ internal sealed class PortalProcess : IAsyncDisposable
             $"--urls={address}",
             $"--Database:ConnectionString=Data Source={Path.Combine(folder, "{operator}.db")}",
             $"--Cms:Database:ConnectionString=Data Source={Path.Combine(folder, "content.db")}",
+            $"--Cms:Search:Folder={Path.Combine(folder, "search")}",
             $"--ECare:Media:RootPath={Path.Combine(folder, "media")}",
             $"--ECare:Media:CachePath={Path.Combine(folder, "media-cache")}",
             $"--Hosting:KeyFolder={Path.Combine(folder, "keys")}",

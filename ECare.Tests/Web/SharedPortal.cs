@@ -107,10 +107,15 @@ internal sealed class SharedPortal : IAsyncDisposable
         "--Serilog:MinimumLevel:Default=Error",
         $"--Database:ConnectionString=Data Source={Path.Combine(folder, "{operator}.db")}",
         $"--Cms:Database:ConnectionString=Data Source={Path.Combine(folder, "content.db")}",
+        $"--Cms:Search:Folder={Path.Combine(folder, "search")}",
         $"--ECare:Media:RootPath={Path.Combine(folder, "media")}",
         $"--ECare:Media:CachePath={Path.Combine(folder, "media-cache")}",
         $"--Hosting:KeyFolder={Path.Combine(folder, "keys")}",
         "--Demo:Enabled=true",
+        "--Cms:Webhooks:AllowPrivateAddresses=true",
+        "--Umbraco:CMS:DeliveryApi:Enabled=true",
+        "--Umbraco:CMS:DeliveryApi:Media:Enabled=true",
+        "--Umbraco:CMS:DeliveryApi:OutputCache:Enabled=true",
 
         // What is done by the clock would come between the statements that tests count.
         "--Jobs:Enabled=false",

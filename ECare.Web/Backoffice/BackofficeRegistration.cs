@@ -41,7 +41,6 @@ internal static class BackofficeRegistration
     /// <summary>Stands after routing.</summary>
     public static WebApplication UseBackoffice(this WebApplication app)
     {
-        app.UseRateLimiter();
         app.UseStaff();
         return app;
     }

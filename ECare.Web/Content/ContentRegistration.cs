@@ -2,6 +2,8 @@ using ECare.Cms.Editors;
 using ECare.Cms.Hosting;
 using ECare.Cms.Management;
 using ECare.Cms.Publishing;
+using ECare.Cms.Search;
+using ECare.Cms.Webhooks;
 using ECare.Core.Operators;
 using ECare.Web.Content.Caching;
 using ECare.Web.Content.Errors;
@@ -15,6 +17,7 @@ using ECare.Web.Hosting;
 using ECare.Web.Hosting.Errors;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Web.Website.Controllers;
 using Umbraco.Extensions;
@@ -31,13 +34,17 @@ public static class ContentRegistration
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (false, true));
         services.AddECareCms(
             builder.Configuration,
-            umbraco => umbraco.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite().AddManagementApi(),
+            umbraco => umbraco.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite().AddManagementApi().AddSearch().AddDeliveryApi().AddWebhooks(),
             typeof(ContentRegistration).Assembly);
 
         // Documents that hold settings or parts of other pages have no address of their own.
         services.Configure<UmbracoRenderingDefaultsOptions>(options => options.NotRouted.UnionWith(
             [SiteSettings.ModelTypeAlias, BannerFolder.ModelTypeAlias, Banner.ModelTypeAlias, CampaignFolder.ModelTypeAlias, Campaign.ModelTypeAlias]));
         services.Configure<UmbracoRenderingDefaultsOptions>(options => options.ReservedPaths.Add(HealthEndpoints.Root));
+        services.Configure<UmbracoRenderingDefaultsOptions>(options => options.ReservedPaths.Add("/umbraco"));
+        // A campaign tells whom the operator wants to reach and what it may cost: nobody outside learns that, whatever the settings say.
+        services.PostConfigure<DeliveryApiSettings>(delivery => delivery.DisallowedContentTypeAliases =
+            delivery.DisallowedContentTypeAliases.Union([Campaign.ModelTypeAlias, CampaignFolder.ModelTypeAlias]).ToHashSet(StringComparer.OrdinalIgnoreCase));
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureFolders()));
         services.Configure<MvcOptions>(options =>
         {
@@ -55,6 +62,7 @@ public static class ContentRegistration
         services.AddSingleton<IErrorPages, ContentErrorPages>();
         services.AddPublicPageCache();
         services.AddSingleton<Sitemap>();
+        services.AddSearchUpkeep();
         services.AddPublishGate();
         return builder;
     }
@@ -72,6 +80,7 @@ public static class ContentRegistration
     public static WebApplication MapContent(this WebApplication app)
     {
         app.MapUmbracoMedia();
+        app.MapDeliveryApi();
         SearchEndpoints.Map(app);
         app.MapUmbracoWebsite();
         return app;

@@ -1,14 +1,15 @@
 using ECare.Cms.Files;
 using ECare.Cms.Hosting;
 using ECare.Cms.Publishing;
+using ECare.Cms.Search;
 using ECare.Web.Hosting.Boot;
 using Umbraco.Cms.Core.Services;
 
 namespace ECare.Web.Start;
 
-/// <summary>Brings the content database up to date, fills an empty one from the files, and reads what is published.</summary>
+/// <summary>Brings the content database up to date, fills an empty one from the files, reads what is published, and opens the search over it.</summary>
 internal sealed class ContentStartup(
-    CmsStartup cms, UsyncFiles files, ContentFolder folder, ILanguageService languages, ContentSnapshots snapshots) : IStartupWork
+    CmsStartup cms, UsyncFiles files, ContentFolder folder, ILanguageService languages, ContentSnapshots snapshots, ContentSearch search) : IStartupWork
 {
     public string Name => "Opening content";
 
@@ -21,5 +22,6 @@ internal sealed class ContentStartup(
         }
 
         _ = snapshots.Current;
+        search.Open();
     }
 }

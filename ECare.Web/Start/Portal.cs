@@ -22,6 +22,7 @@ using ECare.Web.Features.Components;
 using ECare.Web.Features.Dashboard;
 using ECare.Web.Features.DemoPhone;
 using ECare.Web.Features.Pages;
+using ECare.Web.Features.Search;
 using ECare.Web.Features.Services;
 using ECare.Web.Features.SignIn;
 using ECare.Web.Features.Usage;
@@ -72,6 +73,7 @@ public static class Portal
         builder.AddTheming();
         builder.AddContent();
         builder.Services.AddPages();
+        builder.Services.AddSearchPage();
         builder.Services.AddDashboard();
         builder.Services.AddServicePages();
         builder.Services.AddBillingPages();
@@ -90,6 +92,7 @@ public static class Portal
     private static void UseFeatures(this WebApplication app)
     {
         app.UseHosting();
+        app.UseRateLimiter();
         app.UseBackoffice();
         app.UseContent();
         app.UseSignIn();

@@ -3,6 +3,7 @@ using ECare.Cms.Gate;
 using ECare.Cms.Hosting;
 using ECare.Cms.Publishing;
 using ECare.Cms.Web;
+using ECare.Cms.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,8 @@ namespace ECare.Tests.Cms.Web;
 /// <summary>A small website on Umbraco's real services, a real SQLite file and a real Kestrel.</summary>
 internal sealed class CmsWebHost : IAsyncDisposable
 {
+    public const string ApiKey = "the-key";
+
     private readonly WebApplication application;
     private readonly string home;
 
@@ -45,13 +48,21 @@ internal sealed class CmsWebHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Cms:Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "content.db")};Pooling=False",
+            ["Cms:Webhooks:AllowPrivateAddresses"] = "true",
+            ["Umbraco:CMS:Webhook:Period"] = "00:00:00.100",
+            ["Umbraco:CMS:Webhook:MaximumRetries"] = "2",
+            ["Umbraco:CMS:DeliveryApi:Enabled"] = "true",
+            ["Umbraco:CMS:DeliveryApi:ApiKey"] = ApiKey,
+            ["Umbraco:CMS:DeliveryApi:DisallowedContentTypeAliases:0"] = "siteSettings",
+            ["Umbraco:CMS:DeliveryApi:Media:Enabled"] = "true",
+            ["Umbraco:CMS:DeliveryApi:OutputCache:Enabled"] = "true",
         });
         builder.Logging.ClearProviders();
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = false);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddECareCms(
             builder.Configuration,
-            cms => cms.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite(),
+            cms => cms.AddPropertyEditors().AddPublishedContent().AddMedia().AddWebsite().AddDeliveryApi().AddWebhooks(),
             typeof(CmsWebHost).Assembly);
         builder.Services.AddSingleton<IPublishPolicy, LetThrough>();
         builder.Services.AddControllersWithViews().AddApplicationPart(typeof(CmsWebHost).Assembly);
@@ -69,6 +80,7 @@ internal sealed class CmsWebHost : IAsyncDisposable
         app.UseRouting();
         app.UseUmbracoWebsite();
         app.MapUmbracoMedia();
+        app.MapDeliveryApi();
         app.MapGet("/nl/api/broken", () => Results.StatusCode(StatusCodes.Status500InternalServerError));
         app.MapUmbracoWebsite();
 

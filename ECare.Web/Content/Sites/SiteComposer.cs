@@ -54,6 +54,7 @@ public sealed class SiteComposer(
             Social = [.. (settings?.SocialLinks ?? []).Where(link => link.Url is { Length: > 0 } and not "#").Select(link => new Link(link.Name ?? "", link.Url!))],
             Bar = settings?.NoticeText is { Length: > 0 } notice ? new Notice(ToneOf(settings.NoticeTone), notice) : null,
             SignIn = pages.GetValueOrDefault(SignInPage.ModelTypeAlias) is { } signIn ? Link(signIn, culture, "log-in") : null,
+            Search = pages.GetValueOrDefault(SearchPage.ModelTypeAlias) is { } search ? Link(search, culture, "search") : null,
             Words = ShellWords.From(key => said[key]),
         };
     }

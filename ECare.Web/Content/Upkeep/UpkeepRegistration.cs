@@ -6,6 +6,8 @@ namespace ECare.Web.Content.Upkeep;
 internal static class UpkeepRegistration
 {
     public static IServiceCollection AddContentUpkeep(this IServiceCollection services) => services
+        .AddHostedService<WebhookSending>()
         .AddJob<ScheduledPublishing>("content-publishing", "0 * * * * ?", JobReach.Installation, isFrequent: true)
-        .AddJob<PictureCleaning>("picture-cleaning", "0 15 4 * * ?", JobReach.Node);
+        .AddJob<PictureCleaning>("picture-cleaning", "0 15 4 * * ?", JobReach.Node)
+        .AddJob<WebhookForgetting>("webhook-log", "0 25 4 * * ?", JobReach.Installation);
 }

@@ -6,7 +6,8 @@ internal static class Answer
     public static bool WantsJson(HttpRequest request)
     {
         if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            || request.Path.StartsWithSegments("/umbraco/management", StringComparison.OrdinalIgnoreCase))
+            || request.Path.StartsWithSegments("/umbraco/management", StringComparison.OrdinalIgnoreCase)
+            || request.Path.StartsWithSegments("/umbraco/delivery", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
