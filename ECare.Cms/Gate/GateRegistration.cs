@@ -13,6 +13,7 @@ internal static class GateRegistration
     {
         builder.Services.AddSingleton<IPublishCheck, BrokenLinkCheck>();
         builder.Services.AddSingleton<IPublishCheck, PictureTextCheck>();
+        builder.Services.AddSingleton<GateReport>();
         builder.Services.TryAddSingleton<IPublishPolicy, Strict>();
         return builder.AddNotificationHandler<ContentPublishingNotification, PublishGate>();
     }

@@ -1,5 +1,5 @@
-using Umbraco.Extensions;
 using Umbraco.Cms.Core.Models;
+using Umbraco.Extensions;
 
 namespace ECare.Cms.Gate;
 

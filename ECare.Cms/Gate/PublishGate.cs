@@ -6,7 +6,7 @@ using Umbraco.Extensions;
 namespace ECare.Cms.Gate;
 
 /// <summary>Lets documents through that passed every check; the others stay as they were, and the editor reads why (docs/adr/0085).</summary>
-internal sealed class PublishGate(IEnumerable<IPublishCheck> checks, IPublishPolicy policy) : INotificationHandler<ContentPublishingNotification>
+internal sealed class PublishGate(IEnumerable<IPublishCheck> checks, IPublishPolicy policy, GateReport report) : INotificationHandler<ContentPublishingNotification>
 {
     public void Handle(ContentPublishingNotification notification)
     {
@@ -16,8 +16,9 @@ internal sealed class PublishGate(IEnumerable<IPublishCheck> checks, IPublishPol
             foreach (var finding in checks.SelectMany(check => check.Find(candidate)))
             {
                 var blocks = policy.IsBlocking(content, finding.Check);
-                notification.Messages.Add(new EventMessage(
-                    blocks ? "Not published" : "Published, but", $"{content.Name}: {finding.Message}", blocks ? EventMessageType.Error : EventMessageType.Warning));
+                var message = new GateMessage(blocks ? "Not published" : "Published, but", $"{content.Name}: {finding.Message}", blocks);
+                report.Note(message);
+                notification.Messages.Add(new EventMessage(message.Heading, message.Text, blocks ? EventMessageType.Error : EventMessageType.Warning));
                 notification.Cancel |= blocks;
             }
         }

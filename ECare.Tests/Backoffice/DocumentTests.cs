@@ -53,6 +53,30 @@ internal sealed class DocumentTests
     }
 
     [Test]
+    public async Task Tells_the_editor_why_a_page_may_not_go_live()
+    {
+        var change = Places.Change(("en", "Monsoon"), ("ne-NP", "वर्षा"));
+        var gone = Guid.CreateVersion7();
+        change["values"]!.AsArray().Add(new JsonObject
+        {
+            ["alias"] = "body",
+            ["culture"] = "en",
+            ["segment"] = null,
+            ["value"] = new JsonObject { ["markup"] = $$"""<p><a type="document" href="/{localLink:{{gone}}}">More</a></p>""", ["blocks"] = null },
+        });
+        var saved = await nepal.SendAsync("PUT", $"document/{page}", change);
+
+        var refused = await nepal.SendAsync("PUT", $"document/{page}/publish", Places.Publish("en"));
+
+        var told = JsonNode.Parse(refused.Headers.GetValues("Umb-Notifications").Single())!.AsArray().Single()!;
+        Assert.That(saved.Status, Is.EqualTo(HttpStatusCode.OK), saved.Text);
+        Assert.That((refused.Status, refused.IsProblem), Is.EqualTo((HttpStatusCode.BadRequest, true)));
+        Assert.That((string?)told["type"], Is.EqualTo("Error"));
+        Assert.That((string?)told["message"], Does.Contain($"leads to {gone}, which no longer exists"));
+        Assert.That(await PublicAsync("/np/en/monsoon"), Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
     public async Task Tells_the_second_of_two_editors_that_somebody_was_faster()
     {
         var mine = (await nepal.GetAsync($"document/{page}")).Headers.ETag!.Tag;

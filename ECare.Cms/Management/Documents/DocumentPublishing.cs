@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ECare.Cms.Gate;
 using ECare.Cms.Management.Access;
 using Microsoft.AspNetCore.Http;
 using Umbraco.Cms.Core.Models;
@@ -8,15 +10,20 @@ namespace ECare.Cms.Management.Documents;
 /// <summary>Brings drafts before the public and takes them away again.</summary>
 internal static class DocumentPublishing
 {
+    /// <summary>Headers are short; a branch may have many faults.</summary>
+    private const int MostNotifications = 10;
+
     public static IResult ReadPublished(Guid id, IContentService contents, DocumentView view) =>
         contents.GetById(id) is { Published: true } document && contents.GetVersion(document.PublishedVersionId) is { } published
             ? ManagementJson.Ok(view.Whole(published))
             : Problem.NotFound;
 
     public static async Task<IResult> PublishAsync(
-        Guid id, Sent<PublishDocument> sent, StaffMember member, IContentPublishingService publishing, IContentService contents, HttpContext http)
+        Guid id, Sent<PublishDocument> sent, StaffMember member, IContentPublishingService publishing, GateReport report, IContentService contents, HttpContext http)
     {
+        var said = report.Listen();
         var published = await publishing.PublishAsync(id, [.. sent.Value.PublishSchedules.Select(schedule => schedule.ToModel())], member.Key);
+        Tell(http, said);
         if (!published.Success)
         {
             var invalid = (published.Result?.InvalidPropertyAliases ?? []).ToArray();
@@ -26,10 +33,13 @@ internal static class DocumentPublishing
         return Done(id, contents, http);
     }
 
-    public static async Task<IResult> PublishBranchAsync(Guid id, Sent<PublishBranch> sent, StaffMember member, IContentPublishingService publishing)
+    public static async Task<IResult> PublishBranchAsync(
+        Guid id, Sent<PublishBranch> sent, StaffMember member, IContentPublishingService publishing, GateReport report, HttpContext http)
     {
+        var said = report.Listen();
         var filter = sent.Value.IncludeUnpublishedDescendants ? PublishBranchFilter.IncludeUnpublished : PublishBranchFilter.Default;
         var published = await publishing.PublishBranchAsync(id, sent.Value.Cultures, filter, member.Key, useBackgroundThread: false);
+        Tell(http, said);
         return published.Success ? ManagementJson.Ok(new { taskId = Guid.Empty, isComplete = true }) : Problem.Of(published.Status);
     }
 
@@ -38,6 +48,16 @@ internal static class DocumentPublishing
     {
         var unpublished = await publishing.UnpublishAsync(id, sent.Value.Cultures?.ToHashSet(StringComparer.OrdinalIgnoreCase), member.Key);
         return unpublished.Success ? Done(id, contents, http) : Problem.Of(unpublished.Result);
+    }
+
+    /// <summary>The client shows what stands in this header beside the result of the call.</summary>
+    private static void Tell(HttpContext http, IReadOnlyList<GateMessage> said)
+    {
+        if (said.Count > 0)
+        {
+            http.Response.Headers["Umb-Notifications"] = JsonSerializer.Serialize(
+                said.Take(MostNotifications).Select(message => new { category = message.Heading, message = message.Text, type = message.Blocks ? "Error" : "Warning" }));
+        }
     }
 
     // The next save is written on what this made.
