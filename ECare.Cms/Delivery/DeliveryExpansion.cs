@@ -58,18 +58,25 @@ internal sealed class DeliveryExpansion(IApiPropertyRenderer renderer, FieldTree
 }
 
 /// <summary>The expansion that the request asked for; without a request everything that a plain request gets.</summary>
-internal sealed class DeliveryExpansionAccessor(IHttpContextAccessor http, IApiPropertyRenderer renderer) : IOutputExpansionStrategyAccessor
+internal sealed class DeliveryExpansionAccessor(IHttpContextAccessor http, IApiPropertyRenderer renderer)
+    : IOutputExpansionStrategyAccessor, IDisposable
 {
     private static readonly object Key = new();
 
+    // An item is built in one go and its picked items within it, so both must meet the same strategy: a new one for
+    // each would expand for ever where two pages pick each other.
+    private readonly ThreadLocal<DeliveryExpansion> _plain = new(() => new DeliveryExpansion(renderer, expand: null, fields: null));
+
     public static void Set(HttpContext context, FieldTree? expand, FieldTree? fields) =>
         context.Items[Key] = new DeliveryExpansion(context.RequestServices.GetRequiredService<IApiPropertyRenderer>(), expand, fields);
+
+    public void Dispose() => _plain.Dispose();
 
     public bool TryGetValue([NotNullWhen(true)] out IOutputExpansionStrategy? outputExpansionStrategy)
     {
         outputExpansionStrategy = http.HttpContext?.Items.TryGetValue(Key, out var asked) == true
             ? (IOutputExpansionStrategy)asked!
-            : new DeliveryExpansion(renderer, expand: null, fields: null);
+            : _plain.Value!;
         return true;
     }
 }

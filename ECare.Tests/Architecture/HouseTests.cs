@@ -2,6 +2,7 @@ using System.Reflection;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ECare.Core.Primitives;
+using ECare.Tests.Web;
 using Assembly = System.Reflection.Assembly;
 
 namespace ECare.Tests.Architecture;
@@ -68,6 +69,15 @@ public sealed class HouseTests
 
         Assert.That(silent, Is.Empty);
     }
+
+    /// <summary>Umbraco keeps one static service provider a process; the categories keep the hosts apart.</summary>
+    [Test]
+    public void Tests_on_the_whole_portal_say_so() => Assert.That(
+        typeof(HouseTests).Assembly.GetTypes()
+            .Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(TestAttribute)) || method.IsDefined(typeof(TestCaseAttribute))))
+            .Where(type => type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Any(field => field.FieldType == typeof(SharedPortal)))
+            .Where(type => !type.IsDefined(typeof(CategoryAttribute))),
+        Is.Empty);
 
     private static bool IsExtension(MemberInfo member) =>
         member.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute), inherit: false);

@@ -1,11 +1,18 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ECare.Cms.Publishing;
 using ECare.Tests.Web;
 using ECare.Web.Content.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.DeliveryApi;
+using Umbraco.Cms.Core.Services.Navigation;
+using Umbraco.Cms.Core.Web;
+using Umbraco.Extensions;
 
 namespace ECare.Tests.Delivery;
 
 /// <summary>The demo's content, headless: every page of every site, and nothing that is not for the outside.</summary>
+[Category("Web")]
 internal sealed class DeliveredDemoTests
 {
     private const string Root = "/umbraco/delivery/api/v2/content";
@@ -35,6 +42,20 @@ internal sealed class DeliveredDemoTests
         Assert.That(items, Has.Count.GreaterThan(20));
         Assert.That(items.Where(item => TypeOf(item) != BannerFolder.ModelTypeAlias).Select(item => item!["properties"]!.AsObject().Count), Is.All.Positive);
         Assert.That(items.Select(TypeOf), Has.None.AnyOf(Campaign.ModelTypeAlias, CampaignFolder.ModelTypeAlias));
+    }
+
+    /// <summary>A webhook's payload is built without a request; pages that pick each other must not go round in it.</summary>
+    [Test]
+    public void Every_document_is_built_outside_of_a_request_too()
+    {
+        using var context = portal.Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
+        var builder = portal.Services.GetRequiredService<IApiContentResponseBuilder>();
+        var documents = portal.Services.GetRequiredService<ContentSnapshots>().Current.DocumentsOfType(CountryHome.ModelTypeAlias)
+            .SelectMany(home => home.DescendantsOrSelf(portal.Services.GetRequiredService<IDocumentNavigationQueryService>(), portal.Services.GetRequiredService<IPublishedContentStatusFilteringService>()))
+            .ToList();
+
+        Assert.That(documents, Has.Count.GreaterThan(100));
+        Assert.That(documents.Select(document => builder.Build(document)?.Properties.Count), Is.All.Not.Null);
     }
 
     private static string TypeOf(JsonNode? item) => item!["contentType"]!.GetValue<string>();

@@ -13,6 +13,7 @@ namespace ECare.Tests.Delivery;
 
 /// <summary>What an editor publishes is everywhere within one second.</summary>
 [NonParallelizable]
+[Category("Web")]
 internal sealed class OneSecondTests
 {
     private const string Word = "Zwanenzang";

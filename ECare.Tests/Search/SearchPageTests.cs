@@ -5,6 +5,7 @@ using ECare.Web.Content.Models;
 namespace ECare.Tests.Search;
 
 /// <summary>The search page as a visitor meets it, without script.</summary>
+[Category("Web")]
 internal sealed class SearchPageTests
 {
     private SharedPortal portal = null!;
