@@ -14,7 +14,7 @@ internal sealed class DocumentCache(SnapshotAccessor snapshots, SnapshotReader r
     public IPublishedContent? GetById(bool preview, Guid contentId)
     {
         var snapshot = snapshots.Current;
-        return !preview ? snapshot.Document(contentId)
+        return !preview || snapshot.IsPreview ? snapshot.Document(contentId)
             : reader.Draft(contentId, snapshot.Data.Types) is { } draft ? snapshot.Preview(draft)
             : null;
     }

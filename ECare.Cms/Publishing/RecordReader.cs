@@ -38,6 +38,22 @@ internal static class RecordReader
             ValueOf: property => property.Edited));
     }
 
+    /// <summary>What visitors would see if everything saved were published, except for the languages whose time is over.</summary>
+    public static ContentRecord? Preview(ContentRow row, TypeSet types, IReadOnlyCollection<string> ended)
+    {
+        var state = ContentState.Parse(row.State);
+        List<CultureState> cultures = [.. state.Cultures.Where(culture => !ended.Contains(culture.Culture, StringComparer.OrdinalIgnoreCase))];
+        return Record(row, types, new Version(
+            IsPublished: state.Cultures.Count == 0 ? ended.Count == 0 : cultures.Count > 0,
+            IsDraft: row.Edited || !row.Published,
+            Name: row.Name,
+            UpdateDate: row.UpdateDate,
+            TemplateId: state.TemplateId,
+            Cultures: cultures,
+            Properties: state.Properties,
+            ValueOf: property => property.Edited));
+    }
+
     private static ContentRecord? Record(ContentRow row, TypeSet types, Version version) =>
         types.Find(row.ContentTypeId) is not { } type
             ? null

@@ -23,6 +23,8 @@ internal static class DocumentEndpoints
         MapBin(api);
         MapHistory(api);
         MapInfo(api);
+        api.MapGet("/document/{id:guid}/preview-url", DocumentPreview.UrlAsync).For(Read);
+        api.MapPost("/document/{id:guid}/preview-link", DocumentPreview.ShareAsync).For(Read);
     }
 
     private static void MapEditing(IEndpointRouteBuilder api)

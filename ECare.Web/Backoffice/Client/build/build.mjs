@@ -23,6 +23,8 @@ const bundled = await build({
     'signed-in': 'source/signed-in.js',
     backoffice: 'source/backoffice.css',
     login: 'source/login.css',
+    preview: 'source/preview.js',
+    'preview-page': 'source/preview.css',
     'css/rte-content': 'source/rte-content.css',
   },
   // npm nests the editor's extensions.
