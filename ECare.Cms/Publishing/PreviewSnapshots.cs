@@ -1,3 +1,4 @@
+using ECare.Cms.Inheritance;
 using ECare.Cms.Preview;
 using Microsoft.AspNetCore.Http;
 
@@ -42,7 +43,7 @@ public sealed class PreviewSnapshots
         List<Guid> keys = [.. drafts.Select(draft => draft.Key)];
         return new ContentSnapshot(
             published.Version,
-            published.Data with { Documents = published.Data.Documents.With(keys, drafts) },
+            published.Data with { Documents = new FollowedValues(published.Data.Languages).Apply(published.Data.Documents.With(keys, drafts), keys) },
             published.Services,
             isPreview: true);
     }

@@ -1,3 +1,4 @@
+using ECare.Cms.Inheritance;
 using ECare.Cms.Persistence.Rows;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -54,33 +55,40 @@ internal static class RecordReader
             ValueOf: property => property.Edited));
     }
 
-    private static ContentRecord? Record(ContentRow row, TypeSet types, Version version) =>
-        types.Find(row.ContentTypeId) is not { } type
-            ? null
-            : new ContentRecord
-            {
-                Id = row.Id,
-                Key = row.Key,
-                TypeId = row.ContentTypeId,
-                ItemType = row is MediaRow ? PublishedItemType.Media : PublishedItemType.Content,
-                ParentId = row.ParentId,
-                Level = row.Level,
-                Path = row.Path,
-                SortOrder = row.SortOrder,
-                CreatorId = row.CreatorId,
-                WriterId = row.WriterId,
-                CreateDate = row.CreateDate,
-                UpdateDate = version.UpdateDate,
-                IsPublished = version.IsPublished,
-                IsDraft = version.IsDraft,
-                TemplateId = version.TemplateId,
-                Name = string.IsNullOrWhiteSpace(version.Name) ? row.Key.ToString() : version.Name,
-                Cultures = version.Cultures.ToDictionary(
-                    culture => culture.Culture,
-                    culture => new RecordCulture(culture.Culture, culture.Name, culture.Date),
-                    StringComparer.OrdinalIgnoreCase),
-                Values = ValuesOf(version, type),
-            };
+    private static ContentRecord? Record(ContentRow row, TypeSet types, Version version)
+    {
+        if (types.Find(row.ContentTypeId) is not { } type)
+        {
+            return null;
+        }
+
+        var values = ValuesOf(version, type);
+        return new ContentRecord
+        {
+            Id = row.Id,
+            Key = row.Key,
+            TypeId = row.ContentTypeId,
+            ItemType = row is MediaRow ? PublishedItemType.Media : PublishedItemType.Content,
+            ParentId = row.ParentId,
+            Level = row.Level,
+            Path = row.Path,
+            SortOrder = row.SortOrder,
+            CreatorId = row.CreatorId,
+            WriterId = row.WriterId,
+            CreateDate = row.CreateDate,
+            UpdateDate = version.UpdateDate,
+            IsPublished = version.IsPublished,
+            IsDraft = version.IsDraft,
+            TemplateId = version.TemplateId,
+            Name = string.IsNullOrWhiteSpace(version.Name) ? row.Key.ToString() : version.Name,
+            Cultures = version.Cultures.ToDictionary(
+                culture => culture.Culture,
+                culture => new RecordCulture(culture.Culture, culture.Name, culture.Date),
+                StringComparer.OrdinalIgnoreCase),
+            Values = values,
+            Following = values.TryGetValue(Following.Alias, out var following) && following is [var stored, ..] ? Following.Parse(stored.Source) : null,
+        };
+    }
 
     private static Dictionary<string, IReadOnlyList<RecordValue>> ValuesOf(Version version, PublishedType type) =>
         version.Properties

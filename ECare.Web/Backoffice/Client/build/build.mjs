@@ -71,6 +71,10 @@ function umbraco(builder) {
   builder.onLoad({ filter: /(document|media)-create-options-modal\.element\.js$/ }, ({ path: file }) =>
     changed(file, /<uui-button\s+id="edit-permissions"[\s\S]*?<\/uui-button>/, ''));
 
+  // Beside the name of every field stands where its words come from; the element says nothing where nothing is followed.
+  builder.onLoad({ filter: /core\/property\/components\/property\/property\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /\$\{this\.#renderPropertyEditor\(\)\}\s*<\/umb-property-layout>/, '<ecare-field-origin slot="description"></ecare-field-origin>${this.#renderPropertyEditor()}</umb-property-layout>'));
+
   const absent = new RegExp(`packages/(${absentPackages.join('|')})/umbraco-package\\.js$`);
   builder.onLoad({ filter: absent }, () => ({ contents: 'export const extensions = [];' }));
 }
