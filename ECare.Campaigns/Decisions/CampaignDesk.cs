@@ -50,25 +50,35 @@ public sealed class CampaignDesk
     /// What a placement shows to a stranger: the first in the rules' order. Nothing is read, counted or kept, so the page may be cached;
     /// campaigns with a budget are left out because nobody could count them.
     /// </summary>
-    public CampaignChoice DefaultOf(string operatorName, string placement)
+    public CampaignChoice DefaultOf(string operatorName, string placement) =>
+        Uncounted(operatorName, placement, SubscriberFacts.OfStranger, clock.GetUtcNow(), StrangerState.Instance);
+
+    /// <summary>
+    /// What a placement would show at a moment to somebody of whom this is known, for editors who look ahead: by the rules, without caps and
+    /// budgets. Nothing is counted or kept, and there is nothing to report on.
+    /// </summary>
+    /// <param name="facts">Null for a stranger.</param>
+    public CampaignChoice PreviewOf(string operatorName, string placement, SubscriberFacts? facts, DateTimeOffset? at) =>
+        Uncounted(operatorName, placement, facts ?? SubscriberFacts.OfStranger, at ?? clock.GetUtcNow(), facts is null ? StrangerState.Instance : PreviewState.Instance);
+
+    private CampaignChoice Uncounted(string operatorName, string placement, SubscriberFacts facts, DateTimeOffset at, IDecisionState state)
     {
         if (directory.Find(operatorName)?.Serving is not { } serving || serving.Set.In(placement).IsEmpty)
         {
             return CampaignChoice.Nothing;
         }
 
-        var now = clock.GetUtcNow();
         var inputs = new DecisionInputs
         {
             Set = serving.Set,
             Model = null,
-            Facts = SubscriberFacts.OfStranger,
+            Facts = facts,
             Placement = placement,
-            At = now,
-            Local = serving.Clock.At(now),
+            At = at,
+            Local = serving.Clock.At(at),
             Seed = 0,
             Holdout = Holdout.OfNobody,
-            State = StrangerState.Instance,
+            State = state,
         };
 
         var decided = CampaignDecider.Decide(inputs, DecisionScratch.OfThread);

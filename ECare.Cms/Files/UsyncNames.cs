@@ -4,8 +4,9 @@ using System.Text;
 namespace ECare.Cms.Files;
 
 /// <summary>File names, and the keys that uSync makes from names.</summary>
-internal static class UsyncNames
+public static class UsyncNames
 {
+    /// <summary>A name as part of a file name: small letters without accents, digits and hyphens.</summary>
     public static string Slug(string name, string ifEmpty = "item")
     {
         var slug = new StringBuilder();

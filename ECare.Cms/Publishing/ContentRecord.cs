@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using ECare.Cms.Inheritance;
 using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace ECare.Cms.Publishing;
@@ -6,8 +8,10 @@ namespace ECare.Cms.Publishing;
 /// A document or media item as one version of it stands in the database. Records are shared by all snapshots in which
 /// the item is the same, so nothing in them may depend on another item.
 /// </summary>
-internal sealed class ContentRecord
+internal sealed record ContentRecord
 {
+    private readonly ContentRecord? _own;
+
     public required int Id { get; init; }
 
     public required Guid Key { get; init; }
@@ -46,8 +50,23 @@ internal sealed class ContentRecord
 
     public required IReadOnlyDictionary<string, IReadOnlyList<RecordValue>> Values { get; init; }
 
+    /// <summary>The document whose fields this one follows; null for most.</summary>
+    public Following? Following { get; init; }
+
+    /// <summary>The record with the document's own values, where <see cref="Values"/> are partly its origin's.</summary>
+    public ContentRecord Own
+    {
+        get => _own ?? this;
+        init => _own = value;
+    }
+
     public bool IsPublishedIn(string? culture) =>
         IsPublished && (string.IsNullOrEmpty(culture) || Cultures.Count == 0 || Cultures.ContainsKey(culture));
+
+    // A record is what was read at one time; two readings of the same are two records.
+    public bool Equals(ContentRecord? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 internal sealed record RecordCulture(string Culture, string Name, DateTime Date);
@@ -61,6 +80,11 @@ internal sealed class RecordValue(string culture, string segment, object? source
     private Converted? _intermediate;
 
     public object? Source { get; } = source;
+
+    public string Segment => segment;
+
+    /// <summary>The value as it is said in a language: itself, or the same in another.</summary>
+    public RecordValue In(string otherCulture) => IsFor(otherCulture, segment) ? this : new RecordValue(otherCulture, segment, Source);
 
     public bool IsFor(string otherCulture, string otherSegment) =>
         string.Equals(culture, otherCulture, StringComparison.OrdinalIgnoreCase)

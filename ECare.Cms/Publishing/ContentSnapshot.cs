@@ -15,8 +15,9 @@ public sealed class ContentSnapshot
     private readonly ConcurrentDictionary<Guid, IPublishedContent?> _documents = new();
     private readonly ConcurrentDictionary<Guid, IPublishedContent?> _media = new();
 
-    internal ContentSnapshot(long version, SnapshotData data, NodeServices services)
+    internal ContentSnapshot(long version, SnapshotData data, NodeServices services, bool isPreview = false)
     {
+        IsPreview = isPreview;
         Version = version;
         Data = data;
         Services = services;
@@ -25,6 +26,9 @@ public sealed class ContentSnapshot
 
     /// <summary>Grows by one with every swap, from 1, within the life of the process.</summary>
     public long Version { get; }
+
+    /// <summary>Whether it holds drafts: made for one request and known to nobody else.</summary>
+    internal bool IsPreview { get; }
 
     internal SnapshotData Data { get; }
 
@@ -44,7 +48,7 @@ public sealed class ContentSnapshot
 
     /// <summary>A published document whose ancestors are published too.</summary>
     public IPublishedContent? Document(Guid key) => _documents.GetOrAdd(
-        key, static (key, self) => self.Data.Documents.Find(key) is { } record && self.IsAvailable(record, null) ? self.Create(record) : null, this);
+        key, static (key, self) => self.Data.Documents.Find(key) is { } record && self.IsAvailable(record, null) ? self.Create(record, self.IsPreview) : null, this);
 
     public IPublishedContent? Document(int id) => Data.Documents.Find(id) is { } record ? Document(record.Key) : null;
 

@@ -1,3 +1,4 @@
+using ECare.Cms.Inheritance;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 using Umbraco.Cms.Core.Scoping;
@@ -105,7 +106,7 @@ public sealed partial class ContentSnapshots : IDisposable
         return new SnapshotData(
             types,
             languages,
-            _reader.Documents(types),
+            new FollowedValues(languages).Apply(_reader.Documents(types)),
             _reader.Media(types),
             _reader.Domains(languages),
             _reader.Words());
@@ -115,7 +116,8 @@ public sealed partial class ContentSnapshots : IDisposable
     {
         Documents = changes.Documents.Count == 0
             ? data.Documents
-            : data.Documents.With(changes.Documents, _reader.Documents(changes.Documents, data.Types)),
+            : new FollowedValues(data.Languages).Apply(
+                data.Documents.With(changes.Documents, _reader.Documents(changes.Documents, data.Types)), changes.Documents),
         Media = changes.Media.Count == 0
             ? data.Media
             : data.Media.With(changes.Media, _reader.Media(changes.Media, data.Types)),

@@ -1,3 +1,4 @@
+using ECare.Cms.Inheritance;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PublishedCache;
@@ -14,8 +15,8 @@ internal sealed class DocumentCache(SnapshotAccessor snapshots, SnapshotReader r
     public IPublishedContent? GetById(bool preview, Guid contentId)
     {
         var snapshot = snapshots.Current;
-        return !preview ? snapshot.Document(contentId)
-            : reader.Draft(contentId, snapshot.Data.Types) is { } draft ? snapshot.Preview(draft)
+        return !preview || snapshot.IsPreview ? snapshot.Document(contentId)
+            : reader.Draft(contentId, snapshot.Data.Types) is { } draft ? snapshot.Preview(Followed(draft, snapshot))
             : null;
     }
 
@@ -62,6 +63,10 @@ internal sealed class DocumentCache(SnapshotAccessor snapshots, SnapshotReader r
     public void ClearConvertedContentCache() => snapshots.Snapshots.Note(changes => changes.Everything = true);
 
     public void ClearConvertedContentCache(IReadOnlyCollection<int> contentTypeIds) => ClearConvertedContentCache();
+
+    private static ContentRecord Followed(ContentRecord draft, ContentSnapshot snapshot) => draft.Following is { } following
+        ? new FollowedValues(snapshot.Data.Languages).Of(draft, snapshot.Data.Documents.Find(following.Origin))
+        : draft;
 
     private Task Changed(Guid key)
     {

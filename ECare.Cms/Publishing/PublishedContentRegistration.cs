@@ -25,6 +25,8 @@ public static class PublishedContentRegistration
         services.AddSingleton<NodeServices>();
         services.AddSingleton(Snapshots);
         services.AddSingleton<SnapshotAccessor>();
+        services.AddSingleton(provider => new PreviewSnapshots(
+            provider.GetRequiredService<ContentSnapshots>(), provider.GetRequiredService<SnapshotReader>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Words(provider.GetRequiredService<SnapshotAccessor>()));
 
         services.AddUnique<IVariationContextAccessor, VariationContextAccessor>();

@@ -67,7 +67,11 @@ internal sealed class PublishedNodeProperty(
     private object? Intermediate(Cell cell) =>
         ReferenceEquals(cell, _empty)
             ? PropertyType.ConvertSourceToInter(node.Owner, null, node.IsPreview)
-            : cell.Value.Intermediate(PropertyType, node.Owner, node.IsPreview);
+            : node.IsPreview
+
+                // Records are shared with what is published, and what they keep must not come from a preview.
+                ? PropertyType.ConvertSourceToInter(node.Owner, cell.Value.Source, preview: true)
+                : cell.Value.Intermediate(PropertyType, node.Owner, preview: false);
 
     private Cell CellFor(string? culture, string? segment)
     {

@@ -1,3 +1,4 @@
+using ECare.Cms.Inheritance;
 using ECare.Cms.Persistence.Rows;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -38,33 +39,56 @@ internal static class RecordReader
             ValueOf: property => property.Edited));
     }
 
-    private static ContentRecord? Record(ContentRow row, TypeSet types, Version version) =>
-        types.Find(row.ContentTypeId) is not { } type
-            ? null
-            : new ContentRecord
-            {
-                Id = row.Id,
-                Key = row.Key,
-                TypeId = row.ContentTypeId,
-                ItemType = row is MediaRow ? PublishedItemType.Media : PublishedItemType.Content,
-                ParentId = row.ParentId,
-                Level = row.Level,
-                Path = row.Path,
-                SortOrder = row.SortOrder,
-                CreatorId = row.CreatorId,
-                WriterId = row.WriterId,
-                CreateDate = row.CreateDate,
-                UpdateDate = version.UpdateDate,
-                IsPublished = version.IsPublished,
-                IsDraft = version.IsDraft,
-                TemplateId = version.TemplateId,
-                Name = string.IsNullOrWhiteSpace(version.Name) ? row.Key.ToString() : version.Name,
-                Cultures = version.Cultures.ToDictionary(
-                    culture => culture.Culture,
-                    culture => new RecordCulture(culture.Culture, culture.Name, culture.Date),
-                    StringComparer.OrdinalIgnoreCase),
-                Values = ValuesOf(version, type),
-            };
+    /// <summary>What visitors would see if everything saved were published, except for the languages whose time is over.</summary>
+    public static ContentRecord? Preview(ContentRow row, TypeSet types, IReadOnlyCollection<string> ended)
+    {
+        var state = ContentState.Parse(row.State);
+        List<CultureState> cultures = [.. state.Cultures.Where(culture => !ended.Contains(culture.Culture, StringComparer.OrdinalIgnoreCase))];
+        return Record(row, types, new Version(
+            IsPublished: state.Cultures.Count == 0 ? ended.Count == 0 : cultures.Count > 0,
+            IsDraft: row.Edited || !row.Published,
+            Name: row.Name,
+            UpdateDate: row.UpdateDate,
+            TemplateId: state.TemplateId,
+            Cultures: cultures,
+            Properties: state.Properties,
+            ValueOf: property => property.Edited));
+    }
+
+    private static ContentRecord? Record(ContentRow row, TypeSet types, Version version)
+    {
+        if (types.Find(row.ContentTypeId) is not { } type)
+        {
+            return null;
+        }
+
+        var values = ValuesOf(version, type);
+        return new ContentRecord
+        {
+            Id = row.Id,
+            Key = row.Key,
+            TypeId = row.ContentTypeId,
+            ItemType = row is MediaRow ? PublishedItemType.Media : PublishedItemType.Content,
+            ParentId = row.ParentId,
+            Level = row.Level,
+            Path = row.Path,
+            SortOrder = row.SortOrder,
+            CreatorId = row.CreatorId,
+            WriterId = row.WriterId,
+            CreateDate = row.CreateDate,
+            UpdateDate = version.UpdateDate,
+            IsPublished = version.IsPublished,
+            IsDraft = version.IsDraft,
+            TemplateId = version.TemplateId,
+            Name = string.IsNullOrWhiteSpace(version.Name) ? row.Key.ToString() : version.Name,
+            Cultures = version.Cultures.ToDictionary(
+                culture => culture.Culture,
+                culture => new RecordCulture(culture.Culture, culture.Name, culture.Date),
+                StringComparer.OrdinalIgnoreCase),
+            Values = values,
+            Following = values.TryGetValue(Following.Alias, out var following) && following is [var stored, ..] ? Following.Parse(stored.Source) : null,
+        };
+    }
 
     private static Dictionary<string, IReadOnlyList<RecordValue>> ValuesOf(Version version, PublishedType type) =>
         version.Properties

@@ -23,10 +23,12 @@ internal static class SnapshotPin
     public static ContentSnapshot? Of(HttpContext context) =>
         context.Items.TryGetValue(Key, out var pinned) ? (ContentSnapshot?)pinned : null;
 
-    /// <summary>From here on the request reads the snapshot that is current now.</summary>
-    public static ContentSnapshot PinSnapshot(this HttpContext context)
+    /// <summary>From here on the request reads the snapshot that is current now; one that looks at drafts keeps them.</summary>
+    public static ContentSnapshot PinSnapshot(this HttpContext context) =>
+        Of(context) is { IsPreview: true } drafts ? drafts : context.Pin(context.RequestServices.GetRequiredService<ContentSnapshots>().Current);
+
+    public static ContentSnapshot Pin(this HttpContext context, ContentSnapshot snapshot)
     {
-        var snapshot = context.RequestServices.GetRequiredService<ContentSnapshots>().Current;
         context.Items[Key] = snapshot;
         return snapshot;
     }

@@ -55,6 +55,26 @@ internal sealed class SnapshotReader(
         return row is null ? null : RecordReader.Draft(row, types);
     }
 
+    /// <inheritdoc cref="DraftRows.SiteOf"/>
+    public string? SiteOf(Guid document)
+    {
+        using var db = contexts.CreateDbContext();
+        return DraftRows.SiteOf(db, document);
+    }
+
+    /// <inheritdoc cref="DraftRows.Read"/>
+    public List<ContentRecord> Drafts(string site, DateTime until, TypeSet types)
+    {
+        using var db = contexts.CreateDbContext();
+        return DraftRows.Read(db, site, until, types);
+    }
+
+    public string StampOf(string site)
+    {
+        using var db = contexts.CreateDbContext();
+        return DraftRows.StampOf(db, site);
+    }
+
     public LanguageSet Languages()
     {
         using var db = contexts.CreateDbContext();

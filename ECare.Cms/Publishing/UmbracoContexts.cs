@@ -32,7 +32,7 @@ internal sealed class UmbracoContext(IServiceProvider services, Uri requestUrl, 
 
     public bool IsDebug => false;
 
-    public bool InPreviewMode => false;
+    public bool InPreviewMode => services.GetRequiredService<SnapshotAccessor>().Pinned is { IsPreview: true };
 
     public void Dispose()
     {

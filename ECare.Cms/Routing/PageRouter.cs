@@ -44,7 +44,7 @@ internal sealed class PageRouter(
         }
 
         var builder = await router.CreateRequestAsync(uri);
-        var request = Admit(await router.RouteRequestAsync(builder, new RouteRequestOptions(RouteDirection.Inbound)), uri);
+        var request = Admit(snapshot, await router.RouteRequestAsync(builder, new RouteRequestOptions(RouteDirection.Inbound)), uri);
         if (path is not null)
         {
             snapshot.Routes.Add(path, request);
@@ -66,10 +66,11 @@ internal sealed class PageRouter(
         return snapshot.HasHostDomains ? $"{request.Scheme}://{request.Host.Value?.ToLowerInvariant()}{path}" : path;
     }
 
-    /// <summary>Settings, banners and the like are documents, but not pages.</summary>
-    private IPublishedRequest Admit(IPublishedRequest request, Uri uri)
+    /// <summary>Settings, banners and the like are documents, but not pages. In a preview Umbraco does not ask whether a page is there in the language.</summary>
+    private IPublishedRequest Admit(ContentSnapshot snapshot, IPublishedRequest request, Uri uri)
     {
-        if (request.PublishedContent is not { } page || !options.Value.NotRouted.Contains(page.ContentType.Alias))
+        if (request.PublishedContent is not { } page
+            || !(options.Value.NotRouted.Contains(page.ContentType.Alias) || (snapshot.IsPreview && !page.IsPublished(request.Culture))))
         {
             return request;
         }

@@ -1,3 +1,5 @@
+using ECare.Cms.Management.Access;
+using ECare.Cms.Preview;
 using ECare.Cms.Publishing;
 using ECare.Cms.Routing;
 using ECare.Cms.Web;
@@ -39,6 +41,12 @@ public static class UmbracoWebsiteExtensions
             provider.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(),
             provider.GetRequiredService<IOptions<UmbracoRenderingDefaultsOptions>>()));
         builder.Services.AddUnique<IContentLastChanceFinder, ErrorPageFinder>();
+        builder.Services.AddSingleton<PreviewTickets>();
+        builder.Services.AddScoped(provider => new PreviewRouteTransformer(
+            provider.GetRequiredService<UmbracoRouteValueTransformer>(),
+            provider.GetRequiredService<PreviewTickets>(),
+            provider.GetRequiredService<PreviewSnapshots>(),
+            provider.GetRequiredService<AccessGate>()));
         return builder;
     }
 
@@ -48,4 +56,11 @@ public static class UmbracoWebsiteExtensions
     /// <summary>Every path that no other route wants belongs to the content tree.</summary>
     public static void MapUmbracoWebsite(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapDynamicControllerRoute<UmbracoRouteValueTransformer>("/{**slug}");
+
+    /// <summary>Drafts as pages of their site. Before everything else below <c>/umbraco</c>.</summary>
+    public static void MapUmbracoPreview(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapDynamicControllerRoute<PreviewRouteTransformer>(
+            PreviewAddress.Root + "/{token}/{choices:regex(~)}/{**slug}", state: null!, order: BeforeTheBackOffice);
+
+    private const int BeforeTheBackOffice = -1;
 }

@@ -26,6 +26,9 @@ public sealed class OfferCatalogue(OperatorDatabases databases, TimeProvider clo
         return shelves[seller.Name] = await ReadAsync(seller, now, cancellationToken);
     }
 
+    /// <summary>All offers as they are on sale at another moment, read each time: only who looks ahead asks.</summary>
+    public Task<OffersOnSale> OnSaleAsync(Operator seller, DateTimeOffset at, CancellationToken cancellationToken) => ReadAsync(seller, at, cancellationToken);
+
     private async Task<OffersOnSale> ReadAsync(Operator seller, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = seller.Zone.DayOf(now);

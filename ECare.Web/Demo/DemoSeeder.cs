@@ -50,7 +50,7 @@ public static class DemoSeeder
     public static Task SeedAllAsync(
         IEnumerable<Operator> operators, OperatorDatabases databases, DateTimeOffset now, IProgress<DemoProgress>? progress, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
-            operators,
+            operators.Where(@operator => DemoCountries.Has(@operator.Name)),
             new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken },
             async (@operator, token) =>
             {

@@ -11,6 +11,7 @@ using ECare.Core.Persistence;
 using ECare.Core.Profile;
 using ECare.Core.Usage;
 using ECare.Web.Backoffice;
+using ECare.Web.Backoffice.Preview;
 using ECare.Web.Content;
 using ECare.Web.Content.Campaigns;
 using ECare.Web.Content.Upkeep;
@@ -83,6 +84,7 @@ public static class Portal
         builder.Services.AddAccountPages();
         builder.AddStart();
         builder.AddBackoffice();
+        builder.AddPreview();
         builder.AddCampaignContent();
         builder.Services.AddContentUpkeep();
         builder.AddDemo(args);
@@ -96,6 +98,7 @@ public static class Portal
         app.UseBackoffice();
         app.UseContent();
         app.UseSignIn();
+        app.UsePreview();
         app.UseAuthorization();
     }
 
@@ -105,6 +108,7 @@ public static class Portal
         app.MapTheming();
         app.MapComponentPage();
         app.MapDemoPhone();
+        app.MapPreview();
         app.MapBackoffice();
         app.MapContent();
     }

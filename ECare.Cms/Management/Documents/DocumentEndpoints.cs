@@ -23,6 +23,18 @@ internal static class DocumentEndpoints
         MapBin(api);
         MapHistory(api);
         MapInfo(api);
+        api.MapGet("/document/{id:guid}/preview-url", DocumentPreview.UrlAsync).For(Read);
+        api.MapPost("/document/{id:guid}/preview-link", DocumentPreview.ShareAsync).For(Read);
+        MapInheritance(api);
+    }
+
+    private static void MapInheritance(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/document/{id:guid}/inheritance", DocumentInheritance.Read).For(Read);
+        api.MapGet("/document/{id:guid}/inheritance/origins", DocumentInheritance.Origins).For(Update);
+        api.MapPut("/document/{id:guid}/inheritance", DocumentInheritance.Follow).For(Update);
+        api.MapPost("/document/{id:guid}/inheritance/field", DocumentInheritance.Decide).For(Update);
+        api.MapGet("/inheritance/changes", DocumentInheritance.Changes).For(Seen);
     }
 
     private static void MapEditing(IEndpointRouteBuilder api)

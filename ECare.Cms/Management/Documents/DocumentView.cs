@@ -1,4 +1,5 @@
 using System.Globalization;
+using ECare.Cms.Inheritance;
 using ECare.Cms.Management.Access;
 using ECare.Cms.Management.Trees;
 using Umbraco.Cms.Core;
@@ -12,7 +13,7 @@ using Umbraco.Extensions;
 namespace ECare.Cms.Management.Documents;
 
 /// <summary>Shows documents as the back office reads them.</summary>
-internal sealed class DocumentView(IContentService contents, PropertyEditorCollection editors, IDataTypeConfigurationCache configurations)
+internal sealed class DocumentView(IContentService contents, PropertyEditorCollection editors, IDataTypeConfigurationCache configurations, InheritedFields inherited)
 {
     private const int MostByText = 50;
 
@@ -37,6 +38,9 @@ internal sealed class DocumentView(IContentService contents, PropertyEditorColle
     public object Whole(IContent document)
     {
         var schedules = contents.GetContentScheduleByContentId(document.Id);
+
+        // What is followed is shown as it is now, not as it was at the last save.
+        inherited.Fill(document);
         return new
         {
             id = document.Key,

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ECare.Cms.Preview;
 using ECare.Web.Content.Sites;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -26,6 +27,7 @@ internal sealed class PublicPageFilter : IAsyncResultFilter
     private static bool IsPublic(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method)
         && http.Response.StatusCode == StatusCodes.Status200OK
+        && http.Preview is null
         && http.Features.Get<Site>() is not null
         && http.Features.Get<UmbracoRouteValues>()?.PublishedRequest.PublishedContent is { } page
         && PublicPage.IsWords(page)

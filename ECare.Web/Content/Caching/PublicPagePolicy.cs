@@ -1,5 +1,6 @@
 using System.Globalization;
 using ECare.Cms.Publishing;
+using ECare.Cms.Staff;
 using ECare.Core.Inventory;
 using ECare.Web.Hosting.Boot;
 using ECare.Web.Theming;
@@ -53,6 +54,7 @@ internal sealed class PublicPagePolicy(ContentSnapshots snapshots, ReadinessGate
         gate.IsOpen
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && !request.QueryString.HasValue
+        && !request.Path.StartsWithSegments(StaffCookie.Path, StringComparison.OrdinalIgnoreCase)
         && PublicPage.IsForStranger(request)
         && !(request.Headers.Cookie.Count > 0 && request.Headers["Sec-Fetch-Site"] == "cross-site");
 

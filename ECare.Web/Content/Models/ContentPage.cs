@@ -6,7 +6,7 @@ namespace ECare.Web.Content.Models;
 /// <summary>The document type <c>contentPage</c>. Any page of words: about us, contact.</summary>
 [PublishedModel(ModelTypeAlias)]
 public sealed class ContentPage(IPublishedContent content, IPublishedValueFallback fallback)
-    : ContentModel(content, fallback), IPageHead, IPageBlocks, ISeo, INavigation
+    : ContentModel(content, fallback), IPageHead, IPageBlocks, ISeo, INavigation, IInheritance
 {
     public const string ModelTypeAlias = "contentPage";
 

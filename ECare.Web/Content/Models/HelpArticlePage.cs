@@ -6,7 +6,7 @@ namespace ECare.Web.Content.Models;
 /// <summary>The document type <c>helpArticlePage</c>. One question, one answer.</summary>
 [PublishedModel(ModelTypeAlias)]
 public sealed class HelpArticlePage(IPublishedContent content, IPublishedValueFallback fallback)
-    : ContentModel(content, fallback), IPageHead, ISeo, INavigation
+    : ContentModel(content, fallback), IPageHead, ISeo, INavigation, IInheritance
 {
     public const string ModelTypeAlias = "helpArticlePage";
 

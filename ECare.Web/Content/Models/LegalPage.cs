@@ -6,7 +6,7 @@ namespace ECare.Web.Content.Models;
 /// <summary>The document type <c>legalPage</c>. Privacy, terms, accessibility.</summary>
 [PublishedModel(ModelTypeAlias)]
 public sealed class LegalPage(IPublishedContent content, IPublishedValueFallback fallback)
-    : ContentModel(content, fallback), IPageHead, ISeo, INavigation
+    : ContentModel(content, fallback), IPageHead, ISeo, INavigation, IInheritance
 {
     public const string ModelTypeAlias = "legalPage";
 

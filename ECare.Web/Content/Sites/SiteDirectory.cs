@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ECare.Cms.Preview;
 using ECare.Cms.Publishing;
 using ECare.Core.Operators;
 using ECare.Web.Display;
@@ -7,13 +8,15 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 namespace ECare.Web.Content.Sites;
 
 /// <summary>Knows every site in every language. A site is put together once for each published version.</summary>
-public sealed class SiteDirectory(ContentSnapshots snapshots, OperatorCatalogue operators, DisplayFormats formats, SiteComposer composer)
+public sealed class SiteDirectory(ContentSnapshots snapshots, OperatorCatalogue operators, DisplayFormats formats, SiteComposer composer, IHttpContextAccessor http)
 {
     private Edition edition = new(Version: -1);
 
     /// <summary>The site below <paramref name="root"/> in a culture. Call it where the culture is the request's.</summary>
     public Site Of(IPublishedContent root, string culture) =>
-        Current().Sites.GetOrAdd((root.Key, culture), _ => Compose(root, culture, OperatorOf(root)));
+        // What is made of drafts is for one request and never kept.
+        http.HttpContext?.Preview is not null ? Compose(root, culture, OperatorOf(root))
+        : Current().Sites.GetOrAdd((root.Key, culture), _ => Compose(root, culture, OperatorOf(root)));
 
     private Site Compose(IPublishedContent root, string culture, Operator? @operator) =>
         composer.Compose(root, formats.For(culture, default, @operator?.TimeZone ?? Site.GroupTimeZone), @operator);

@@ -1,3 +1,4 @@
+using ECare.Cms.Preview;
 using ECare.Web.Display;
 
 namespace ECare.Web.Content.Sites;
@@ -14,6 +15,9 @@ public sealed class SiteRequest(IHttpContextAccessor http, DisplayFormats format
 
     /// <summary>Whether the request leads to a page of a site.</summary>
     public bool HasSite => http.HttpContext?.Features.Get<Site>() is not null;
+
+    /// <summary>The moment that an editor looks at in a preview; null for everybody else, who looks at now.</summary>
+    public DateTimeOffset? LookedAt => http.HttpContext?.Preview?.At;
 
     /// <summary>Figures, dates and amounts as the visitor chose to read them.</summary>
     public DisplayFormat Format => format ?? Site.Format;

@@ -51,6 +51,9 @@ internal static class DemoCountries
 {
     public static IReadOnlyList<DemoCountry> All { get; } = [Chautari.Country, Rimal.Country, RimalBahrain.Country, Ndar.Country, Polder.Country];
 
+    /// <summary>Whether the demo has people for an operator; a new country begins without.</summary>
+    public static bool Has(string operatorName) => All.Any(country => string.Equals(country.Operator, operatorName, StringComparison.Ordinal));
+
     public static DemoCountry Of(string operatorName) =>
         All.FirstOrDefault(country => string.Equals(country.Operator, operatorName, StringComparison.Ordinal))
         ?? throw new ArgumentException($"The demo has no people for '{operatorName}'.", nameof(operatorName));

@@ -1,4 +1,5 @@
 using ECare.Campaigns.Decisions;
+using ECare.Cms.Preview;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.SignIn;
 using ECare.Web.Views.Shared;
@@ -31,6 +32,13 @@ public sealed class PlacementComposer
         if (http.Person is not null && http.Request.Query[CampaignLinks.HiddenField] == request.Placement)
         {
             return new PlacementContent.Hidden();
+        }
+
+        if (http.Preview is { } visit
+            && content.GetById(visit.Ticket.Document) is CampaignModel { Headline: { Length: > 0 } draft } previewed
+            && PlacementPreview.IsAbout(visit, previewed, request.Placement))
+        {
+            return new PlacementContent.OfCampaign(Show(new CampaignChoice(DecisionKind.RulesOrder, null, null, []), previewed, draft, request, http));
         }
 
         var choice = await decider.DecideAsync(@operator, request, http);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ECare.Campaigns.Decisions;
+using ECare.Cms.Preview;
 using ECare.Core.Behaviour;
 using ECare.Core.Operators;
 
@@ -11,6 +12,11 @@ internal sealed partial class PlacementDecider(
 {
     public async Task<CampaignChoice> DecideAsync(Operator @operator, PlacementRequest request, HttpContext http)
     {
+        if (http.Preview is { } visit)
+        {
+            return await new PlacementPreview(desk, reader).DecideAsync(@operator, request, visit, http);
+        }
+
         if (CampaignPerson.Of(http, @operator, pseudonyms) is not { } person)
         {
             return desk.DefaultOf(@operator.Name, request.Placement);

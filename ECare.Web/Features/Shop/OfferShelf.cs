@@ -25,7 +25,9 @@ public sealed class OfferShelf(SiteRequest portal, OfferCatalogue catalogue, IPu
             return null;
         }
 
-        var onSale = await catalogue.OnSaleAsync(seller, cancellationToken);
+        var onSale = portal.LookedAt is { } at
+            ? await catalogue.OnSaleAsync(seller, at, cancellationToken)
+            : await catalogue.OnSaleAsync(seller, cancellationToken);
         return onSale.Find(page.OfferCode) is { } offer ? OfferFacts.Of(offer, seller, onSale.Day, portal) : null;
     }
 

@@ -1,3 +1,4 @@
+using ECare.Cms.Preview;
 using ECare.Cms.Publishing;
 using ECare.Core.Behaviour;
 using ECare.Core.Identity.Sessions;
@@ -5,8 +6,8 @@ using ECare.Core.Operators;
 
 namespace ECare.Web.Features.SignIn;
 
-/// <summary>Notes what the person of the request did. Staff leave no trail among the customers.</summary>
-public sealed class PersonSteps(StepRecorder recorder, Pseudonyms pseudonyms, CurrentOperator current, ContentSnapshots content, TimeProvider clock)
+/// <summary>Notes what the person of the request did. Staff leave no trail among the customers, and previews none at all.</summary>
+public sealed class PersonSteps(StepRecorder recorder, Pseudonyms pseudonyms, CurrentOperator current, ContentSnapshots content, TimeProvider clock, IHttpContextAccessor http)
 {
     /// <summary>The trail of a person: that of the customer.</summary>
     public Pseudonym PseudonymOf(SignedIn? person) =>
@@ -14,7 +15,7 @@ public sealed class PersonSteps(StepRecorder recorder, Pseudonyms pseudonyms, Cu
 
     public void Record(SignedIn? person, StepKind kind, StepOutcome outcome = StepOutcome.Done)
     {
-        if (person is { CustomerId: null })
+        if (person is { CustomerId: null } || http.HttpContext?.Preview is not null)
         {
             return;
         }

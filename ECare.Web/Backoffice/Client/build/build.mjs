@@ -23,6 +23,8 @@ const bundled = await build({
     'signed-in': 'source/signed-in.js',
     backoffice: 'source/backoffice.css',
     login: 'source/login.css',
+    preview: 'source/preview.js',
+    'preview-page': 'source/preview.css',
     'css/rte-content': 'source/rte-content.css',
   },
   // npm nests the editor's extensions.
@@ -68,6 +70,10 @@ function umbraco(builder) {
     changed(file, /match: UMB_SETTINGS_SECTION_ALIAS/, "match: 'Umb.Section.Types'"));
   builder.onLoad({ filter: /(document|media)-create-options-modal\.element\.js$/ }, ({ path: file }) =>
     changed(file, /<uui-button\s+id="edit-permissions"[\s\S]*?<\/uui-button>/, ''));
+
+  // Beside the name of every field stands where its words come from; the element says nothing where nothing is followed.
+  builder.onLoad({ filter: /core\/property\/components\/property\/property\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /\$\{this\.#renderPropertyEditor\(\)\}\s*<\/umb-property-layout>/, '<ecare-field-origin slot="description"></ecare-field-origin>${this.#renderPropertyEditor()}</umb-property-layout>'));
 
   const absent = new RegExp(`packages/(${absentPackages.join('|')})/umbraco-package\\.js$`);
   builder.onLoad({ filter: absent }, () => ({ contents: 'export const extensions = [];' }));

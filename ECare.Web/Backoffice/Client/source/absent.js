@@ -38,11 +38,9 @@ export const absentExtensions = [
   'Umb.MenuItem.DocumentBlueprints',
   'Umb.MenuItem.DocumentTypes',
   'Umb.MenuItem.MediaTypes',
-  'Umb.Document.WorkspaceActionMenuItem.SaveAndPreview',
   'Umb.EntityAction.Dictionary.Export',
   'Umb.EntityAction.Dictionary.Import',
   'Umb.EntityAction.Document.CreateBlueprint',
   'Umb.EntityAction.Document.Notifications',
   'Umb.EntityAction.Document.PublicAccess',
-  'Umb.WorkspaceAction.Document.SaveAndPreview',
 ];

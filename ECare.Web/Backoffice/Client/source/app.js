@@ -2,8 +2,11 @@
 import { umbExtensionsRegistry } from '@umbraco-cms/backoffice/extension-registry';
 import { umbHttpClient } from '@umbraco-cms/backoffice/http-client';
 import 'umbraco-app';
+import './inheritance/field-origin.element.js';
+import { inheritance } from './inheritance/manifests.js';
 import { absentExtensions } from './absent.js';
 import { rememberVersions } from './versions.js';
 
 absentExtensions.forEach((alias) => umbExtensionsRegistry.exclude(alias));
+umbExtensionsRegistry.registerMany(inheritance);
 rememberVersions(umbHttpClient);

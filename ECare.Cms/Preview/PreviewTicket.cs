@@ -1,0 +1,15 @@
+namespace ECare.Cms.Preview;
+
+/// <summary>Leave to look at one site's drafts for a while, beginning at a document.</summary>
+/// <param name="Document">Where the look begins.</param>
+/// <param name="Culture">The language it begins in; null where the document has none.</param>
+/// <param name="IsShared">Whether people without an account may look; else only the staff.</param>
+/// <param name="Until">When the leave ends.</param>
+public sealed record PreviewTicket(Guid Document, string? Culture, bool IsShared, DateTimeOffset Until)
+{
+    /// <summary>How long the staff's own look lasts; the next one costs a click.</summary>
+    public static readonly TimeSpan OwnTime = TimeSpan.FromHours(4);
+
+    /// <summary>The longest that a link may be shared for: it cannot be taken back.</summary>
+    public static readonly TimeSpan LongestShare = TimeSpan.FromDays(3);
+}
