@@ -3,7 +3,9 @@ import { umbExtensionsRegistry } from '@umbraco-cms/backoffice/extension-registr
 import { umbHttpClient } from '@umbraco-cms/backoffice/http-client';
 import 'umbraco-app';
 import { absentExtensions } from './absent.js';
+import { userManifests } from './users/manifests.js';
 import { rememberVersions } from './versions.js';
 
 absentExtensions.forEach((alias) => umbExtensionsRegistry.exclude(alias));
+umbExtensionsRegistry.registerMany([...userManifests]);
 rememberVersions(umbHttpClient);
