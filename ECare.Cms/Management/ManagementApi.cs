@@ -6,6 +6,7 @@ using ECare.Cms.Management.Shell;
 using ECare.Cms.Management.Trees;
 using ECare.Cms.Management.Types;
 using ECare.Cms.Management.Users;
+using ECare.Cms.Management.Usync;
 using ECare.Cms.Staff;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -65,6 +66,7 @@ public static class ManagementApi
         DictionaryEndpoints.Map(api);
         TypeEndpoints.Map(api);
         MediaEndpoints.Map(api);
+        UsyncEndpoints.Map(api);
 
         DocumentEndpoints.MapLater(endpoints.MapGroup(Later).AddEndpointFilter(gate).DisableAntiforgery());
         endpoints.Map("/umbraco/management/{**rest}", () => Problem.NotFound).DisableAntiforgery();

@@ -4,8 +4,9 @@ import { umbHttpClient } from '@umbraco-cms/backoffice/http-client';
 import 'umbraco-app';
 import { absentExtensions } from './absent.js';
 import { userManifests } from './users/manifests.js';
+import { usyncManifests } from './usync/manifests.js';
 import { rememberVersions } from './versions.js';
 
 absentExtensions.forEach((alias) => umbExtensionsRegistry.exclude(alias));
-umbExtensionsRegistry.registerMany([...userManifests]);
+umbExtensionsRegistry.registerMany([...userManifests, ...usyncManifests]);
 rememberVersions(umbHttpClient);
