@@ -20,4 +20,8 @@ public enum UsyncStanding
 /// <param name="Kind">The folder of its kind: <c>Content</c>.</param>
 /// <param name="Alias">What people call it: the name of a page, the alias of a type, the key of a word.</param>
 /// <param name="Standing">How it differs.</param>
-public sealed record UsyncDifference(string Kind, string Alias, UsyncStanding Standing);
+public sealed record UsyncDifference(string Kind, string Alias, UsyncStanding Standing)
+{
+    /// <summary>Which of them it is, where several are called the same.</summary>
+    public string Identity { get; init; } = string.Empty;
+}

@@ -91,15 +91,31 @@ public sealed partial class UsyncFiles
             var present = await PresentAsync(kind, cancellationToken);
             var files = Read(Path.Combine(folder, kind.Folder));
             differences.AddRange(files
-                .Select(file => (file.Alias, Standing: StandingOf(file, present)))
+                .Select(file => (file.Alias, file.Identity, Standing: StandingOf(file, present)))
                 .Concat(present.Values.ExceptBy(files.Select(file => file.Identity), item => item.Identity, StringComparer.OrdinalIgnoreCase)
-                    .Select(item => (Alias: (string)item.Xml.Attribute("Alias")!, Standing: (UsyncStanding?)UsyncStanding.OnlyInDatabase)))
+                    .Select(item => (Alias: (string)item.Xml.Attribute("Alias")!, item.Identity, Standing: (UsyncStanding?)UsyncStanding.OnlyInDatabase)))
                 .Where(each => each.Standing is not null)
                 .OrderBy(each => each.Alias, StringComparer.Ordinal)
-                .Select(each => new UsyncDifference(kind.Folder, each.Alias, each.Standing!.Value)));
+                .Select(each => new UsyncDifference(kind.Folder, each.Alias, each.Standing!.Value) { Identity = each.Identity }));
         }
 
         return differences;
+    }
+
+    /// <summary>What differs within one item, line by line; from the file to the database.</summary>
+    /// <returns>Null where there is no such item.</returns>
+    public async Task<IReadOnlyList<ChangedLine>?> LinesAsync(string folder, string kindName, string identity, CancellationToken cancellationToken)
+    {
+        if (kinds.FirstOrDefault(each => each.Folder == kindName) is not { } kind)
+        {
+            return null;
+        }
+
+        var item = (await PresentAsync(kind, cancellationToken)).GetValueOrDefault(identity);
+        var file = Read(Path.Combine(folder, kind.Folder)).FirstOrDefault(each => each.Identity.Equals(identity, StringComparison.OrdinalIgnoreCase) && !each.IsMarker);
+        return item is null && file is null
+            ? null
+            : ChangedLines.Between(file is null ? string.Empty : Text(file.Xml), item is null ? string.Empty : Text(item.Xml));
     }
 
     private static UsyncStanding? StandingOf(UsyncFile file, Dictionary<string, UsyncItem> present) => (file, present.GetValueOrDefault(file.Identity)) switch

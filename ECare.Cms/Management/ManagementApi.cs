@@ -5,6 +5,8 @@ using ECare.Cms.Management.Media;
 using ECare.Cms.Management.Shell;
 using ECare.Cms.Management.Trees;
 using ECare.Cms.Management.Types;
+using ECare.Cms.Management.Users;
+using ECare.Cms.Management.Usync;
 using ECare.Cms.Staff;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +33,7 @@ public static class ManagementApi
         builder.Services.AddSingleton<EntityTree>();
         builder.Services.AddSingleton<AuditTools>();
         builder.Services.AddSingleton<MediaView>();
+        builder.Services.AddSingleton<UserView>();
 
         // The gate answers for parameters that cannot be read, in every environment alike.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
@@ -55,12 +58,16 @@ public static class ManagementApi
         var gate = endpoints.ServiceProvider.GetRequiredService<AccessGate>();
         var api = endpoints.MapGroup(Root).AddEndpointFilter(gate).DisableAntiforgery();
         ShellEndpoints.Map(api);
+        UserEndpoints.Map(api);
+        OwnAccountEndpoints.Map(api);
+        UserGroupEndpoints.Map(api);
         DocumentEndpoints.Map(api);
         LanguageEndpoints.Map(api);
         DictionaryEndpoints.Map(api);
         TypeEndpoints.Map(api);
         TypeSearch.Map(api);
         MediaEndpoints.Map(api);
+        UsyncEndpoints.Map(api);
 
         DocumentEndpoints.MapLater(endpoints.MapGroup(Later).AddEndpointFilter(gate).DisableAntiforgery());
         endpoints.Map("/umbraco/management/{**rest}", () => Problem.NotFound).DisableAntiforgery();

@@ -50,6 +50,8 @@ public abstract class ContentDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<StaffRow> Staff => Set<StaffRow>();
 
+    public DbSet<StaffGroupRow> StaffGroups => Set<StaffGroupRow>();
+
     public DbSet<StaffSessionRow> StaffSessions => Set<StaffSessionRow>();
 
     public DbSet<CacheInstructionRow> CacheInstructions => Set<CacheInstructionRow>();

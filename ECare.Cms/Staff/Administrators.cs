@@ -10,7 +10,7 @@ public sealed class Administrators(ActionCollection actions) : IStaffGroups
     public const string Alias = Constants.Security.AdminGroupAlias;
 
     /// <summary>What they see: the sections of which everything is answered.</summary>
-    public static readonly string[] Sections = [BackofficeSection.Content, BackofficeSection.Media, BackofficeSection.Settings, BackofficeSection.Translation];
+    public static readonly string[] Sections = [BackofficeSection.Content, BackofficeSection.Media, BackofficeSection.Users, BackofficeSection.Settings, BackofficeSection.Translation];
 
     /// <inheritdoc/>
     public IReadOnlyList<StaffGroup> All => [Group];
@@ -28,6 +28,7 @@ public static class BackofficeSection
 {
     public const string Content = "Umb.Section.Content";
     public const string Media = "Umb.Section.Media";
+    public const string Users = "Umb.Section.Users";
     public const string Settings = "Umb.Section.Settings";
     public const string Translation = "Umb.Section.Translation";
 }

@@ -52,7 +52,7 @@ public sealed class StaffAccounts(IContentDbContextFactory contexts, TimeProvide
             Key = person.Key ?? Guid.CreateVersion7(now),
             Name = person.Name,
             Email = email,
-            Groups = string.Join(StaffDirectory.Separator, person.Groups),
+            Groups = StaffLists.Write(person.Groups),
             NeedsSecondFactor = person.NeedsSecondFactor,
             Stamp = Guid.CreateVersion7(now),
             CreateDate = now.UtcDateTime,
@@ -60,7 +60,16 @@ public sealed class StaffAccounts(IContentDbContextFactory contexts, TimeProvide
         };
         row.PasswordHash = Hasher.HashPassword(row, person.Password);
         db.Staff.Add(row);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another was faster with the same address or key.
+            return false;
+        }
+
         return true;
     }
 }

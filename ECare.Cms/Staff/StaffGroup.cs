@@ -13,17 +13,23 @@ public sealed record StaffGroup(string Alias, string Name, IReadOnlyList<string>
     /// <summary>Umbraco's key of the group.</summary>
     public required Guid Key { get; init; }
 
-    /// <summary>The document below which they work; null: everywhere.</summary>
+    /// <summary>Umbraco's name of the picture beside it.</summary>
+    public string? Icon { get; init; }
+
+    /// <summary>The document below which they work; null: everywhere; a document that is not there: nowhere.</summary>
     public Guid? StartDocument { get; init; }
 
-    /// <summary>The media folder below which they work; null: everywhere.</summary>
+    /// <summary>The media folder below which they work; null: everywhere; one that is not there: nowhere.</summary>
     public Guid? StartMedia { get; init; }
 
     /// <summary>The languages they may write; null: all.</summary>
     public IReadOnlyList<string>? Languages { get; init; }
 }
 
-/// <summary>The groups of this installation. They follow from its operators and are not kept in the database (docs/adr/0090).</summary>
+/// <summary>
+/// The groups that come with the installation. They follow from its operators and are not kept in the database (docs/adr/0090); those that
+/// administrators made are beside them in <see cref="StaffGroups"/>.
+/// </summary>
 public interface IStaffGroups
 {
     IReadOnlyList<StaffGroup> All { get; }

@@ -20,11 +20,12 @@ public static class StaffRegistration
 
         // Lazy: the language service is told who a user is by what is made here.
         services.AddSingleton(provider => new Lazy<ILanguageService>(provider.GetRequiredService<ILanguageService>));
-        services.AddSingleton<StaffDirectory>();
+        services.AddSingleton<StaffGroups>().AddSingleton<StaffDirectory>();
         services.AddSingleton<SystemUserReader>();
         services.AddUnique<IBackOfficeUserReader, StaffUsers>();
         services.AddUnique<IUserIdKeyResolver, StaffKeys>();
-        services.AddSingleton<StaffAccounts>().AddSingleton<StaffSessions>().AddSingleton<StaffSignIn>();
+        services.AddSingleton<StaffAccounts>().AddSingleton<StaffSessions>().AddSingleton<SecondFactor>().AddSingleton<StaffSignIn>();
+        services.AddSingleton<StaffDesk>().AddSingleton<StaffGroupDesk>();
         return builder;
     }
 }

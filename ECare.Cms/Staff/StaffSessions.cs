@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using ECare.Cms.Persistence;
 using ECare.Cms.Persistence.Rows;
 using ECare.Cms.Persistence.Scopes;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,10 @@ public sealed class StaffSessions(IContentDbContextFactory contexts, TimeProvide
         await using var db = contexts.CreateDbContext();
         await db.StaffSessions.Where(session => session.Token == hash).ExecuteDeleteAsync(cancellationToken);
     }
+
+    /// <summary>Signs a person out of every browser, within the transaction of what they are signed out for.</summary>
+    internal static Task EndAllAsync(ContentDbContext db, int person, CancellationToken cancellationToken) =>
+        db.StaffSessions.Where(session => session.StaffId == person).ExecuteDeleteAsync(cancellationToken);
 
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

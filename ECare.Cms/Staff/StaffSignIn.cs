@@ -1,13 +1,10 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using ECare.Cms.Persistence;
 using ECare.Cms.Persistence.Rows;
 using ECare.Cms.Persistence.Scopes;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using OtpNet;
 
 namespace ECare.Cms.Staff;
 
@@ -32,17 +29,12 @@ public abstract record StaffSignInOutcome
 
 /// <summary>Password, then second factor; too many wrong ones lock the account for a while.</summary>
 public sealed class StaffSignIn(
-    IContentDbContextFactory contexts, StaffSessions sessions, TimeProvider clock, IOptions<StaffOptions> options, IDataProtectionProvider protection)
+    IContentDbContextFactory contexts, StaffSessions sessions, TimeProvider clock, IOptions<StaffOptions> options, SecondFactor factor)
 {
-    private static readonly TimeSpan StepLife = TimeSpan.FromMinutes(10);
-    private static readonly VerificationWindow Window = new(previous: 1, future: 1);
     private static readonly PasswordHasher<StaffRow> Hasher = new();
 
     /// <summary>Compared with the password of people who do not exist, so that they cost the same time.</summary>
     private static readonly string Nobody = Hasher.HashPassword(new StaffRow(), RandomNumberGenerator.GetHexString(32));
-
-    private readonly ITimeLimitedDataProtector steps = protection.CreateProtector("staff", "step").ToTimeLimitedDataProtector();
-    private readonly IDataProtector secrets = protection.CreateProtector("staff", "second-factor");
 
     /// <summary>The first step.</summary>
     public async Task<StaffSignInOutcome> TryPasswordAsync(string email, string password, CancellationToken cancellationToken)
@@ -67,8 +59,8 @@ public sealed class StaffSignIn(
             return await LetInAsync(db, person, cancellationToken);
         }
 
-        var secret = person.SecondFactor is null ? Base32Encoding.ToString(KeyGeneration.GenerateRandomKey()) : null;
-        return new StaffSignInOutcome.NeedsCode(Protect(person, secret), secret);
+        var secret = person.SecondFactor is null ? SecondFactor.NewSecret() : null;
+        return new StaffSignInOutcome.NeedsCode(factor.BeginStep(person, secret), secret);
     }
 
     /// <summary>The second step.</summary>
@@ -77,7 +69,7 @@ public sealed class StaffSignIn(
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<StaffSignInOutcome> TryCodeAsync(string step, string code, CancellationToken cancellationToken)
     {
-        if (Unprotect(step) is not var (id, stamp, offered))
+        if (factor.ReadStep(step) is not var (id, stamp, offered))
         {
             return new StaffSignInOutcome.Refused();
         }
@@ -90,8 +82,8 @@ public sealed class StaffSignIn(
         }
 
         // An app that was set up since in another window is the one that counts.
-        var secret = person.SecondFactor is { } kept ? secrets.Unprotect(kept) : offered;
-        if (secret is null || !IsRight(secret, code, out var timeStep) || !await TakeAsync(db, person, secret, timeStep, cancellationToken))
+        var secret = factor.SecretOf(person) ?? offered;
+        if (secret is null || !factor.IsRight(secret, code, out var timeStep) || !await factor.TakeAsync(db, person, secret, timeStep, cancellationToken))
         {
             await FailAsync(db, person, cancellationToken);
             return new StaffSignInOutcome.NeedsCode(step, person.SecondFactor is null ? offered : null);
@@ -100,18 +92,44 @@ public sealed class StaffSignIn(
         return await LetInAsync(db, person, cancellationToken);
     }
 
-    private bool MayTry(StaffRow person) => !person.IsDisabled && !(person.LockedUntil > clock.GetUtcNow().UtcDateTime);
-
-    private bool IsRight(string secret, string code, out long timeStep) =>
-        new Totp(Base32Encoding.ToBytes(secret)).VerifyTotp(clock.GetUtcNow().UtcDateTime, code.Replace(" ", string.Empty, StringComparison.Ordinal), out timeStep, Window);
-
-    // The database settles which of two that send the same code at once was first.
-    private async Task<bool> TakeAsync(ContentDbContext db, StaffRow person, string secret, long timeStep, CancellationToken cancellationToken)
+    /// <summary>Whether somebody who is signed in knows their password; wrong ones count as they do at the door.</summary>
+    public async Task<bool> IsPasswordOfAsync(Guid key, string password, CancellationToken cancellationToken)
     {
-        var kept = person.SecondFactor ?? secrets.Protect(secret);
-        return await db.Staff.Where(row => row.Id == person.Id && row.LastStep < timeStep).ExecuteUpdateAsync(
-            row => row.SetProperty(known => known.LastStep, timeStep).SetProperty(known => known.SecondFactor, kept), cancellationToken) == 1;
+        await using var db = contexts.CreateDbContext();
+        if (await db.Staff.AsNoTracking().FirstOrDefaultAsync(known => known.Key == key, cancellationToken) is not { } person || !MayTry(person))
+        {
+            return false;
+        }
+
+        if (Hasher.VerifyHashedPassword(person, person.PasswordHash, password) != PasswordVerificationResult.Failed)
+        {
+            return true;
+        }
+
+        await FailAsync(db, person, cancellationToken);
+        return false;
     }
+
+    /// <summary>Whether the code is that of the app of somebody who is signed in.</summary>
+    public async Task<bool> IsCodeOfAsync(Guid key, string code, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.CreateDbContext();
+        if (await db.Staff.AsNoTracking().FirstOrDefaultAsync(known => known.Key == key, cancellationToken) is not { SecondFactor: not null } person || !MayTry(person))
+        {
+            return false;
+        }
+
+        var secret = factor.SecretOf(person)!;
+        if (factor.IsRight(secret, code, out var timeStep) && await factor.TakeAsync(db, person, secret, timeStep, cancellationToken))
+        {
+            return true;
+        }
+
+        await FailAsync(db, person, cancellationToken);
+        return false;
+    }
+
+    private bool MayTry(StaffRow person) => !person.IsDisabled && !(person.LockedUntil > clock.GetUtcNow().UtcDateTime);
 
     private async Task<StaffSignInOutcome> LetInAsync(ContentDbContext db, StaffRow person, CancellationToken cancellationToken)
     {
@@ -128,24 +146,10 @@ public sealed class StaffSignIn(
         await db.Staff.Where(row => row.Id == person.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(known => known.Failures, known => known.Failures + 1), cancellationToken);
         var limits = options.Value.Tries;
-        DateTime? until = (clock.GetUtcNow() + options.Value.Lockout).UtcDateTime;
+        DateTime? now = clock.GetUtcNow().UtcDateTime;
+        var until = now + options.Value.Lockout;
         await db.Staff.Where(row => row.Id == person.Id && row.Failures >= limits).ExecuteUpdateAsync(
-            row => row.SetProperty(known => known.Failures, 0).SetProperty(known => known.LockedUntil, until), cancellationToken);
-    }
-
-    private string Protect(StaffRow person, string? secret) =>
-        steps.Protect(string.Create(CultureInfo.InvariantCulture, $"{person.Id} {person.Stamp} {secret}"), clock.GetUtcNow() + StepLife);
-
-    private (int Id, Guid Stamp, string? Secret)? Unprotect(string step)
-    {
-        try
-        {
-            var parts = steps.Unprotect(step).Split(' ');
-            return (int.Parse(parts[0], CultureInfo.InvariantCulture), Guid.Parse(parts[1]), parts[2].Length > 0 ? parts[2] : null);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+            row => row.SetProperty(known => known.Failures, 0).SetProperty(known => known.LockedUntil, until).SetProperty(known => known.LastLockoutDate, now),
+            cancellationToken);
     }
 }

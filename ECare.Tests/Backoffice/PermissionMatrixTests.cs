@@ -195,6 +195,44 @@ internal sealed class PermissionMatrixTests
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden), answer.Text);
     }
 
+    [TestCase("nepal")]
+    [TestCase("nepal-writer")]
+    public async Task Keeps_managing_users_from_everybody_but_administrators(string who)
+    {
+        using var editor = await Editor.SignInAsync(portal, who);
+        var own = (await editor.GetAsync("user/current")).Json["id"]!.GetValue<Guid>();
+        var body = new JsonObject
+        {
+            ["name"] = "Promoted",
+            ["email"] = $"{who}@ecare.example",
+            ["newPassword"] = "correct horse battery",
+            ["alias"] = "promoted",
+            ["userIds"] = new JsonArray(new JsonObject { ["id"] = own }),
+            ["userGroupIds"] = new JsonArray(new JsonObject { ["id"] = Umbraco.Cms.Core.Constants.Security.AdminGroupKey }),
+        };
+        var done = new List<string>();
+        var asked = 0;
+        foreach (var operation in Operations().Where(operation => operation.Metadata.GetMetadata<AccessRule>() is ForAdministrators))
+        {
+            foreach (var method in MethodsOf(operation))
+            {
+                asked++;
+                var answer = await editor.SendAsync(method, AddressOf(operation, own), body.DeepClone());
+                if (answer.Status != HttpStatusCode.Forbidden || !answer.IsProblem)
+                {
+                    done.Add($"{method} {operation.RoutePattern.RawText}: {(int)answer.Status} {answer.Text}");
+                }
+            }
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(asked, Is.GreaterThan(15));
+            Assert.That(done, Is.Empty);
+            Assert.That((await editor.GetAsync("user/current")).Json["isAdmin"]!.GetValue<bool>(), Is.False);
+        }
+    }
+
     [TestCase("cross-site")]
     [TestCase("same-site")]
     public async Task Takes_no_change_that_another_sites_page_sends(string site)

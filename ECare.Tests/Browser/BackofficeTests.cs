@@ -91,7 +91,7 @@ internal sealed class BackofficeTests
         }
     }
 
-    [TestCase("admin", "Content,Media,Settings,Translation")]
+    [TestCase("admin", "Content,Media,Settings,Users,Translation")]
     [TestCase("nepal", "Content,Media")]
     [TestCase("nepal-writer", "Content")]
     public async Task Offers_the_sections_that_are_answered_and_opens_each_without_a_complaint(string who, string sections)

@@ -98,6 +98,20 @@ internal sealed class SharedPortal : IAsyncDisposable
         return said;
     }
 
+    // Tests export, and what they do to content does not belong into the repository.
+    private static string CopyOfContent(string folder)
+    {
+        var (from, to) = (Path.Combine(Repository.Root, "uSync"), Path.Combine(folder, "uSync"));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return to;
+    }
+
     private static string[] Settings(string folder) =>
     [
         "--applicationName=ECare.Web",
@@ -110,6 +124,7 @@ internal sealed class SharedPortal : IAsyncDisposable
         $"--Cms:Search:Folder={Path.Combine(folder, "search")}",
         $"--ECare:Media:RootPath={Path.Combine(folder, "media")}",
         $"--ECare:Media:CachePath={Path.Combine(folder, "media-cache")}",
+        $"--Folders:uSync={CopyOfContent(folder)}",
         $"--Hosting:KeyFolder={Path.Combine(folder, "keys")}",
         "--Demo:Enabled=true",
         "--Cms:Webhooks:AllowPrivateAddresses=true",

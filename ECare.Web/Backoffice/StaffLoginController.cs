@@ -110,5 +110,5 @@ public sealed record StaffLoginModel
             : StaffCookie.Path;
 
     /// <summary>For apps that read an address or a picture of it.</summary>
-    public string AppAddress => $"otpauth://totp/ECare:{Uri.EscapeDataString(Email ?? string.Empty)}?secret={Secret}&issuer=ECare";
+    public string AppAddress => SecondFactor.AppAddress(Email ?? string.Empty, Secret ?? string.Empty);
 }

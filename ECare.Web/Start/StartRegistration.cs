@@ -1,3 +1,4 @@
+using ECare.Cms.Files;
 using ECare.Web.Hosting;
 using ECare.Web.Hosting.Boot;
 
@@ -8,7 +9,9 @@ internal static class StartRegistration
 {
     public static WebApplicationBuilder AddStart(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(new ContentFolder(builder.FolderOf("uSync")));
+        var folder = new ContentFolder(builder.FolderOf("uSync"));
+        builder.Services.AddSingleton(folder);
+        builder.Services.AddSingleton(new UsyncFolder(folder.Documents));
         builder.Services.AddScoped<IStartupWork, ContentStartup>();
         builder.Services.AddScoped<IStartupWork, DatabaseStartup>();
         builder.Services.AddHealthChecks().AddCheck<LossCheck>(LossCheck.Name, tags: [HealthEndpoints.ReadyTag]);

@@ -31,15 +31,9 @@ internal sealed class AccessGate(StaffSessions sessions, StaffDirectory director
             return Problem.Forbidden;
         }
 
-        if (http.Response.StatusCode >= StatusCodes.Status400BadRequest)
-        {
-            // A parameter could not be read.
-            return Problem.BadRequest;
-        }
-
         try
         {
-            return await access.RefusalAsync(member, context) ?? await next(context);
+            return await access.RefusalAsync(member, context) ?? (IsUnreadable(http.Response) ? Problem.BadRequest : await next(context));
         }
         catch (ContentChangedException)
         {
@@ -63,6 +57,9 @@ internal sealed class AccessGate(StaffSessions sessions, StaffDirectory director
 
         context.Features.Set(new StaffMember(await directory.UserOfAsync(person), directory.GroupsOf(person)));
     }
+
+    // A parameter could not be bound, which whoever may not use the operation is not told.
+    private static bool IsUnreadable(HttpResponse response) => response.StatusCode >= StatusCodes.Status400BadRequest;
 
     private static bool IsReading(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 

@@ -32,6 +32,13 @@ internal sealed record InSection(params string[] Sections) : AccessRule
         Task.FromResult(member.Sections.Intersect(Sections, StringComparer.Ordinal).Any() ? null : Problem.Forbidden);
 }
 
+/// <summary>Administrators: who decides what others may do could give themselves everything.</summary>
+internal sealed record ForAdministrators : AccessRule
+{
+    public override Task<IResult?> RefusalAsync(StaffMember member, EndpointFilterInvocationContext call) =>
+        Task.FromResult(member.IsAdministrator ? null : Problem.Forbidden);
+}
+
 /// <summary>A request that names documents besides the one in its address; null is the root of the tree.</summary>
 internal interface INameDocuments
 {

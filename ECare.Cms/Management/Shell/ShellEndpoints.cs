@@ -30,7 +30,6 @@ internal static class ShellEndpoints
         api.MapGet("/manifest/manifest/private", () => ManagementJson.Ok(None)).For(new SignedIn());
         api.MapGet("/segment", () => ManagementJson.Ok(new { total = 0, items = None })).For(new SignedIn());
         api.MapGet("/user/current", CurrentAsync).For(new SignedIn());
-        api.MapGet("/user/current/configuration", Configuration).For(new SignedIn());
         api.MapGet("/user/current/permissions", PermissionsAsync).For(new SignedIn());
         api.MapGet("/user/current/permissions/document", PermissionsAsync).For(new SignedIn());
         api.MapGet("/user/current/permissions/media", MediaPermissionsAsync).For(new SignedIn());
@@ -60,9 +59,9 @@ internal static class ShellEndpoints
             name = user.Name,
             languageIsoCode = user.Language,
             userGroupIds = member.Groups.Select(group => new Ref(group.Key)),
-            documentStartNodeIds = documents.IsEverything ? [] : KeysOf(user.CalculateContentStartNodeIds(entities, caches), UmbracoObjectTypes.Document, entities),
+            documentStartNodeIds = documents.Starts(UmbracoObjectTypes.Document, entities),
             hasDocumentRootAccess = documents.IsEverything,
-            mediaStartNodeIds = media.IsEverything ? [] : KeysOf(user.CalculateMediaStartNodeIds(entities, caches), UmbracoObjectTypes.Media, entities),
+            mediaStartNodeIds = media.Starts(UmbracoObjectTypes.Media, entities),
             hasMediaRootAccess = media.IsEverything,
             avatarUrls = None,
             languages = all ? known : known.Where(iso => member.Groups.Any(group => group.Languages!.Contains(iso, StringComparer.OrdinalIgnoreCase))),
@@ -74,21 +73,6 @@ internal static class ShellEndpoints
             isAdmin = member.IsAdministrator,
         });
     }
-
-    private static IResult Configuration() => ManagementJson.Ok(new
-    {
-        keepUserLoggedIn = true,
-        passwordConfiguration = new
-        {
-            minimumPasswordLength = Staff.StaffAccounts.ShortestPassword,
-            requireNonLetterOrDigit = false,
-            requireDigit = false,
-            requireLowercase = false,
-            requireUppercase = false,
-        },
-        allowChangePassword = false,
-        allowTwoFactor = false,
-    });
 
     private static async Task<IResult> PermissionsAsync(HttpRequest request, StaffMember member, IContentPermissionService permissions)
     {
@@ -115,7 +99,4 @@ internal static class ShellEndpoints
     private static IResult Users(HttpRequest request, IBackOfficeUserReader users) => Keys.Of(request) is { } keys
         ? ManagementJson.Ok(users.GetManyByKey(keys).Select(user => new { id = user.Key, flags = None, name = user.Name, avatarUrls = None, kind = "Default" }))
         : Problem.BadRequest;
-
-    private static IEnumerable<Ref> KeysOf(int[]? ids, UmbracoObjectTypes kind, IEntityService entities) =>
-        (ids ?? []).Select(id => entities.GetKey(id, kind)).Where(found => found.Success).Select(found => new Ref(found.Result));
 }

@@ -5,9 +5,11 @@ using ECare.Cms.Persistence.Repositories;
 using ECare.Cms.Persistence.Rows;
 using ECare.Cms.Persistence.Scopes;
 using ECare.Cms.Publishing;
+using ECare.Cms.Staff;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Actions;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.Scoping;
 
@@ -76,6 +78,22 @@ internal sealed class SqlServerContentTests
         await instructions.CleanAsync(default);
 
         Assert.That(server.Batches, Has.Count.AtLeast(4));
+        AssertUnderstood();
+    }
+
+    [Test]
+    public async Task Is_asked_what_it_understands_for_staff()
+    {
+        var groups = new StaffGroups(new Administrators(cms.Get<ActionCollection>()), new Recorded(server));
+        var desk = ActivatorUtilities.CreateInstance<StaffDesk>(cms.Services, new Recorded(server));
+        var groupDesk = ActivatorUtilities.CreateInstance<StaffGroupDesk>(cms.Services, new Recorded(server), groups);
+        _ = groups.All;
+        _ = groups.Of(["translators"]);
+        await desk.DisableAsync([Guid.CreateVersion7()], default);
+        await desk.DeleteAsync(Guid.CreateVersion7(), default);
+        await groupDesk.DeleteAsync(Guid.CreateVersion7(), default);
+
+        Assert.That(server.Batches, Has.Count.AtLeast(6));
         AssertUnderstood();
     }
 

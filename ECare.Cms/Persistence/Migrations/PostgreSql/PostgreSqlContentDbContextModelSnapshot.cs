@@ -552,6 +552,68 @@ namespace ECare.Cms.Persistence.Migrations.PostgreSql
                     b.ToTable("Schedules", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Cms.Persistence.Rows.StaffGroupRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Alias")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("CreateDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Icon")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Languages")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("StartDocument")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("StartMedia")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("UpdateDate")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alias")
+                        .IsUnique();
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("StaffGroups", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Cms.Persistence.Rows.StaffRow", b =>
                 {
                     b.Property<int>("Id")
@@ -582,7 +644,17 @@ namespace ECare.Cms.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Key")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("LastLockoutDate")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("LastLoginDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastPasswordChangeDate")
                         .HasColumnType("bigint");
 
                     b.Property<long>("LastStep")
@@ -610,6 +682,16 @@ namespace ECare.Cms.Persistence.Migrations.PostgreSql
 
                     b.Property<Guid>("Stamp")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("StartDocuments")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("StartMedia")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<long>("UpdateDate")
                         .HasColumnType("bigint");

@@ -74,6 +74,22 @@ function umbraco(builder) {
   // Beside the name of every field stands where its words come from; the element says nothing where nothing is followed.
   builder.onLoad({ filter: /core\/property\/components\/property\/property\.element\.js$/ }, ({ path: file }) =>
     changed(file, /\$\{this\.#renderPropertyEditor\(\)\}\s*<\/umb-property-layout>/, '<ecare-field-origin slot="description"></ecare-field-origin>${this.#renderPropertyEditor()}</umb-property-layout>'));
+  // Users have no pictures and programs no accounts; groups that come with the installation are shown and not changed.
+  builder.onLoad({ filter: /user-details-workspace-view\.element\.js$/ }, ({ path: file }) => changed(
+    file,
+    /<umb-user-workspace-avatar><\/umb-user-workspace-avatar>/, '',
+    /<umb-user-workspace-client-credentials><\/umb-user-workspace-client-credentials>/, '',
+    /import '[^']*user-workspace-(avatar|client-credentials)\.element\.js';/g, ''));
+  builder.onLoad({ filter: /user-group-details-workspace-view\.element\.js$/ }, ({ path: file }) => changed(
+    file,
+    /#observeUserGroup\(\) \{/, "#observeUserGroup() { this.observe(this.#workspaceContext?.data, (group) => { this._builtIn = group?.isDeletable === false; this.requestUpdate(); }, '_observeBuiltIn');",
+    /<div id="main">/, '<div id="main" ?inert=${this._builtIn}>${this._builtIn ? html`<p>This group comes with the installation: it follows from its operator. Make a group of your own beside it.</p>` : nothing}'));
+  builder.onLoad({ filter: /user-group-workspace-editor\.element\.js$/ }, ({ path: file }) => changed(
+    file,
+    /#observeUserGroup\(\) \{/, "#observeUserGroup() { this.observe(this.#workspaceContext?.data, (group) => { this._builtIn = group?.isDeletable === false; this.requestUpdate(); }, '_observeBuiltIn');",
+    /<div id="header" slot="header">/, '<div id="header" slot="header" ?inert=${this._builtIn}>'));
+  builder.onLoad({ filter: /section-picker-modal\.element\.js$/ }, ({ path: file }) => changed(
+    file, /\(this\._sections = sections\)/, "(this._sections = sections.filter((section) => section.alias !== 'Umb.Section.Users'))"));
 
   const absent = new RegExp(`packages/(${absentPackages.join('|')})/umbraco-package\\.js$`);
   builder.onLoad({ filter: absent }, () => ({ contents: 'export const extensions = [];' }));
@@ -84,13 +100,18 @@ async function own(name) {
 }
 
 /** A later version of the package in which there is nothing to change must be looked at. */
-async function changed(file, what, into) {
-  const text = await readFile(file, 'utf8');
-  if (!what.test(text)) {
-    throw new Error(`${file} is not as expected`);
+async function changed(file, ...changes) {
+  let text = await readFile(file, 'utf8');
+  for (let i = 0; i < changes.length; i += 2) {
+    const into = text.replace(changes[i], () => changes[i + 1]);
+    if (into === text) {
+      throw new Error(`${file} is not as expected: ${changes[i]}`);
+    }
+
+    text = into;
   }
 
-  return { contents: text.replace(what, into), resolveDir: path.dirname(file) };
+  return { contents: text, resolveDir: path.dirname(file) };
 }
 
 async function emit({ path: target, contents }) {

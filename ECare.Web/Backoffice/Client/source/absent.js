@@ -26,10 +26,6 @@ export const absentExtensions = [
   'Umb.Dashboard.SettingsWelcome',
   'Umb.MenuItem.Relations',
   'Umb.CurrentUser.App.ExternalLoginProviders',
-  'Umb.CurrentUser.App.MfaLoginProviders',
-  'Umb.CurrentUser.Button.Edit',
-  'Umb.CurrentUser.Button.ChangePassword',
-  'Umb.UserProfileApp.CurrentUser.Profile',
   'Umb.UserProfileApp.CurrentUser.Theme',
   'Umb.Workspace.DataType',
   'Umb.Workspace.DocumentType',
@@ -43,4 +39,23 @@ export const absentExtensions = [
   'Umb.EntityAction.Document.CreateBlueprint',
   'Umb.EntityAction.Document.Notifications',
   'Umb.EntityAction.Document.PublicAccess',
+
+  // Users: people are made with a password that is shown once, pictures and programs are not kept, and what stands here under another name.
+  'Umb.CollectionAction.User.Invite',
+  'Umb.EntityAction.User.Delete',
+  'Umb.EntityAction.User.Invite',
+  'Umb.EntityAction.User.ResendInvite',
+  'Umb.EntityAction.UserGroup.Delete',
+  'Umb.EntityBulkAction.UserGroup.Delete',
+  'Umb.EntityCreateOptionAction.User.Api',
+  'Umb.WorkspaceAction.UserGroup.Save',
+
+  // Permissions that nothing asks for, or that follow from others.
+  'Umb.Document.CreateBlueprint',
+  'Umb.Document.Notifications',
+  'Umb.Document.PublicAccess',
+  'Umb.EntityUserPermission.Document.PropertyValue.Read',
+  'Umb.EntityUserPermission.DocumentPropertyValue.Write',
+  'Umb.UserGranularPermission.Document',
+  'Umb.UserGranularPermission.Document.PropertyValue',
 ];

@@ -5,8 +5,10 @@ import 'umbraco-app';
 import './inheritance/field-origin.element.js';
 import { inheritance } from './inheritance/manifests.js';
 import { absentExtensions } from './absent.js';
+import { userManifests } from './users/manifests.js';
+import { usyncManifests } from './usync/manifests.js';
 import { rememberVersions } from './versions.js';
 
 absentExtensions.forEach((alias) => umbExtensionsRegistry.exclude(alias));
-umbExtensionsRegistry.registerMany(inheritance);
+umbExtensionsRegistry.registerMany([...inheritance, ...userManifests, ...usyncManifests]);
 rememberVersions(umbHttpClient);
