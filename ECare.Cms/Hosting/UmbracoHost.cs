@@ -1,7 +1,9 @@
 using System.Reflection;
+using ECare.Cms.Approval;
 using ECare.Cms.Editing;
 using ECare.Cms.Files;
 using ECare.Cms.Gate;
+using ECare.Cms.Releases;
 using ECare.Cms.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,8 @@ public static class UmbracoHost
         builder.AddCacheRefreshing();
         builder.AddEditing();
         builder.AddPublishGate();
+        services.AddApproval();
+        services.AddReleases();
         services.AddSingleton<CmsStartup>();
         configure(builder);
         services.AddUnsupported();

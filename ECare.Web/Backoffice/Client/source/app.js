@@ -4,6 +4,8 @@ import { umbHttpClient } from '@umbraco-cms/backoffice/http-client';
 import 'umbraco-app';
 import { absentExtensions } from './absent.js';
 import { rememberVersions } from './versions.js';
+import { registerWorkflow } from './workflow/index.ts';
 
 absentExtensions.forEach((alias) => umbExtensionsRegistry.exclude(alias));
 rememberVersions(umbHttpClient);
+registerWorkflow();
