@@ -14,6 +14,7 @@ internal static class GateRegistration
         builder.Services.AddSingleton<IPublishCheck, BrokenLinkCheck>();
         builder.Services.AddSingleton<IPublishCheck, PictureTextCheck>();
         builder.Services.AddSingleton<GateReport>();
+        builder.Services.AddSingleton<GateInspection>();
         builder.Services.TryAddSingleton<IPublishPolicy, Strict>();
         return builder.AddNotificationHandler<ContentPublishingNotification, PublishGate>();
     }

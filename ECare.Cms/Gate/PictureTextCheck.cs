@@ -18,7 +18,11 @@ internal sealed class PictureTextCheck : IPublishCheck
         where picture is not null && IsChosen(candidate, picture)
         from value in candidate.ValuesOf(text)
         where string.IsNullOrWhiteSpace(value.Value as string)
-        select new PublishFinding(Name, $"the picture has no description{(value.Culture is null ? "" : $" in {value.Culture}")} (field “{text.PropertyType.Name}”).");
+        select new PublishFinding(Name, $"the picture has no description{(value.Culture is null ? "" : $" in {value.Culture}")} (field “{text.PropertyType.Name}”).")
+        {
+            Property = text.Alias,
+            Culture = value.Culture,
+        };
 
     private static bool IsChosen(PublishCandidate candidate, IProperty picture) =>
         candidate.ValuesOf(picture).Any(value => value.Value is string { Length: > 2 });

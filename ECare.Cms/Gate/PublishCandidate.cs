@@ -17,4 +17,14 @@ public sealed record PublishCandidate(IContent Content, IReadOnlyList<string?> C
 /// <summary>Something that readers would stumble over.</summary>
 /// <param name="Check">The name of the check that found it: <c>BrokenLink</c>.</param>
 /// <param name="Message">What is wrong and where, for the editor.</param>
-public sealed record PublishFinding(string Check, string Message);
+public sealed record PublishFinding(string Check, string Message)
+{
+    /// <summary>The alias of the field that it is about, so that the editor sees it there; absent where it is about no single field.</summary>
+    public string? Property { get; init; }
+
+    /// <summary>The language that it is about; absent where it is about all.</summary>
+    public string? Culture { get; init; }
+
+    /// <summary>It blocks whatever the policy says.</summary>
+    public bool IsLaw { get; init; }
+}

@@ -1,8 +1,10 @@
 using System.Reflection;
+using ECare.Cms.Approval;
 using ECare.Cms.Editing;
 using ECare.Cms.Files;
 using ECare.Cms.Gate;
 using ECare.Cms.Inheritance;
+using ECare.Cms.Releases;
 using ECare.Cms.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +39,8 @@ public static class UmbracoHost
         builder.AddEditing();
         builder.AddInheritance();
         builder.AddPublishGate();
+        services.AddApproval();
+        services.AddReleases();
         services.AddSingleton<CmsStartup>();
         configure(builder);
         services.AddUnsupported();

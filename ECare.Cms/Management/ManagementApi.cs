@@ -1,7 +1,9 @@
 using ECare.Cms.Management.Access;
+using ECare.Cms.Management.Approval;
 using ECare.Cms.Management.Documents;
 using ECare.Cms.Management.Languages;
 using ECare.Cms.Management.Media;
+using ECare.Cms.Management.Releases;
 using ECare.Cms.Management.Shell;
 using ECare.Cms.Management.Trees;
 using ECare.Cms.Management.Types;
@@ -13,6 +15,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Models.Membership;
 
 namespace ECare.Cms.Management;
 
@@ -32,8 +35,14 @@ public static class ManagementApi
         builder.Services.AddSingleton<DocumentView>();
         builder.Services.AddSingleton<EntityTree>();
         builder.Services.AddSingleton<AuditTools>();
+        builder.Services.AddSingleton<PublishingTools>();
+        builder.Services.AddSingleton<DraftInspection>();
         builder.Services.AddSingleton<MediaView>();
         builder.Services.AddSingleton<UserView>();
+        builder.Services.AddSingleton<ApprovalView>();
+        builder.Services.AddSingleton<ApprovalTools>();
+        builder.Services.AddSingleton<ReleaseView>();
+        builder.Services.AddSingleton<ReleasePeople>();
 
         // The gate answers for parameters that cannot be read, in every environment alike.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
@@ -52,8 +61,13 @@ public static class ManagementApi
     /// <summary>Whether the request comes from somebody of the staff.</summary>
     public static bool IsFromStaff(this HttpContext context) => context.Features.Get<StaffMember>() is not null;
 
+    /// <summary>Who of the staff asks; nobody, where the gate has not let anybody through.</summary>
+    public static IUser? StaffUser(this HttpContext context) => context.Features.Get<StaffMember>()?.User;
+
     /// <summary>Every operation; whatever else is asked below its root does not exist.</summary>
-    public static void MapManagementApi(this IEndpointRouteBuilder endpoints)
+    /// <param name="endpoints">The host's addresses.</param>
+    /// <param name="more">Adds the host's own operations.</param>
+    public static void MapManagementApi(this IEndpointRouteBuilder endpoints, Action<HostOperations>? more = null)
     {
         var gate = endpoints.ServiceProvider.GetRequiredService<AccessGate>();
         var api = endpoints.MapGroup(Root).AddEndpointFilter(gate).DisableAntiforgery();
@@ -68,6 +82,9 @@ public static class ManagementApi
         TypeSearch.Map(api);
         MediaEndpoints.Map(api);
         UsyncEndpoints.Map(api);
+        ApprovalEndpoints.Map(api);
+        ReleaseEndpoints.Map(api);
+        more?.Invoke(new HostOperations(api));
 
         DocumentEndpoints.MapLater(endpoints.MapGroup(Later).AddEndpointFilter(gate).DisableAntiforgery());
         endpoints.Map("/umbraco/management/{**rest}", () => Problem.NotFound).DisableAntiforgery();

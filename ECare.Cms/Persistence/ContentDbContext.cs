@@ -56,6 +56,14 @@ public abstract class ContentDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<CacheInstructionRow> CacheInstructions => Set<CacheInstructionRow>();
 
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
+    public DbSet<ApprovalDecisionRow> ApprovalDecisions => Set<ApprovalDecisionRow>();
+
+    public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
+
+    public DbSet<ReleaseItemRow> ReleaseItems => Set<ReleaseItemRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(
             typeof(ContentDbContext).Assembly,

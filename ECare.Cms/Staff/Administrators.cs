@@ -1,10 +1,11 @@
+using ECare.Cms.Approval;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Actions;
 
 namespace ECare.Cms.Staff;
 
 /// <summary>Those who may do everything; where a host names no other groups, the only one.</summary>
-public sealed class Administrators(ActionCollection actions) : IStaffGroups
+public sealed class Administrators(ActionCollection actions, IApprovalPolicy approval) : IStaffGroups
 {
     /// <summary>Umbraco's alias of the group.</summary>
     public const string Alias = Constants.Security.AdminGroupAlias;
@@ -16,7 +17,7 @@ public sealed class Administrators(ActionCollection actions) : IStaffGroups
     public IReadOnlyList<StaffGroup> All => [Group];
 
     /// <summary>The group itself.</summary>
-    public StaffGroup Group => new(Alias, "Administrators", Sections, [.. actions.Select(action => action.Letter).Distinct(StringComparer.Ordinal)])
+    public StaffGroup Group => new(Alias, "Administrators", Sections, [.. actions.Select(action => action.Letter).Distinct(StringComparer.Ordinal), .. approval.Steps.Select(ApprovalVerbs.Of)])
     {
         Id = 1,
         Key = Constants.Security.AdminGroupKey,

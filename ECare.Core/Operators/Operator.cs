@@ -55,6 +55,9 @@ public sealed record Operator(
     /// <summary>What keeps content of the operator from being published; editors are only warned of the rest.</summary>
     public required IReadOnlySet<ContentCheck> PublishingBlockedBy { get; init; }
 
+    /// <summary>What is published only after somebody else agreed; a kind that no rule names needs nobody.</summary>
+    public IReadOnlyList<ApprovalRule> Approval { get; init; } = [];
+
     /// <summary>Whether customers may use the function.</summary>
     public bool Has(SelfCareFunction function) => Functions.Contains(function);
 }

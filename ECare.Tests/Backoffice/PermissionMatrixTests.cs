@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ECare.Cms.Management;
 using ECare.Cms.Management.Access;
+using ECare.Cms.Management.Approval;
 using ECare.Tests.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,7 +67,7 @@ internal sealed class PermissionMatrixTests
         using var nepal = await Editor.SignInAsync(portal, "nepal");
         var done = new List<string>();
         var asked = 0;
-        foreach (var operation in Operations().Where(operation => operation.Metadata.GetMetadata<AccessRule>() is OnDocument))
+        foreach (var operation in Operations().Where(operation => operation.Metadata.GetMetadata<AccessRule>() is OnDocument or OnWaitingStep))
         {
             foreach (var method in MethodsOf(operation))
             {
@@ -266,6 +267,8 @@ internal sealed class PermissionMatrixTests
         body["relateToOriginal"] = false;
         body["includeDescendants"] = false;
         body["domains"] = new JsonArray();
+        body["approval"] = 1;
+        body["isApproved"] = true;
         body["sorting"] = new JsonArray(new JsonObject { ["id"] = document, ["sortOrder"] = 0 });
         return body;
     }
@@ -277,6 +280,7 @@ internal sealed class PermissionMatrixTests
             .Replace("{id:guid}", document.ToString(), StringComparison.Ordinal)
             .Replace("{version:guid}", Umbraco.Extensions.IntExtensions.ToGuid(version).ToString(), StringComparison.Ordinal)
             .Replace("{file:guid}", document.ToString(), StringComparison.Ordinal)
+            .Replace("{release:guid}", document.ToString(), StringComparison.Ordinal)
             .Replace("{isoCode}", "en", StringComparison.Ordinal)
             .Replace("{name}", "logo", StringComparison.Ordinal);
     }

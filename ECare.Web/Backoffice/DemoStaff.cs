@@ -12,6 +12,7 @@ internal static class DemoStaff
         Person("Asha Administrator", "admin@ecare.example", Administrators.Alias),
         Person("Nabin Editor", "nepal@ecare.example", "chautari-editors"),
         Person("Nisha Writer", "nepal-writer@ecare.example", "chautari-writers"),
+        Person("Leela Lawyer", "nepal-legal@ecare.example", "chautari-legal"),
         Person("Seynabou Editor", "senegal@ecare.example", "ndar-local-editors"),
     ];
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ECare.Cms.Approval;
 using ECare.Cms.Publishing;
 using ECare.Cms.Staff;
 using ECare.Core.Operators;
@@ -11,7 +12,7 @@ namespace ECare.Web.Backoffice;
 
 /// <summary>
 /// Administrators, and for every operator those who edit its site in all its languages, those who do so in the languages of the country only,
-/// and those who write what others publish. A new operator brings its groups along (docs/adr/0090).
+/// those who write what others publish, and those who answer for its legal side. A new operator brings its groups along (docs/adr/0090).
 /// </summary>
 /// <param name="administrators">The group that is there without any operator.</param>
 /// <param name="operators">The countries.</param>
@@ -30,7 +31,10 @@ internal sealed class OperatorGroups(Administrators administrators, OperatorCata
     [
         .. Writing, ActionPublish.ActionLetter, ActionUnpublish.ActionLetter, ActionDelete.ActionLetter, ActionMove.ActionLetter, ActionCopy.ActionLetter,
         ActionSort.ActionLetter, ActionRollback.ActionLetter,
+        ApprovalVerbs.Of(nameof(ApprovalStep.Country)),
     ];
+
+    private static readonly string[] Lawful = [ActionBrowse.ActionLetter, ActionDocumentPropertyRead.ActionLetter, ApprovalVerbs.Of(nameof(ApprovalStep.Legal))];
 
     private Edition? edition;
 
@@ -68,6 +72,7 @@ internal sealed class OperatorGroups(Administrators administrators, OperatorCata
             Group(number, $"{@operator.Name}-editors", $"{@operator.DisplayName}: editors", Working, Editing, @operator.Languages),
             Group(number + 1, $"{@operator.Name}-local-editors", $"{@operator.DisplayName}: editors, languages of the country", Working, Editing, local),
             Group(number + 2, $"{@operator.Name}-writers", $"{@operator.DisplayName}: writers", [BackofficeSection.Content], Writing, @operator.Languages),
+            Group(number + 3, $"{@operator.Name}-legal", $"{@operator.DisplayName}: legal", [BackofficeSection.Content], Lawful, @operator.Languages),
         ];
 
         StaffGroup Group(int id, string alias, string name, string[] sections, string[] permissions, IReadOnlyList<string> languages) =>

@@ -1,6 +1,7 @@
 using ECare.Cms.Management.Access;
 using Microsoft.AspNetCore.Http;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Services.OperationStatus;
 
 namespace ECare.Cms.Management.Documents;
 
@@ -60,10 +61,17 @@ internal static class DocumentEditing
         return valid.Success ? Results.Ok() : Problem.Of(valid.Status, valid.Result.ValidationErrors);
     }
 
-    public static async Task<IResult> ValidateUpdateAsync(Guid id, Sent<UpdateDocument> sent, StaffMember member, IContentEditingService editing)
+    public static async Task<IResult> ValidateUpdateAsync(
+        Guid id, Sent<UpdateDocument> sent, StaffMember member, IContentEditingService editing, IContentService contents, DraftInspection inspection)
     {
         var valid = await editing.ValidateUpdateAsync(id, sent.Value.ToValidation(), member.Key);
-        return valid.Success ? Results.Ok() : Problem.Of(valid.Status, valid.Result.ValidationErrors);
+        if (!valid.Success && valid.Status != ContentEditingOperationStatus.PropertyValidationError)
+        {
+            return Problem.Of(valid.Status, valid.Result.ValidationErrors);
+        }
+
+        var errors = valid.Result.ValidationErrors.Concat(contents.GetById(id) is { } stored ? inspection.Inspect(stored, sent.Value) : []).ToList();
+        return errors.Count == 0 ? Results.Ok() : Problem.Of(ContentEditingOperationStatus.PropertyValidationError, errors);
     }
 
     public static async Task<IResult> MoveAsync(Guid id, Sent<MoveDocument> sent, StaffMember member, IContentEditingService editing)
@@ -87,6 +95,6 @@ internal static class DocumentEditing
     public static async Task<IResult> SortAsync(Sent<SortDocuments> sent, StaffMember member, IContentEditingService editing)
     {
         var status = await editing.SortAsync(sent.Value.Parent?.Id, sent.Value.Sorting.Select(order => order.ToModel()), member.Key);
-        return status == Umbraco.Cms.Core.Services.OperationStatus.ContentEditingOperationStatus.Success ? Results.Ok() : Problem.Of(status);
+        return status == ContentEditingOperationStatus.Success ? Results.Ok() : Problem.Of(status);
     }
 }

@@ -7,6 +7,9 @@ using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Management.Documents;
 
+/// <summary>What publishing asks.</summary>
+internal sealed record PublishingTools(IContentPublishingService Publishing, GateInspection Inspection, GateReport Report);
+
 /// <summary>Brings drafts before the public and takes them away again.</summary>
 internal static class DocumentPublishing
 {
@@ -19,9 +22,16 @@ internal static class DocumentPublishing
             : Problem.NotFound;
 
     public static async Task<IResult> PublishAsync(
-        Guid id, Sent<PublishDocument> sent, StaffMember member, IContentPublishingService publishing, GateReport report, IContentService contents, HttpContext http)
+        Guid id, Sent<PublishDocument> sent, StaffMember member, PublishingTools tools, IContentService contents, HttpContext http)
     {
+        var (publishing, inspection, report) = tools;
         var said = report.Listen();
+        if (contents.GetById(id) is { } draft && IsHeldBack(sent.Value, draft, inspection, report))
+        {
+            Tell(http, said);
+            return Problem.Of(StatusCodes.Status400BadRequest, "It may not go live yet", "CancelledByEvent", string.Join(' ', said.Select(message => message.Text)));
+        }
+
         var published = await publishing.PublishAsync(id, [.. sent.Value.PublishSchedules.Select(schedule => schedule.ToModel())], member.Key);
         Tell(http, said);
         if (!published.Success)
@@ -48,6 +58,15 @@ internal static class DocumentPublishing
     {
         var unpublished = await publishing.UnpublishAsync(id, sent.Value.Cultures?.ToHashSet(StringComparer.OrdinalIgnoreCase), member.Key);
         return unpublished.Success ? Done(id, contents, http) : Problem.Of(unpublished.Result);
+    }
+
+    /// <summary>A schedule is refused when it is made: at its time nobody would be there to read why.</summary>
+    private static bool IsHeldBack(PublishDocument sent, IContent draft, GateInspection inspection, GateReport report)
+    {
+        var later = sent.PublishSchedules.Where(schedule => schedule.Schedule?.PublishTime is not null).Select(schedule => schedule.Culture).ToList();
+        var messages = later.Count == 0 ? [] : inspection.Inspect(draft, later).ToList();
+        messages.ForEach(report.Note);
+        return messages.Exists(message => message.Blocks);
     }
 
     /// <summary>The client shows what stands in this header beside the result of the call.</summary>

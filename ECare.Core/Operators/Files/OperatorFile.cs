@@ -20,7 +20,8 @@ internal sealed record OperatorFile(
     QuietHours QuietHours,
     Retention RetentionDays,
     decimal HoldoutPercent,
-    IReadOnlyList<ContentCheck>? PublishingBlockedBy = null)
+    IReadOnlyList<ContentCheck>? PublishingBlockedBy = null,
+    IReadOnlyList<ApprovalRule>? Approval = null)
 {
     /// <summary>The operator of a file without faults.</summary>
     public Operator ToOperator(string name) => new(
@@ -38,6 +39,7 @@ internal sealed record OperatorFile(
         Retention = RetentionDays,
         HoldoutPercent = HoldoutPercent,
         PublishingBlockedBy = (PublishingBlockedBy ?? Enum.GetValues<ContentCheck>()).ToHashSet(),
+        Approval = Approval ?? [],
     };
 }
 

@@ -25,6 +25,7 @@ internal sealed partial class OperatorFileCheck
         check.Names("identityMethods", file.IdentityMethods);
         check.Require(file.Functions.Distinct().Count() == file.Functions.Count, "functions", "a function is listed twice.");
         check.Days(file.RetentionDays);
+        check.Approval(file.Approval ?? []);
         check.Require(file.HoldoutPercent is >= 0 and <= 50, "holdoutPercent", "must lie between 0 and 50.");
         return check.faults;
     }
@@ -110,6 +111,17 @@ internal sealed partial class OperatorFileCheck
         for (var i = 0; i < names.Count; i++)
         {
             Require(Name.IsMatch(names[i]), At(member, i), $"'{names[i]}' must be small letters, digits and hyphens.");
+        }
+    }
+
+    private void Approval(IReadOnlyList<ApprovalRule> rules)
+    {
+        Unique("approval", [.. rules.SelectMany(rule => rule.DocumentTypes)]);
+        for (var i = 0; i < rules.Count; i++)
+        {
+            Require(rules[i].DocumentTypes.Count > 0, $"{At("approval", i)}.documentTypes", "must name at least one document type.");
+            Require(rules[i].Steps.Count > 0, $"{At("approval", i)}.steps", "must name at least one step.");
+            Require(rules[i].Steps.Distinct().Count() == rules[i].Steps.Count, $"{At("approval", i)}.steps", "a step is listed twice.");
         }
     }
 

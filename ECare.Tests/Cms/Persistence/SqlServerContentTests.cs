@@ -1,3 +1,4 @@
+using ECare.Cms.Approval;
 using ECare.Cms.Cluster;
 using ECare.Cms.Hosting;
 using ECare.Cms.Persistence;
@@ -5,13 +6,15 @@ using ECare.Cms.Persistence.Repositories;
 using ECare.Cms.Persistence.Rows;
 using ECare.Cms.Persistence.Scopes;
 using ECare.Cms.Publishing;
+using ECare.Cms.Releases;
 using ECare.Cms.Staff;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Umbraco.Cms.Core.Actions;
+using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.Scoping;
+using Umbraco.Cms.Core.Strings;
 
 namespace ECare.Tests.Cms.Persistence;
 
@@ -84,7 +87,7 @@ internal sealed class SqlServerContentTests
     [Test]
     public async Task Is_asked_what_it_understands_for_staff()
     {
-        var groups = new StaffGroups(new Administrators(cms.Get<ActionCollection>()), new Recorded(server));
+        var groups = new StaffGroups(ActivatorUtilities.CreateInstance<Administrators>(cms.Services), new Recorded(server));
         var desk = ActivatorUtilities.CreateInstance<StaffDesk>(cms.Services, new Recorded(server));
         var groupDesk = ActivatorUtilities.CreateInstance<StaffGroupDesk>(cms.Services, new Recorded(server), groups);
         _ = groups.All;
@@ -98,6 +101,44 @@ internal sealed class SqlServerContentTests
     }
 
     [Test]
+    public void Is_asked_what_it_understands_for_approvals()
+    {
+        server.Answer("OUTPUT INSERTED", 1);
+        var store = cms.Get<ApprovalStore>();
+        var type = new ContentType(cms.Get<IShortStringHelper>(), -1) { Alias = "page" };
+        var approval = new ApprovalRecord(new ApprovalRow { Id = 1, Steps = "Legal,Country", State = ApprovalState.Waiting }, []);
+        InScope(() => store.OfDocument(Guid.Empty));
+        InScope(() => store.Waiting(10));
+        InScope(() => store.SentBy(1, 10));
+        InScope(() => store.WritersOf(new Umbraco.Cms.Core.Models.Content("Page", -1, type)));
+        InScope(() => store.Withdraw(Guid.Empty));
+        InScope(() => store.TryDecide(approval, new ApprovalDecisionRow { ApprovalId = 1, Step = "Legal" }));
+        InScope(() => store.Add(new ApprovalRow()));
+
+        Assert.That(server.Batches, Has.Count.AtLeast(8));
+        AssertUnderstood();
+    }
+
+    [Test]
+    public void Is_asked_what_it_understands_for_releases()
+    {
+        server.Answer("OUTPUT INSERTED", 1);
+        var store = cms.Get<ReleaseStore>();
+        var row = new ReleaseRow { Id = 1, Name = "Spring", Owner = "polder" };
+        InScope(() => store.Find(Guid.Empty));
+        InScope(() => store.OfOwners(["polder"], 10));
+        InScope(() => store.Due(DateTime.UnixEpoch));
+        InScope(() => store.TryChange(row, _ => { }));
+        InScope(() => store.Replace(1, []));
+        InScope(() => store.Delete(row));
+        InScope(() => store.Note(new ReleaseItemRow { Id = 1, ReleaseId = 1 }));
+        InScope(() => store.Add(new ReleaseRow { Name = "Spring", Owner = "polder" }, []));
+
+        Assert.That(server.Batches, Has.Count.AtLeast(9));
+        AssertUnderstood();
+    }
+
+    [Test]
     public void Would_be_reported_when_it_did_not_understand()
     {
         using var db = DisconnectedContentDatabase.Of(ContentDatabaseProvider.SqlServer);
@@ -106,6 +147,19 @@ internal sealed class SqlServerContentTests
         schema.AddQuery("SELECT [n].[NoSuchColumn] FROM [Nodes] AS [n]");
 
         Assert.That(schema.Faults(), Has.Some.Contains("NoSuchColumn"));
+    }
+
+    private void InScope(Action ask)
+    {
+        using var scope = cms.Get<ICoreScopeProvider>().CreateCoreScope();
+        try
+        {
+            ask();
+        }
+        catch (Exception failure) when (failure is DbUpdateException or InvalidOperationException)
+        {
+            // The stand-in holds no rows; what was asked is noted.
+        }
     }
 
     private void AssertUnderstood()

@@ -1,3 +1,4 @@
+using ECare.Cms.Approval;
 using ECare.Cms.Gate;
 using ECare.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +40,8 @@ internal sealed class ShippedContentTests
         var field = document.Properties.First(property => property.Alias is "text" or "benefits" or "terms");
         document.SetValue(field.Alias, words, field.PropertyType.VariesByCulture() ? culture : null);
 
-        Assert.That(FindingsOf(document).Select(finding => finding.Check), Is.EqualTo(new[] { "PriceInWords" }));
+        // That somebody has to agree to other words is another matter.
+        Assert.That(FindingsOf(document).Select(finding => finding.Check).Where(check => check != ApprovalCheck.Name), Is.EqualTo(new[] { "PriceInWords" }));
     }
 
     [TestCase("Five gigabytes for 28 days")]

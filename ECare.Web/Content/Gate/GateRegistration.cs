@@ -1,3 +1,4 @@
+using ECare.Cms.Approval;
 using ECare.Cms.Gate;
 
 namespace ECare.Web.Content.Gate;
@@ -8,5 +9,6 @@ internal static class GateRegistration
     public static IServiceCollection AddPublishGate(this IServiceCollection services) => services
         .AddSingleton<ContentOwners>()
         .AddSingleton<IPublishPolicy, OperatorPolicy>()
+        .AddSingleton<IApprovalPolicy, OperatorApproval>()
         .AddSingleton<IPublishCheck, PriceInWordsCheck>();
 }

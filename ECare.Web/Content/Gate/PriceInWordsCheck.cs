@@ -36,7 +36,11 @@ internal sealed partial class PriceInWordsCheck(ContentOwners owners, DisplayFor
             where match.Success
             select new PublishFinding(
                 nameof(ContentCheck.PriceInWords),
-                $"“{match.Value.Trim()}” is a price in words (field “{property.PropertyType.Name}”{(culture is null ? "" : $", {culture}")}); the catalogue shows the price itself.");
+                $"“{match.Value.Trim()}” is a price in words (field “{property.PropertyType.Name}”{(culture is null ? "" : $", {culture}")}); the catalogue shows the price itself.")
+            {
+                Property = property.Alias,
+                Culture = property.PropertyType.Variations == Umbraco.Cms.Core.Models.ContentVariation.Nothing ? null : culture,
+            };
     }
 
     /// <summary>A number beside the currency, as the operator's languages write it or by its code, in whatever digits.</summary>

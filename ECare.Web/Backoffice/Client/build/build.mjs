@@ -38,6 +38,8 @@ const bundled = await build({
   write: false,
   format: 'esm',
   target: 'es2022',
+  // Lit's decorators, as Umbraco's own elements use them.
+  tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
   legalComments: 'none',
   logLevel: 'error',
   loader: { '.ttf': 'file', '.woff': 'file', '.woff2': 'file', '.svg': 'text' },

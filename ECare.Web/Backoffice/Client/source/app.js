@@ -8,7 +8,9 @@ import { absentExtensions } from './absent.js';
 import { userManifests } from './users/manifests.js';
 import { usyncManifests } from './usync/manifests.js';
 import { rememberVersions } from './versions.js';
+import { registerWorkflow } from './workflow/index.ts';
 
 absentExtensions.forEach((alias) => umbExtensionsRegistry.exclude(alias));
 umbExtensionsRegistry.registerMany([...inheritance, ...userManifests, ...usyncManifests]);
 rememberVersions(umbHttpClient);
+registerWorkflow();

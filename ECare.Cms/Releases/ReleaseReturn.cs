@@ -1,0 +1,152 @@
+using ECare.Cms.Gate;
+using ECare.Cms.Persistence.Rows;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.Membership;
+using Umbraco.Extensions;
+
+namespace ECare.Cms.Releases;
+
+/// <summary>
+/// Takes a release back: each document says again what it said before, or is taken down if it was not public. Drafts stay as they are, so that
+/// what was wrong can be put right and go live again.
+/// </summary>
+internal sealed class ReleaseReturn(ReleaseTools tools, GateInspection inspection)
+{
+    private const string Everything = "*";
+
+    public async Task<ReleaseOutcome> RollBackAsync(Guid key, bool evenIfNewer, IUser by)
+    {
+        using var scope = tools.Scopes.CreateCoreScope();
+        scope.WriteLock(Umbraco.Cms.Core.Constants.Locks.ContentTree);
+        if (tools.Store.Find(key) is not { } release)
+        {
+            return new ReleaseOutcome.NotFound();
+        }
+
+        if (release.Row.State != ReleaseState.Live || !tools.Store.TryChange(release.Row, row => (row.State, row.UserId, row.PlannedFor, row.DueDate) = (ReleaseState.RolledBack, by.Id, null, null)))
+        {
+            return new ReleaseOutcome.NotNow("The release is not live.");
+        }
+
+        var documents = tools.Contents.GetByIds(release.Items.Select(item => item.DocumentKey).ToArray()).Where(document => !document.Trashed).ToDictionary(document => document.Key);
+        var newer = Newer(release, documents).ToList();
+        if (newer.Count > 0 && !evenIfNewer)
+        {
+            return new ReleaseOutcome.Newer(newer);
+        }
+
+        var reasons = await RestoreAllAsync(release, documents, by);
+        if (reasons.Count > 0)
+        {
+            return new ReleaseOutcome.Refused(reasons);
+        }
+
+        scope.Complete();
+        return new ReleaseOutcome.Done(key);
+    }
+
+    private static IEnumerable<string> Newer(ReleaseRecord release, Dictionary<Guid, IContent> documents) =>
+        from item in release.Items
+        let document = documents.GetValueOrDefault(item.DocumentKey)
+        where document?.PublishedVersionId != item.LiveVersionId
+        select document is null
+            ? $"The document {item.DocumentKey} was deleted since."
+            : $"{document.Name}: {(document.Published ? "a newer version was published" : "it was taken down")} since.";
+
+    private async Task<List<string>> RestoreAllAsync(ReleaseRecord release, Dictionary<Guid, IContent> documents, IUser by)
+    {
+        var reasons = new List<string>();
+        using var restoring = inspection.Restoring();
+
+        // What comes back stands before what goes; and what goes, goes from below.
+        foreach (var item in release.Items.Where(item => documents.ContainsKey(item.DocumentKey))
+            .OrderBy(item => item.FormerVersionId == 0)
+            .ThenBy(item => item.FormerVersionId == 0 ? -documents[item.DocumentKey].Level : documents[item.DocumentKey].Level))
+        {
+            var document = documents[item.DocumentKey];
+            reasons.AddRange(item.FormerVersionId == 0 ? TakeDown(document, by) : Restore(document, item.FormerVersionId, by));
+            await tools.NoteAsync(document, by, $"Rolled back with the release “{release.Row.Name}”");
+        }
+
+        return reasons;
+    }
+
+    private IEnumerable<string> TakeDown(IContent document, IUser by) =>
+        !document.Published || tools.Contents.Unpublish(document, Everything, by.Id).Success ? [] : [$"{document.Name}: it could not be taken down."];
+
+    private IEnumerable<string> Restore(IContent document, int version, IUser by)
+    {
+        if (tools.Contents.GetVersion(version) is not { } former)
+        {
+            return [$"{document.Name}: its earlier version no longer exists."];
+        }
+
+        var draft = Draft.Of(document);
+        Take(document, former);
+        string[] cultures = document.ContentType.VariesByCulture() ? [.. former.PublishedCultures] : [Everything];
+        var result = tools.Contents.Save(document, by.Id).Success ? tools.Contents.Publish(document, cultures, by.Id) : null;
+        if (result is not { Success: true })
+        {
+            return [$"{document.Name}: its earlier version cannot be published any more ({result?.Result.ToString() ?? "it could not be saved"})."];
+        }
+
+        var restored = tools.Contents.GetById(document.Key)!;
+        foreach (var culture in restored.PublishedCultures.Except(cultures, StringComparer.OrdinalIgnoreCase).Where(_ => cultures is not [Everything]).ToList())
+        {
+            tools.Contents.Unpublish(restored, culture, by.Id);
+        }
+
+        restored = tools.Contents.GetById(document.Key)!;
+        if (draft.PutBack(restored))
+        {
+            tools.Contents.Save(restored, by.Id);
+        }
+
+        return [];
+    }
+
+    private static void Take(IContent document, IContent former)
+    {
+        foreach (var culture in former.PublishedCultures)
+        {
+            document.SetCultureName(former.GetPublishName(culture), culture);
+        }
+
+        document.Name = document.ContentType.VariesByCulture() ? document.Name : former.PublishName;
+        foreach (var property in document.Properties)
+        {
+            foreach (var culture in property.PropertyType.VariesByCulture() ? former.PublishedCultures.Cast<string?>() : [null])
+            {
+                property.SetValue(former.GetValue(property.Alias, culture, published: true), culture);
+            }
+        }
+    }
+
+    /// <summary>What a document's draft says.</summary>
+    private sealed record Draft(string? Name, IReadOnlyList<(string Culture, string? Name)> Names, IReadOnlyList<(string Alias, string? Culture, object? Value)> Values)
+    {
+        public static Draft Of(IContent document) => new(
+            document.Name,
+            [.. document.ContentType.VariesByCulture() ? document.AvailableCultures.Select(culture => (culture, document.GetCultureName(culture))) : []],
+            [.. from property in document.Properties
+                from culture in property.PropertyType.VariesByCulture() ? document.AvailableCultures.Cast<string?>() : [null]
+                select (property.Alias, culture, property.GetValue(culture))]);
+
+        /// <returns>Whether the document says something else than before.</returns>
+        public bool PutBack(IContent document)
+        {
+            document.Name = document.ContentType.VariesByCulture() ? document.Name : Name;
+            foreach (var (culture, name) in Names)
+            {
+                document.SetCultureName(name, culture);
+            }
+
+            foreach (var (alias, culture, value) in Values)
+            {
+                document.Properties[alias]?.SetValue(value, culture);
+            }
+
+            return document.IsDirty();
+        }
+    }
+}
