@@ -59,6 +59,7 @@ public static class ManagementApi
         LanguageEndpoints.Map(api);
         DictionaryEndpoints.Map(api);
         TypeEndpoints.Map(api);
+        TypeSearch.Map(api);
         MediaEndpoints.Map(api);
 
         DocumentEndpoints.MapLater(endpoints.MapGroup(Later).AddEndpointFilter(gate).DisableAntiforgery());

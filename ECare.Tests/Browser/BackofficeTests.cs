@@ -121,6 +121,28 @@ internal sealed class BackofficeTests
     }
 
     [Test]
+    public async Task Finds_pages_by_what_is_written_in_them()
+    {
+        var (page, blame) = await SignInAsync("admin", "section/content");
+        await RestAsync(page);
+        await page.Locator("umb-search-header-app").ClickAsync();
+        var words = page.Locator("umb-search-modal input");
+        await Assertions.Expect(words).ToBeFocusedAsync();
+        await words.PressSequentiallyAsync("voucher");
+        var hits = page.Locator("umb-search-modal a.search-item");
+        await Assertions.Expect(hits.First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
+        await KeepAsync(page, "search");
+        foreach (var provider in await page.Locator("umb-search-modal .search-provider").AllAsync())
+        {
+            await provider.ClickAsync();
+            await RestAsync(page);
+        }
+
+        Assert.That(Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task Signs_out_and_lets_everybody_use_the_form()
     {
         var (page, _) = await SignInAsync("admin", "section/content");
