@@ -58,7 +58,7 @@ internal sealed class SqlServerContentTests
         _ = reader.Media(keys, types);
         _ = reader.Draft(keys[0], types);
         _ = reader.SiteOf(keys[0]);
-        _ = reader.Drafts("-1,1", DateTime.UtcNow, types);
+        _ = reader.Drafts("-1,1", DateTime.UnixEpoch, types);
         _ = reader.StampOf("-1,1");
         _ = reader.Domains(reader.Languages());
         _ = reader.Words();
