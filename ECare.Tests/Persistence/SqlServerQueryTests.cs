@@ -1,5 +1,6 @@
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
+using ECare.Cms.Preview;
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
 using ECare.Core.Billing;
@@ -17,6 +18,7 @@ using ECare.Core.Usage;
 using ECare.Tests.Accounts;
 using ECare.Tests.Identity;
 using ECare.Tests.Persistence.Harness;
+using ECare.Web.Backoffice.Preview;
 using ECare.Web.Features.Account;
 using ECare.Web.Features.Billing;
 using ECare.Web.Features.Campaigns;
@@ -105,6 +107,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     [TestOf(typeof(PersonNames))]
     [TestOf(typeof(BilledLines))]
     [TestOf(typeof(AccountView))]
+    [TestOf(typeof(PreviewPeople))]
     public async Task Of_a_customers_own_record_is_understood()
     {
         var rows = new AccountRows(Db, Clock.GetUtcNow());
@@ -112,8 +115,10 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await new ConsentDesk(Db, Clock).SayAsync(1, ConsentPurpose.Marketing, allowed: true, default);
         await new PersonNames(Db, Current, new PersonNameCache(Clock)).FindAsync(Somebody, default);
         await new BilledLines(Db).NumbersAsync(rows.Bill(rows.Account(rows.Customer(1)), new DateOnly(2026, 11, 1)), default);
+        var looking = new PreviewVisit(new PreviewTicket(Guid.Empty, null, IsShared: false, Clock.GetUtcNow()), "demo-Everyday", At: null);
+        await new PreviewPeople(isDemo: true).FindAsync(looking, "chautari", Db, default);
 
-        AssertUnderstood(atLeast: 4);
+        AssertUnderstood(atLeast: 5);
     }
 
     [Test]

@@ -62,11 +62,14 @@ internal sealed class SqlServerContentTests
         _ = reader.Documents(keys, types);
         _ = reader.Media(keys, types);
         _ = reader.Draft(keys[0], types);
+        _ = reader.SiteOf(keys[0]);
+        _ = reader.Drafts("-1,1", DateTime.UnixEpoch, types);
+        _ = reader.StampOf("-1,1");
         _ = reader.Domains(reader.Languages());
         _ = reader.Words();
         _ = reader.Words([1]);
 
-        Assert.That(server.Batches, Has.Count.AtLeast(8));
+        Assert.That(server.Batches, Has.Count.AtLeast(12));
         AssertUnderstood();
     }
 
