@@ -3,6 +3,7 @@ import { umbExtensionsRegistry } from '@umbraco-cms/backoffice/extension-registr
 import { umbHttpClient } from '@umbraco-cms/backoffice/http-client';
 import 'umbraco-app';
 import { absentExtensions } from './absent.js';
+import { askBeforeLosses } from './losses.js';
 import { userManifests } from './users/manifests.js';
 import { usyncManifests } from './usync/manifests.js';
 import { rememberVersions } from './versions.js';
@@ -10,3 +11,4 @@ import { rememberVersions } from './versions.js';
 absentExtensions.forEach((alias) => umbExtensionsRegistry.exclude(alias));
 umbExtensionsRegistry.registerMany([...userManifests, ...usyncManifests]);
 rememberVersions(umbHttpClient);
+askBeforeLosses(umbHttpClient);
