@@ -72,6 +72,7 @@ public static class ManagementApi
         LanguageEndpoints.Map(api);
         DictionaryEndpoints.Map(api);
         TypeEndpoints.Map(api);
+        TypeSearch.Map(api);
         MediaEndpoints.Map(api);
         UsyncEndpoints.Map(api);
 

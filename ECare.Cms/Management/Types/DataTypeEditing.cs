@@ -71,7 +71,6 @@ internal static class DataTypeEditing
         api.MapGet("/data-type/{id:guid}/is-used", (Guid id, IContentTypeService documents, IMediaTypeService media) =>
             ManagementJson.Ok(References(id, documents, media).Any())).For(Settings);
         api.MapGet("/filter/data-type", FilterAsync).For(Settings);
-        api.MapGet("/item/data-type/search", (Page page, IDataTypeService types, string? query) => FilterAsync(page, types, query)).For(Settings);
     }
 
     /// <summary>A data type in a list.</summary>

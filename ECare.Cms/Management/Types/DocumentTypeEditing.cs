@@ -44,9 +44,6 @@ internal static class DocumentTypeEditing
         api.MapGet("/document-type/{id:guid}/composition-references", (Guid id, IContentTypeService types) =>
             types.Get(id) is { } type ? ManagementJson.Ok(types.GetComposedOf(type.Id).Select(TypeView.Choice)) : Problem.NotFound).For(Settings);
         api.MapPost("/document-type/available-compositions", CompositionsAsync).For(Settings);
-        api.MapGet("/item/document-type/search", (Page page, IContentTypeService types, string? query, bool? isElement) => page.Of(types.GetAll()
-            .Where(type => (isElement is null || type.IsElement == isElement) && type.Name?.Contains(query ?? string.Empty, StringComparison.InvariantCultureIgnoreCase) == true)
-            .Select(TypeView.Item).ToList())).For(Settings);
     }
 
     private static async Task<IResult> CreateAsync(Sent<SentDocumentType> sent, StaffMember member, IContentTypeEditingService editing, HttpContext http)
