@@ -14,8 +14,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Membership;
+using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Management;
 
@@ -43,6 +46,10 @@ public static class ManagementApi
         builder.Services.AddSingleton<ApprovalTools>();
         builder.Services.AddSingleton<ReleaseView>();
         builder.Services.AddSingleton<ReleasePeople>();
+        builder.Services.AddSingleton<DataTypeTools>();
+        builder.Services.TryAddSingleton<IEntityTypeContainerService<IContentType>>(provider => provider.GetRequiredService<IContentTypeContainerService>());
+        builder.Services.TryAddSingleton<IEntityTypeContainerService<IMediaType>>(provider => provider.GetRequiredService<IMediaTypeContainerService>());
+        builder.Services.TryAddSingleton<IEntityTypeContainerService<IDataType>>(provider => provider.GetRequiredService<IDataTypeContainerService>());
 
         // The gate answers for parameters that cannot be read, in every environment alike.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);

@@ -6,14 +6,30 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Extensions;
 
 namespace ECare.Cms.Management.Types;
 
-/// <summary>Document types, media types and data types, as far as somebody needs them who writes content.</summary>
+/// <summary>Document types, media types and data types, as far as somebody needs them who writes content; media types are not changed here.</summary>
 internal static class TypeEndpoints
 {
     private static readonly object[] None = [];
     private static readonly AccessRule Editors = new InSection(BackofficeSection.Content, BackofficeSection.Media, BackofficeSection.Settings);
+
+    // Data types of pickers say which media they take.
+    private static readonly TypeTreeKind MediaTree = new(
+        services => TypeTree.NodesAsync<IMediaType>(services, each => Task.FromResult(((IMediaTypeService)each.GetService(typeof(IMediaTypeService))!).GetAll())),
+        (node, hasChildren, parent) => new
+        {
+            id = node.Entity.Key,
+            parent,
+            hasChildren,
+            flags = None,
+            name = node.Entity.Name,
+            isFolder = node.IsFolder,
+            icon = (node.Entity as IMediaType)?.Icon ?? "icon-picture",
+            isDeletable = false,
+        });
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -23,6 +39,9 @@ internal static class TypeEndpoints
         api.MapGet("/document-type/allowed-at-root", DocumentRootAsync).For(Editors);
         api.MapGet("/document-type/configuration", DocumentConfiguration).For(Editors);
         api.MapGet("/item/document-type", DocumentItems).For(Editors);
+        DocumentTypeEditing.Map(api);
+        DataTypeEditing.Map(api);
+        TypeTree.Map(api, "media-type", MediaTree, new InSection(BackofficeSection.Settings));
         api.MapGet("/media-type/{id:guid}", (Guid id, IMediaTypeService types) => types.Get(id) is { } type ? ManagementJson.Ok(TypeView.Media(type)) : Problem.NotFound).For(Editors);
         api.MapGet("/media-type/{id:guid}/allowed-children", MediaChildrenAsync).For(Editors);
         api.MapGet("/media-type/allowed-at-root", MediaRootAsync).For(Editors);
@@ -97,7 +116,7 @@ internal static class TypeEndpoints
             editorAlias = type.EditorAlias,
             editorUiAlias = type.EditorUiAlias,
             values = ValuesOf(type).Select(value => new { alias = value.Key, value = value.Value }),
-            isDeletable = false,
+            isDeletable = type.IsDeletableDataType(),
             canIgnoreStartNodes = false,
         })
         : Problem.NotFound;
@@ -106,15 +125,7 @@ internal static class TypeEndpoints
         type.Editor?.GetConfigurationEditor().ToConfigurationEditor(type.ConfigurationData) ?? type.ConfigurationData;
 
     private static async Task<IResult> DataTypeItemsAsync(HttpRequest request, IDataTypeService types) => Keys.Of(request) is { } keys
-        ? ManagementJson.Ok((keys.Count == 0 ? [] : await types.GetAllAsync([.. keys])).Select(type => new
-        {
-            id = type.Key,
-            flags = None,
-            name = type.Name,
-            editorAlias = type.EditorAlias,
-            editorUiAlias = type.EditorUiAlias,
-            isDeletable = false,
-        }))
+        ? ManagementJson.Ok((keys.Count == 0 ? [] : await types.GetAllAsync([.. keys])).Select(DataTypeEditing.Item))
         : Problem.BadRequest;
 
     private static IResult Choices(long total, IEnumerable<IContentTypeBase> types) => ManagementJson.Ok(new { total, items = types.Select(TypeView.Choice) });

@@ -10,7 +10,6 @@ namespace ECare.Cms.Management.Types;
 /// <summary>Finds types by a part of their name or alias.</summary>
 internal static class TypeSearch
 {
-    private static readonly object[] None = [];
     private static readonly AccessRule Settings = new InSection(BackofficeSection.Settings);
 
     public static void Map(IEndpointRouteBuilder api)
@@ -20,15 +19,7 @@ internal static class TypeSearch
         api.MapGet("/item/media-type/search", (Page page, IMediaTypeService types, string? query) => page.Of([.. Found(types.GetAll(), query).Select(TypeView.Item)])).For(Settings);
         api.MapGet("/item/data-type/search", async (Page page, IDataTypeService types, string? query) => page.Of(
             [
-                .. (await types.GetAllAsync()).Where(type => Has(type.Name, query) || Has(type.EditorAlias, query)).OrderBy(type => type.Name, StringComparer.OrdinalIgnoreCase).Select(type => new
-                {
-                    id = type.Key,
-                    flags = None,
-                    name = type.Name,
-                    editorAlias = type.EditorAlias,
-                    editorUiAlias = type.EditorUiAlias,
-                    isDeletable = false,
-                }),
+                .. (await types.GetAllAsync()).Where(type => Has(type.Name, query) || Has(type.EditorAlias, query)).OrderBy(type => type.Name, StringComparer.OrdinalIgnoreCase).Select(DataTypeEditing.Item),
             ])).For(Settings);
     }
 

@@ -1,14 +1,16 @@
 using ECare.Cms.Management.Access;
 using ECare.Cms.Persistence.Rows;
 using ECare.Cms.Staff;
+using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.Cache;
+using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Management.Users;
 
 /// <summary>Shows people and groups as the back office reads them.</summary>
-internal sealed class UserView(StaffDirectory directory, IEntityService entities, AppCaches caches, TimeProvider clock)
+internal sealed class UserView(StaffDirectory directory, IEntityService entities, AppCaches caches, TimeProvider clock, IOptions<GlobalSettings> globals)
 {
     private static readonly object[] None = [];
 
@@ -22,7 +24,7 @@ internal sealed class UserView(StaffDirectory directory, IEntityService entities
             userName = person.Email,
             name = person.Name,
             userGroupIds = groups.Where(group => aliases.Contains(group.Alias, StringComparer.Ordinal)).Select(group => new Ref(group.Key)),
-            languageIsoCode = person.Language,
+            languageIsoCode = person.Language ?? globals.Value.DefaultUILanguage,
             documentStartNodeIds = StartsOf(person.StartDocuments),
             hasDocumentRootAccess = person.StartDocuments == StaffRow.Everywhere,
             mediaStartNodeIds = StartsOf(person.StartMedia),

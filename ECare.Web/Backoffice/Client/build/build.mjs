@@ -67,8 +67,8 @@ function umbraco(builder) {
   builder.onLoad({ filter: /core\/auth\/auth-flow\.js$/ }, async () => own('cookie-auth-flow.js'));
   builder.onLoad({ filter: /core\/auth\/controllers\/auth-session-timeout\.controller\.js$/ }, async () => own('no-session-timeout.js'));
 
-  // Types are not edited here yet, so that nothing leads to them.
-  builder.onLoad({ filter: /(document|media)-workspace-view-info\.element\.js$/ }, ({ path: file }) =>
+  // Media types come with the installation, so that nothing leads to them.
+  builder.onLoad({ filter: /media-workspace-view-info\.element\.js$/ }, ({ path: file }) =>
     changed(file, /match: UMB_SETTINGS_SECTION_ALIAS/, "match: 'Umb.Section.Types'"));
   builder.onLoad({ filter: /(document|media)-create-options-modal\.element\.js$/ }, ({ path: file }) =>
     changed(file, /<uui-button\s+id="edit-permissions"[\s\S]*?<\/uui-button>/, ''));
@@ -76,6 +76,12 @@ function umbraco(builder) {
   // Beside the name of every field stands where its words come from; the element says nothing where nothing is followed.
   builder.onLoad({ filter: /core\/property\/components\/property\/property\.element\.js$/ }, ({ path: file }) =>
     changed(file, /\$\{this\.#renderPropertyEditor\(\)\}\s*<\/umb-property-layout>/, '<ecare-field-origin slot="description"></ecare-field-origin>${this.#renderPropertyEditor()}</umb-property-layout>'));
+  // Lists instead of trees, and the cleaning of versions by type, are not there.
+  builder.onLoad({ filter: /document-type-workspace-view-structure\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /<umb-property-layout alias="collection"[\s\S]*?<\/umb-property-layout>/, ''));
+  builder.onLoad({ filter: /document-type-workspace-view-settings\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /<uui-box headline=\$\{this\.localize\.term\('contentTypeEditor_historyCleanupHeading'\)\}>[\s\S]*?<\/uui-box>/, ''));
+
   // Users have no pictures and programs no accounts; groups that come with the installation are shown and not changed.
   builder.onLoad({ filter: /user-details-workspace-view\.element\.js$/ }, ({ path: file }) => changed(
     file,
@@ -90,6 +96,14 @@ function umbraco(builder) {
     file,
     /#observeUserGroup\(\) \{/, "#observeUserGroup() { this.observe(this.#workspaceContext?.data, (group) => { this._builtIn = group?.isDeletable === false; this.requestUpdate(); }, '_observeBuiltIn');",
     /<div id="header" slot="header">/, '<div id="header" slot="header" ?inert=${this._builtIn}>'));
+  // Documents are named in languages; a group without a start node sees nothing, and not the root.
+  builder.onLoad({ filter: /user-group-table-collection-view\.element\.js$/ }, ({ path: file }) => changed(
+    file,
+    /item\.name\)/, 'item.name ?? item.variants?.[0]?.name)',
+    /: this\.localize\.term\('content_contentRoot'\)/, ": userGroup.documentRootAccess ? this.localize.term('content_contentRoot') : ''",
+    /: this\.localize\.term\('media_mediaRoot'\)/, ": userGroup.mediaRootAccess ? this.localize.term('media_mediaRoot') : ''"));
+  builder.onLoad({ filter: /ui-culture-input\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /<uui-select/, "<uui-select label=${this.localize.term('user_language')}"));
   builder.onLoad({ filter: /section-picker-modal\.element\.js$/ }, ({ path: file }) => changed(
     file, /\(this\._sections = sections\)/, "(this._sections = sections.filter((section) => section.alias !== 'Umb.Section.Users'))"));
 

@@ -27,12 +27,8 @@ export const absentExtensions = [
   'Umb.MenuItem.Relations',
   'Umb.CurrentUser.App.ExternalLoginProviders',
   'Umb.UserProfileApp.CurrentUser.Theme',
-  'Umb.Workspace.DataType',
-  'Umb.Workspace.DocumentType',
   'Umb.Workspace.MediaType',
-  'Umb.MenuItem.DataTypes',
   'Umb.MenuItem.DocumentBlueprints',
-  'Umb.MenuItem.DocumentTypes',
   'Umb.MenuItem.MediaTypes',
   'Umb.EntityAction.Dictionary.Export',
   'Umb.EntityAction.Dictionary.Import',
@@ -58,4 +54,24 @@ export const absentExtensions = [
   'Umb.EntityUserPermission.DocumentPropertyValue.Write',
   'Umb.UserGranularPermission.Document',
   'Umb.UserGranularPermission.Document.PropertyValue',
+
+  // Document types: pages are drawn by code, and files of types are those of uSync.
+  'Umb.EntityAction.DocumentType.Export',
+  'Umb.EntityAction.DocumentType.Import',
+  'Umb.EntityCreateOptionAction.DocumentType.DocumentWithTemplate',
+  'Umb.WorkspaceView.DocumentType.Templates',
+
+  // Editors that the server does not have, or that need a list of what editors may not see.
+  'Umb.PropertyEditorUi.BlockGrid',
+  'Umb.PropertyEditorUi.BlockSingle',
+  'Umb.PropertyEditorUi.CodeEditor',
+  'Umb.PropertyEditorUi.DateOnlyPicker',
+  'Umb.PropertyEditorUi.DateTimePicker',
+  'Umb.PropertyEditorUi.DateTimeWithTimeZonePicker',
+  'Umb.PropertyEditorUi.EntityDataPicker',
+  'Umb.PropertyEditorUi.MarkdownEditor',
+  'Umb.PropertyEditorUi.MemberGroupPicker',
+  'Umb.PropertyEditorUi.MemberPicker',
+  'Umb.PropertyEditorUi.TimeOnlyPicker',
+  'Umb.PropertyEditorUi.UserPicker',
 ];

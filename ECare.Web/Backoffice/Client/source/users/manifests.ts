@@ -6,6 +6,14 @@ const isOwnGroup = { alias: 'ECare.Condition.UserGroup.IsOwn' };
 
 export const userManifests = [
   {
+    type: 'dashboard',
+    alias: 'ECare.Dashboard.Users',
+    name: 'Users',
+    element: () => import('./users-start.element.js'),
+    meta: { label: '#sections_users', pathname: 'start' },
+    conditions: [{ alias: 'Umb.Condition.SectionAlias', match: 'Umb.Section.Users' }],
+  },
+  {
     type: 'mfaLoginProvider',
     alias: 'ECare.MfaLoginProvider.Authenticator',
     name: 'Authenticator app',
