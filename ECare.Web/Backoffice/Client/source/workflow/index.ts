@@ -54,5 +54,14 @@ export function registerWorkflow(): void {
       meta: { label: 'Approval', pathname: 'approval', icon: 'icon-check' },
       conditions: [onDocument, { alias: 'ECare.Condition.ApprovalNeeded' }],
     },
+    {
+      type: 'workspaceView',
+      alias: 'ECare.WorkspaceView.Releases',
+      name: 'Releases of a document',
+      element: () => import('./release-view.element.js'),
+      weight: 85,
+      meta: { label: 'Releases', pathname: 'releases', icon: 'icon-box' },
+      conditions: [onDocument, { alias: 'Umb.Condition.WorkspaceEntityIsNew', match: false }],
+    },
   ] as any);
 }
