@@ -1,4 +1,5 @@
 using ECare.Cms.Delivery;
+using ECare.Cms.Management;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,9 +38,10 @@ public static class UmbracoDeliveryApiExtensions
         return builder;
     }
 
-    /// <summary>Maps the API and its document where <c>Umbraco:CMS:DeliveryApi:Enabled</c> says so; else there is none.</summary>
+    /// <summary>Maps the API and its document where <c>Umbraco:CMS:DeliveryApi:Enabled</c> says so; else its addresses answer 404.</summary>
     public static void MapDeliveryApi(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.Map("/umbraco/delivery/{**rest}", () => Problem.NotFound).AllowAnonymous().DisableAntiforgery();
         var settings = endpoints.ServiceProvider.GetRequiredService<IOptionsMonitor<DeliveryApiSettings>>().CurrentValue;
         if (!settings.Enabled)
         {

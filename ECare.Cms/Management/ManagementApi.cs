@@ -73,6 +73,7 @@ public static class ManagementApi
         LanguageEndpoints.Map(api);
         DictionaryEndpoints.Map(api);
         TypeEndpoints.Map(api);
+        TypeSearch.Map(api);
         MediaEndpoints.Map(api);
         ApprovalEndpoints.Map(api);
         ReleaseEndpoints.Map(api);

@@ -1,3 +1,4 @@
+using ECare.Cms.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.Composing;
@@ -31,6 +32,8 @@ public static class PublishedContentRegistration
         services.AddUnique<IUmbracoContextFactory, UmbracoContextFactory>();
         AddCaches(services);
 
+        builder.AddNotificationHandler<ContentPublishingNotification, MovedAddresses>();
+        builder.AddNotificationHandler<ContentMovingNotification, MovedAddresses>();
         builder.AddNotificationHandler<DictionaryCacheRefresherNotification, DictionaryChanges>();
         builder.AddNotificationHandler<LanguageCacheRefresherNotification, DictionaryChanges>();
         return builder;

@@ -26,6 +26,9 @@ internal sealed class RouteCache(int foundLimit = 20_000, int missingLimit = 2_0
         }
     }
 
+    /// <summary>Asks again for paths that led nowhere.</summary>
+    public void ForgetMissing() => _missing.Clear();
+
     private sealed class Side(int limit)
     {
         private ConcurrentDictionary<string, IPublishedRequest> _routes = new(StringComparer.Ordinal);
@@ -39,11 +42,17 @@ internal sealed class RouteCache(int foundLimit = 20_000, int missingLimit = 2_0
         {
             if (Interlocked.Increment(ref _count) > limit)
             {
-                _routes = new ConcurrentDictionary<string, IPublishedRequest>(StringComparer.Ordinal);
+                Clear();
                 Interlocked.Exchange(ref _count, 1);
             }
 
             _routes.TryAdd(path, request);
+        }
+
+        public void Clear()
+        {
+            _routes = new ConcurrentDictionary<string, IPublishedRequest>(StringComparer.Ordinal);
+            Interlocked.Exchange(ref _count, 0);
         }
     }
 }

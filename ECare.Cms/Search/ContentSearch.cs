@@ -106,6 +106,26 @@ public sealed partial class ContentSearch : IDisposable
         }
     }
 
+    /// <summary>The pages of all sites for some words, in whatever language they are: for who works on them.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <returns>Keys, the best of each language first.</returns>
+    internal IReadOnlyList<Guid> Everywhere(string text, int most)
+    {
+        if (text.Length > LongestText)
+        {
+            return [];
+        }
+
+        try
+        {
+            return EverywhereIn(_current, text, most);
+        }
+        catch (ObjectDisposedException)
+        {
+            return EverywhereIn(_current, text, most);
+        }
+    }
+
     /// <summary>Brings the index up to what is published now.</summary>
     internal void Update()
     {
@@ -171,6 +191,26 @@ public sealed partial class ContentSearch : IDisposable
 
         var query = PageQuery.Of(request.Text, index.Analyzers);
         return index.Read(searcher => query.ToLucene(searcher.IndexReader) is { } lucene ? Results(index, searcher, query, lucene, request) : SearchResults.None);
+    }
+
+    private static List<Guid> EverywhereIn(IndexGeneration? generation, string text, int most) => generation is null
+        ? []
+        :
+        [
+            .. generation.Cultures
+                .SelectMany(culture => KeysIn(generation.Of(culture)!, text, most).Select((key, rank) => (key, rank)))
+                .OrderBy(found => found.rank)
+                .Select(found => found.key)
+                .Distinct()
+                .Take(most),
+        ];
+
+    private static List<Guid> KeysIn(CultureIndex index, string text, int most)
+    {
+        var query = PageQuery.Of(text, index.Analyzers);
+        return index.Read(searcher => query.ToLucene(searcher.IndexReader) is { } lucene
+            ? searcher.Search(lucene, most).ScoreDocs.Select(scored => Guid.ParseExact(Text(searcher.Doc(scored.Doc), IndexFields.Key), "N")).ToList()
+            : []);
     }
 
     private SearchResults Results(CultureIndex index, IndexSearcher searcher, PageQuery query, Query lucene, SearchRequest request)

@@ -8,7 +8,7 @@ public sealed class WebhookOptions
     /// <summary>Lets webhooks call this machine and its network. Off: an editor could otherwise ask services that trust their neighbours.</summary>
     public bool AllowPrivateAddresses { get; set; }
 
-    /// <summary>Whether this node sends. With several nodes exactly one does; what is published on the others waits for its next <c>Webhook:Period</c>.</summary>
+    /// <summary>Whether this node may send. Of those that may, one does at a time.</summary>
     public bool Sends { get; set; } = true;
 
     /// <summary>How long a receiver may take.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
@@ -19,7 +20,7 @@ public static class WebhookRegistration
         var services = builder.Services;
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section);
         services.TryAddSingleton<IWebhookLogFactory, WebhookLogFactory>();
-        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<WebhookClient>().AddSingleton<WebhookTurn>();
         services.AddUnique<IWebhookFiringService, WebhookOutbox>();
         services.AddSingleton(provider => new WebhookSender(
             provider.GetRequiredService<IWebhookRequestService>(),
@@ -27,10 +28,12 @@ public static class WebhookRegistration
             provider.GetRequiredService<IWebhookLogFactory>(),
             provider.GetRequiredService<IWebhookLogService>(),
             provider.GetRequiredService<WebhookClient>(),
+            provider.GetRequiredService<WebhookTurn>(),
             provider.GetRequiredService<IOptionsMonitor<WebhookSettings>>(),
             provider.GetRequiredService<IOptions<WebhookOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<WebhookSender>>()));
+        builder.AddNotificationHandler<ContentCacheRefresherNotification, WebhookWaking>();
         services.AddSingleton(provider => new WebhookLogCleaning(
             provider.GetRequiredService<IWebhookLogRepository>(),
             provider.GetRequiredService<ICoreScopeProvider>(),

@@ -19,6 +19,7 @@ public sealed partial class WebhookSender
     private readonly IWebhookLogFactory _logEntries;
     private readonly IWebhookLogService _log;
     private readonly WebhookClient _client;
+    private readonly WebhookTurn _turn;
     private readonly IOptionsMonitor<WebhookSettings> _settings;
     private readonly WebhookOptions _options;
     private readonly TimeProvider _clock;
@@ -33,6 +34,7 @@ public sealed partial class WebhookSender
         IWebhookLogFactory logEntries,
         IWebhookLogService log,
         WebhookClient client,
+        WebhookTurn turn,
         IOptionsMonitor<WebhookSettings> settings,
         IOptions<WebhookOptions> options,
         TimeProvider clock,
@@ -43,6 +45,7 @@ public sealed partial class WebhookSender
         _logEntries = logEntries;
         _log = log;
         _client = client;
+        _turn = turn;
         _settings = settings;
         _options = options.Value;
         _clock = clock;
@@ -52,22 +55,30 @@ public sealed partial class WebhookSender
     /// <summary>Sends what waits, and whatever comes, until cancelled. A message that was being sent is sent again by the next run.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        try
         {
-            try
+            while (!cancellationToken.IsCancellationRequested)
             {
-                await DispatchAsync(cancellationToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // The database is away, for one. The messages are not.
-                LogUnread(fault);
-            }
+                try
+                {
+                    await DispatchAsync(cancellationToken);
+                }
+                catch (Exception fault) when (fault is not OperationCanceledException)
+                {
+                    // The database is away, for one. The messages are not.
+                    LogUnread(fault);
+                }
 
-            await WaitAsync(cancellationToken);
+                await WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            await StopAsync();
         }
     }
 
+    /// <summary>Looks for messages at once: something was published, here or on another node.</summary>
     internal void Wake() => _wake.Writer.TryWrite(true);
 
     private async Task DispatchAsync(CancellationToken cancellationToken)
@@ -81,9 +92,16 @@ public sealed partial class WebhookSender
         var busy = _busy.Keys.ToHashSet();
         var now = _clock.GetUtcNow();
         var waiting = await _requests.GetAllAsync();
-        foreach (var messages in waiting
+        var due = waiting
             .Where(message => !busy.Contains(message.WebhookKey) && _notBefore.GetValueOrDefault(message.Id) <= now)
-            .GroupBy(message => message.WebhookKey))
+            .GroupBy(message => message.WebhookKey)
+            .ToList();
+        if (due.Count == 0 || !await _turn.HoldAsync(cancellationToken))
+        {
+            return;
+        }
+
+        foreach (var messages in due)
         {
             _busy[messages.Key] = true;
             _ = SendAllAsync(messages.Key, [.. messages], cancellationToken);
@@ -98,6 +116,12 @@ public sealed partial class WebhookSender
         {
             foreach (var message in messages)
             {
+                // A slow receiver may have outlasted the turn; then the rest is another node's.
+                if (!await _turn.HoldAsync(cancellationToken))
+                {
+                    break;
+                }
+
                 await SendAsync(message, cancellationToken);
             }
         }
@@ -172,6 +196,19 @@ public sealed partial class WebhookSender
     {
         _notBefore.TryRemove(message.Id, out _);
         return _requests.DeleteAsync(message);
+    }
+
+    private async Task StopAsync()
+    {
+        try
+        {
+            await _turn.GiveBackAsync();
+        }
+        catch (Exception fault)
+        {
+            // The others wait until the turn has run out.
+            LogUnread(fault);
+        }
     }
 
     private async Task WaitAsync(CancellationToken cancellationToken)

@@ -14,6 +14,8 @@ namespace ECare.Cms.Management.Documents;
 /// <summary>Shows documents as the back office reads them.</summary>
 internal sealed class DocumentView(IContentService contents, PropertyEditorCollection editors, IDataTypeConfigurationCache configurations)
 {
+    private const int MostByText = 50;
+
     private static readonly object[] None = [];
 
     /// <summary>The tree of documents.</summary>
@@ -22,7 +24,10 @@ internal sealed class DocumentView(IContentService contents, PropertyEditorColle
         Constants.System.RecycleBinContent,
         Reach.OfDocuments,
         (entity, place) => Item((IDocumentEntitySlim)entity, place),
-        entity => ((IDocumentEntitySlim)entity).CultureNames.Values.Append(entity.Name));
+        entity => ((IDocumentEntitySlim)entity).CultureNames.Values.Append(entity.Name))
+    {
+        Texts = (search, words) => search.Everywhere(words, MostByText),
+    };
 
     /// <summary>The version that a save must have been written on.</summary>
     public static string VersionOf(IContent document) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ECare.Cms.Management.Access;
+using ECare.Cms.Search;
 using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Entities;
@@ -16,7 +17,11 @@ internal sealed record TreeKind(
     int Bin,
     Func<StaffMember, IEntityService, AppCaches, Reach> Reach,
     Func<IEntitySlim, TreePlace, object> View,
-    Func<IEntitySlim, IEnumerable<string?>> Names);
+    Func<IEntitySlim, IEnumerable<string?>> Names)
+{
+    /// <summary>Finds items by what is written in them; null where only names are looked at.</summary>
+    public Func<ContentSearch, string, IReadOnlyList<Guid>>? Texts { get; init; }
+}
 
 /// <summary>An item of a tree and how it is shown.</summary>
 internal sealed record TreeItem(IEntitySlim Entity, object View);
@@ -45,10 +50,19 @@ internal sealed class EntityTree(IEntityService entities, AppCaches caches)
         ? Shown(kind, member, entities.GetPagedTrashedChildren(parent, kind.Type, 0, int.MaxValue, out _))
         : [];
 
-    /// <summary>Items with the words in one of their names.</summary>
-    public IReadOnlyList<TreeItem> Search(TreeKind kind, StaffMember member, string words) => words.Length == 0
-        ? []
-        : Shown(kind, member, entities.GetAll(kind.Type).Where(entity => !entity.Trashed && kind.Names(entity).Any(name => Has(name, words))));
+    /// <summary>Items with the words in one of their names, then those that were found by their text.</summary>
+    /// <param name="texts">What was found by text, best first.</param>
+    public IReadOnlyList<TreeItem> Search(TreeKind kind, StaffMember member, string words, IReadOnlyList<Guid> texts)
+    {
+        if (words.Length == 0)
+        {
+            return [];
+        }
+
+        var named = Shown(kind, member, entities.GetAll(kind.Type).Where(entity => !entity.Trashed && kind.Names(entity).Any(name => Has(name, words))));
+        var known = named.Select(item => item.Entity.Key).ToHashSet();
+        return [.. named, .. Items(kind, member, [.. texts.Where(key => !known.Contains(key))]).Where(item => !item.Entity.Trashed)];
+    }
 
     private static bool Has(string? name, string words) => name?.Contains(words, StringComparison.InvariantCultureIgnoreCase) == true;
 

@@ -1,4 +1,5 @@
 using ECare.Cms.Management.Access;
+using ECare.Cms.Search;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,7 +19,8 @@ internal static class TreeEndpoints
         api.MapGet($"/tree/{name}/ancestors", (Guid descendantId, StaffMember member, EntityTree tree) => Ancestors(kind, descendantId, member, tree)).For(access);
         api.MapGet($"/tree/{name}/siblings", (Guid target, StaffMember member, EntityTree tree, int? before, int? after) => Siblings(kind, target, member, tree, before ?? Around, after ?? Around)).For(access);
         api.MapGet($"/item/{name}", (HttpRequest request, StaffMember member, EntityTree tree) => Items(kind, request, member, tree)).For(access);
-        api.MapGet($"/item/{name}/search", (StaffMember member, EntityTree tree, Page page, string? query) => Show(page, tree.Search(kind, member, query ?? string.Empty))).For(access);
+        api.MapGet($"/item/{name}/search", (StaffMember member, EntityTree tree, ContentSearch search, Page page, string? query) =>
+            Show(page, tree.Search(kind, member, query?.Trim() ?? string.Empty, kind.Texts?.Invoke(search, query ?? string.Empty) ?? []))).For(access);
         api.MapGet($"/recycle-bin/{name}/root", (StaffMember member, EntityTree tree, Page page) => Show(page, tree.Trashed(kind, member, kind.Bin))).For(access);
         api.MapGet($"/recycle-bin/{name}/children", (Guid parentId, StaffMember member, EntityTree tree, Page page) =>
             tree.Find(kind, parentId) is { Trashed: true } parent ? Show(page, tree.Trashed(kind, member, parent.Id)) : Problem.NotFound).For(access);

@@ -5,8 +5,8 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace ECare.Cms.Search.Analysis;
 
 /// <summary>
-/// Takes Nepali's postpositions and plural off a word: बिलहरूको is बिल. They are written onto the word, unlike Hindi's. Expects words
-/// that <see cref="HindiNormalizationFilter"/> has normalised.
+/// Takes Nepali's postpositions and plural off a word, and what makes a verb a request or a noun: बिलहरूको is बिल, गर्नुहोस् and गर्ने are गर्.
+/// They are written onto the word, unlike Hindi's. Expects words that <see cref="HindiNormalizationFilter"/> has normalised.
 /// </summary>
 internal sealed class NepaliStemFilter : TokenFilter
 {
@@ -14,7 +14,7 @@ internal sealed class NepaliStemFilter : TokenFilter
 
     private static readonly string[] Endings =
     [
-        .. new[] { "हरू", "को", "का", "की", "मा", "ले", "लाई", "बाट", "सँग", "सित", "देखि", "सम्म", "भन्दा", "प्रति", "द्वारा", "तिर", "पछि", "अघि", "माथि", "बारे", "नै" }
+        .. new[] { "हरू", "को", "का", "की", "मा", "ले", "लाई", "बाट", "सँग", "सित", "देखि", "सम्म", "भन्दा", "प्रति", "द्वारा", "तिर", "पछि", "अघि", "माथि", "बारे", "नै", "नुहोस्", "नुहोला", "नु", "ने", "एको", "एका" }
             .Select(Normalized)
             .OrderByDescending(ending => ending.Length),
     ];

@@ -210,6 +210,18 @@ internal sealed class DeliveryApiTests
     }
 
     [Test]
+    public async Task An_item_that_was_renamed_is_found_at_its_old_address()
+    {
+        var page = Site.Create("page", Site.Group, "Tariffs");
+        Site.Rename(page, "Prices", TestSite.English);
+
+        using var answer = await SendAsync("/item/tariffs");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.MovedPermanently));
+        Assert.That(answer.Headers.Location!.ToString(), Does.EndWith("/prices/"));
+    }
+
+    [Test]
     public async Task A_protected_page_is_refused_and_left_out()
     {
         var page = Site.Create("page", Site.Group, "Guarded");

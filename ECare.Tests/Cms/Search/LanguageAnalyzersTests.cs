@@ -18,6 +18,7 @@ internal sealed class LanguageAnalyzersTests
     [TestCase("ne-NP", "बिलहरूको", "बिल")]
     [TestCase("ne-NP", "नेपालमा", "नेपाल")]
     [TestCase("ne-NP", "सँगै", "संगै")]
+    [TestCase("ne-NP", "रिचार्ज गर्ने", "रिचार्ज गर्नुहोस्")]
     [TestCase("ne-NP", "५ दिन", "5 दिन")]
     public void Reads_both_as_the_same_words(string culture, string one, string other)
     {

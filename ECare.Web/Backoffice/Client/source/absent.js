@@ -24,7 +24,6 @@ export const absentExtensions = [
   'Umb.Dashboard.ExamineManagement',
   'Umb.Dashboard.RedirectManagement',
   'Umb.Dashboard.SettingsWelcome',
-  'Umb.HeaderApp.Search',
   'Umb.MenuItem.Relations',
   'Umb.CurrentUser.App.ExternalLoginProviders',
   'Umb.CurrentUser.App.MfaLoginProviders',
