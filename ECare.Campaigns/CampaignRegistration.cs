@@ -1,5 +1,6 @@
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Figures;
 using ECare.Campaigns.Rehearsal;
 using ECare.Core.Jobs;
 using ECare.Core.Persistence;
@@ -34,6 +35,7 @@ public static class CampaignRegistration
             .AddSingleton<CampaignReports>()
             .AddSingleton<CampaignRehearsal>()
             .AddSingleton<DecisionExplainer>()
+            .AddSingleton<CampaignFigures>()
             .AddHostedService<DecisionLogWriter>()
             .AddHostedService<CampaignKeeper>()
             .AddJob<DecisionCleaning>("decision-cleaning", "0 35 3 * * ?")

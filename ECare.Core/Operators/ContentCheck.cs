@@ -11,4 +11,7 @@ public enum ContentCheck
 
     /// <summary>Words name a price, which the catalogue alone may: it changes there and not in the words.</summary>
     PriceInWords,
+
+    /// <summary>A mandatory field is not translated into the language of the country.</summary>
+    MissingTranslation,
 }

@@ -2,6 +2,7 @@ using ECare.Campaigns;
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Figures;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Recommendation;
 using ECare.Tests.Accounts;
@@ -66,6 +67,15 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
         await DecisionReplay.RunAsync(Db, decision, campaigns.Serving.Clock, campaigns.Keys.Holdout, default);
 
         AssertUnderstood(atLeast: 3);
+    }
+
+    [Test]
+    [TestOf(typeof(CampaignFigures))]
+    public async Task Of_figures_is_understood()
+    {
+        await new CampaignFigures(world.Directory, world.Databases, Clock).ReadAsync(Database.DefaultOperator, default);
+
+        AssertUnderstood(atLeast: 5);
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Cms.Preview;
@@ -19,6 +20,7 @@ using ECare.Tests.Accounts;
 using ECare.Tests.Identity;
 using ECare.Tests.Persistence.Harness;
 using ECare.Web.Backoffice.Preview;
+using ECare.Web.Content.Campaigns;
 using ECare.Web.Features.Account;
 using ECare.Web.Features.Billing;
 using ECare.Web.Features.Campaigns;
@@ -49,6 +51,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     [TestOf(typeof(LinesReader))]
     [TestOf(typeof(ProfileReader))]
     [TestOf(typeof(FactsReader))]
+    [TestOf(typeof(AudiencePreview))]
     [TestOf(typeof(OfferCatalogue))]
     public async Task Of_lines_and_facts_is_understood()
     {
@@ -56,8 +59,9 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await new ProfileReader(Db, Current, Clock).ReadAsync(1, 2, default);
         await new OfferCatalogue(Database.Operators, Clock).OnSaleAsync(Current.Operator, default);
         await new FactsReader(Db, null!, null!, Current, Clock).ReadAsync(Guid.Empty, 1, 2, default);
+        await new AudiencePreview(Db, null!, Current, null!).OfAsync(AudienceRule.Everyone, default);
 
-        AssertUnderstood(atLeast: 4);
+        AssertUnderstood(atLeast: 6);
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using ECare.Cms.Management;
 using ECare.Cms.Staff;
+using ECare.Web.Content.Campaigns;
 using ECare.Web.Demo;
 using ECare.Web.Hosting.Boot;
 using Umbraco.Cms.Web.Website.Controllers;
@@ -47,7 +48,7 @@ internal static class BackofficeRegistration
 
     public static WebApplication MapBackoffice(this WebApplication app)
     {
-        app.MapManagementApi();
+        app.MapManagementApi(CampaignOperations.Map);
         app.MapGet("/umbraco/backoffice/{**path}", (HttpContext context, BackofficeFiles files, string? path) => files.Serve(context, path ?? string.Empty));
         app.MapGet("/umbraco/{**path}", BackofficePage.Show);
         return app;

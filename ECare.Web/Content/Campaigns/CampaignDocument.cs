@@ -1,4 +1,3 @@
-using System.Globalization;
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Catalogue;
 using ECare.Core.Primitives;
@@ -6,34 +5,28 @@ using CampaignModel = ECare.Web.Content.Models.Campaign;
 
 namespace ECare.Web.Content.Campaigns;
 
-/// <summary>Turns a published <c>campaign</c> document into the campaign that is decided by. Dates are the operator's wall clock, a cap of 0 is none.</summary>
+/// <summary>Turns a <c>campaign</c> document into the campaign that is decided by. Dates are the operator's wall clock, a cap of 0 is none.</summary>
 internal static class CampaignDocument
 {
     private static readonly DateTimeOffset Always = DateTimeOffset.UnixEpoch;
     private static readonly DateTimeOffset Forever = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static CampaignReading Read(CampaignModel document, LocalZone zone)
-    {
-        if (string.IsNullOrWhiteSpace(document.CampaignCode))
-        {
-            return new CampaignReading.Refused("it has no code");
-        }
+    public static CampaignReading Read(CampaignModel document, LocalZone zone) => Read(CampaignFields.Of(document), zone);
 
-        return AudienceRule.Read(document.Audience) switch
-        {
-            AudienceRuleReading.Read(var audience) => Checked(Of(document, audience, zone)),
-            AudienceRuleReading.Refused(var error, var position, var found, _) => new CampaignReading.Refused(string.Create(
-                CultureInfo.InvariantCulture, $"its audience rule is faulty: {error} at position {position} ('{found}')")),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+    public static CampaignReading Read(CampaignFields document, LocalZone zone)
+    {
+        var faults = CampaignFaults.Of(document, zone).ToList();
+        return faults.Count == 0 && AudienceRule.Read(document.Audience) is AudienceRuleReading.Read(var audience)
+            ? Checked(Of(document, audience, zone))
+            : new CampaignReading.Refused(string.Join("; ", faults.Select(fault => fault.Reason)));
     }
 
-    private static Campaign Of(CampaignModel document, AudienceRule audience, LocalZone zone) => new()
+    private static Campaign Of(CampaignFields document, AudienceRule audience, LocalZone zone) => new()
     {
         Code = document.CampaignCode!.Trim(),
         ContentKey = document.Key,
         ContentVersion = VersionOf(document),
-        Placements = [.. document.Placements],
+        Placements = document.Placements,
         Starts = document.StartsOn is { } starts && starts > DateTime.UnixEpoch ? zone.InstantOf(starts) : Always,
         Ends = document.EndsOn is { } ends && ends > DateTime.UnixEpoch ? zone.InstantOf(ends) : Forever,
         Audience = audience,
@@ -51,7 +44,7 @@ internal static class CampaignDocument
     };
 
     /// <summary>The second of its last publication: documents carry no counter that survives a transfer.</summary>
-    private static int VersionOf(CampaignModel document) =>
+    private static int VersionOf(CampaignFields document) =>
         (int)Math.Clamp((document.UpdateDate - DateTime.UnixEpoch).TotalSeconds, 0, int.MaxValue);
 
     private static int? OrNone(int limit) => limit > 0 ? limit : null;

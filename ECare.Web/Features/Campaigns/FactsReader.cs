@@ -13,7 +13,11 @@ internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, Off
 {
     /// <param name="lineId">Absent, the first line that the customer reaches.</param>
     /// <returns><see langword="null"/> when the customer reaches no line, or not this one.</returns>
-    public async Task<SubscriberFacts?> ReadAsync(Guid subscriber, long customerId, long? lineId, CancellationToken cancellationToken)
+    public async Task<SubscriberFacts?> ReadAsync(Guid subscriber, long customerId, long? lineId, CancellationToken cancellationToken) =>
+        (await ReadKnownAsync(subscriber, customerId, lineId, cancellationToken))?.Facts;
+
+    /// <summary>The same with the profile that the facts were made of.</summary>
+    public async Task<KnownPerson?> ReadKnownAsync(Guid subscriber, long customerId, long? lineId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var lines = await (
@@ -29,7 +33,7 @@ internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, Off
         }
 
         var prices = new PriceList(await catalogue.OnSaleAsync(current.Operator, cancellationToken), current.Operator.Currency);
-        return CampaignFacts.Of(subscriber, profile, prices, await DataLeftAsync(first.AccountId, first.Id, now, cancellationToken));
+        return new KnownPerson(profile, CampaignFacts.Of(subscriber, profile, prices, await DataLeftAsync(first.AccountId, first.Id, now, cancellationToken)));
     }
 
     private async Task<float?> DataLeftAsync(long accountId, long lineId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -45,3 +49,6 @@ internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, Off
         return granted == 0 ? null : 100f * buckets.Sum(bucket => Math.Max(0, bucket.Granted - bucket.Used)) / granted;
     }
 }
+
+/// <summary>Somebody as campaigns know them: what was read and the facts that rules ask.</summary>
+internal sealed record KnownPerson(SubscriberProfile Profile, SubscriberFacts Facts);

@@ -11,6 +11,24 @@ export function registerWorkflow(): void {
     { type: 'condition', alias: 'ECare.Condition.ApprovalNeeded', name: 'Approval needed', api: ApprovalNeededCondition },
     {
       type: 'dashboard',
+      alias: 'ECare.Dashboard.Campaigns',
+      name: 'Campaigns',
+      element: () => import('./campaign-dashboard.element.js'),
+      weight: 90,
+      meta: { label: 'Campaigns', pathname: 'campaigns' },
+      conditions: [inContent],
+    },
+    {
+      type: 'workspaceView',
+      alias: 'ECare.WorkspaceView.Audience',
+      name: 'Audience',
+      element: () => import('./audience-view.element.js'),
+      weight: 95,
+      meta: { label: 'Audience', pathname: 'audience', icon: 'icon-users' },
+      conditions: [onDocument, { alias: 'Umb.Condition.WorkspaceContentTypeAlias', match: 'campaign' }, { alias: 'Umb.Condition.WorkspaceEntityIsNew', match: false }],
+    },
+    {
+      type: 'dashboard',
       alias: 'ECare.Dashboard.Releases',
       name: 'Releases',
       element: () => import('./release-dashboard.element.js'),
@@ -35,6 +53,15 @@ export function registerWorkflow(): void {
       weight: 90,
       meta: { label: 'Approval', pathname: 'approval', icon: 'icon-check' },
       conditions: [onDocument, { alias: 'ECare.Condition.ApprovalNeeded' }],
+    },
+    {
+      type: 'workspaceView',
+      alias: 'ECare.WorkspaceView.Releases',
+      name: 'Releases of a document',
+      element: () => import('./release-view.element.js'),
+      weight: 85,
+      meta: { label: 'Releases', pathname: 'releases', icon: 'icon-box' },
+      conditions: [onDocument, { alias: 'Umb.Condition.WorkspaceEntityIsNew', match: false }],
     },
   ] as any);
 }

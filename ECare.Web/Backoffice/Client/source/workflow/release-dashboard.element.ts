@@ -3,45 +3,8 @@ import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { umbConfirmModal } from '@umbraco-cms/backoffice/modal';
 import '@umbraco-cms/backoffice/document';
 import { addressOf, ask, moment, Refusal, tell } from './api.js';
+import { type Item, type Owner, type Release, releaseTag } from './releases.js';
 import { sheet } from './styles.js';
-
-interface Owner {
-  name: string;
-  displayName: string;
-  timeZone: string;
-  home: string;
-}
-
-interface Item {
-  document: string;
-  name?: string;
-  icon?: string;
-  documentType?: string;
-  cultures: string[];
-  available: string[];
-  isGone: boolean;
-  isPublished: boolean;
-  isEdited: boolean;
-}
-
-interface Release {
-  id: string;
-  name: string;
-  owner: Owner;
-  state: 'Draft' | 'Scheduled' | 'Live' | 'RolledBack' | 'Refused';
-  plannedFor: string | null;
-  dueDate: string | null;
-  liveDate: string | null;
-  creator: string;
-  user: string;
-  reasons: string[];
-  revision: number;
-  mayPublish: boolean;
-  items: Item[];
-}
-
-const states = { Draft: 'Not scheduled', Scheduled: 'Scheduled', Live: 'Live', RolledBack: 'Rolled back', Refused: 'Did not go live' };
-const looks = { Draft: 'default', Scheduled: 'warning', Live: 'positive', RolledBack: 'default', Refused: 'danger' } as const;
 
 /** Plans what goes live together, tries it, does it and takes it back. */
 @customElement('ecare-release-dashboard')
@@ -204,7 +167,7 @@ export class ReleaseDashboardElement extends UmbLitElement {
               <uui-table-row data-mark="release:${release.id}">
                 <uui-table-cell><uui-button look="default" label="Open ${release.name}" @click=${() => this.open(release.id)}>${release.name}</uui-button></uui-table-cell>
                 <uui-table-cell>${release.owner.displayName}</uui-table-cell>
-                <uui-table-cell><uui-tag look="secondary" color=${looks[release.state]}>${states[release.state]}</uui-tag></uui-table-cell>
+                <uui-table-cell>${releaseTag(release)}</uui-table-cell>
                 <uui-table-cell>${this.when(release)}</uui-table-cell>
                 <uui-table-cell class="number">${release.items.length}</uui-table-cell>
               </uui-table-row>`)}
@@ -225,7 +188,7 @@ export class ReleaseDashboardElement extends UmbLitElement {
       <uui-box>
         <div slot="headline" class="row">
           ${release ? release.name : 'New release'}
-          ${release ? html`<uui-tag look="secondary" color=${looks[release.state]} data-mark="release-state">${states[release.state]}</uui-tag>` : nothing}
+          ${release ? html`<span data-mark="release-state">${releaseTag(release)}</span>` : nothing}
         </div>
         <uui-button slot="header-actions" look="outline" label="All releases" @click=${() => this.open(undefined)}></uui-button>
         ${release ? html`<p class="muted">${release.owner.displayName}. Planned by ${release.creator}. ${this.when(release)}</p>` : nothing}

@@ -1,0 +1,171 @@
+import { css, customElement, html, nothing, state } from '@umbraco-cms/backoffice/external/lit';
+import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
+import { addressOf, ask, moment } from './api.js';
+import { sheet } from './styles.js';
+
+interface Campaign {
+  id: string;
+  name: string;
+  code: string | null;
+  state: 'Draft' | 'Waiting' | 'Scheduled' | 'Live' | 'Ended' | 'Stopped' | 'Unusable';
+  reason: string | null;
+  isEdited: boolean;
+  isWaiting: boolean;
+  placements: string[];
+  starts: string | null;
+  ends: string | null;
+  goal: string | null;
+  holdoutPercent: number;
+  budget: { impressions: number; spent: number | null; planned: number | null; pacing: string | null } | null;
+  shown: number;
+  seen: number;
+  clicked: number;
+  converted: number;
+  hidden: number;
+  heldOut: number;
+}
+
+interface Country {
+  name: string;
+  displayName: string;
+  timeZone: string;
+  since: string | null;
+  holdoutPercent: number | null;
+  heldOutOfAll: number | null;
+  campaigns: Campaign[];
+}
+
+const looks = { Draft: 'default', Waiting: 'warning', Scheduled: 'warning', Live: 'positive', Ended: 'default', Stopped: 'default', Unusable: 'danger' } as const;
+const columns = [
+  ['Shown', 'Decisions that chose it'],
+  ['Seen', 'It was in the window'],
+  ['Clicks', 'And their share of what was seen'],
+  ['Goals', 'Reached and credited to it, and their share of what was seen'],
+  ['Hidden', 'Somebody said “not interested”'],
+  ['Held out', 'People who would have been shown it but belong to its holdout, among the latest 20,000 decisions'],
+];
+const words = { Waiting: 'Waits for approval', Unusable: 'Cannot be shown' } as Record<string, string>;
+
+/** The campaigns of the reader's countries: how far each is, how its budget goes, what was counted. */
+@customElement('ecare-campaign-dashboard')
+export class CampaignDashboardElement extends UmbLitElement {
+  @state() private countries?: Country[];
+  @state() private failed = false;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  private async load() {
+    try {
+      this.countries = await ask<Country[]>('GET', '/campaign');
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  override render() {
+    if (this.failed) {
+      return html`<div class="reasons" role="alert">The campaigns could not be read. Load the page again.</div>`;
+    }
+
+    if (!this.countries) {
+      return html`<uui-loader></uui-loader>`;
+    }
+
+    return this.countries.length === 0
+      ? html`<uui-box headline="Campaigns"><p>You work for no country that has campaigns.</p></uui-box>`
+      : this.countries.map((country) => this.renderCountry(country));
+  }
+
+  private renderCountry(country: Country) {
+    return html`
+      <uui-box headline="Campaigns of ${country.displayName}" data-mark="campaigns:${country.name}">
+        <p class="muted">
+          ${country.since ? html`Counted since ${moment(country.since)}, the first decision that is kept.` : 'Nothing was decided yet.'}
+          ${country.holdoutPercent ? html`${country.holdoutPercent} % of people see no campaign at all, for comparison: ${number(country.heldOutOfAll ?? 0)} decisions.` : nothing}
+          Dates are those of ${country.timeZone}.
+        </p>
+        ${country.campaigns.length === 0 ? html`<p>There is no campaign yet.</p>` : html`
+          <div class="wide">
+            <uui-table aria-label="Campaigns of ${country.displayName}">
+              <uui-table-head>
+                ${['Campaign', 'State', 'Where and when', 'Budget'].map((title) => html`<uui-table-head-cell>${title}</uui-table-head-cell>`)}
+                ${columns.map(([title, meaning]) => html`<uui-table-head-cell class="number" title=${meaning}>${title}</uui-table-head-cell>`)}
+              </uui-table-head>
+              ${country.campaigns.map((campaign) => this.renderCampaign(campaign))}
+            </uui-table>
+          </div>`}
+      </uui-box>`;
+  }
+
+  private renderCampaign(campaign: Campaign) {
+    return html`
+      <uui-table-row data-mark="campaign:${campaign.code}">
+        <uui-table-cell><a href=${addressOf(campaign.id)}>${campaign.name}</a><br /><span class="muted">${campaign.code}${campaign.goal ? `, goal: ${campaign.goal}` : ''}</span></uui-table-cell>
+        <uui-table-cell>
+          <uui-tag look="secondary" color=${looks[campaign.state]}>${words[campaign.state] ?? campaign.state}</uui-tag>
+          ${campaign.reason ? html`<br /><span class="muted">${campaign.reason}</span>` : nothing}
+          ${campaign.isEdited ? html`<br /><span class="muted">${campaign.isWaiting ? 'a change waits for approval' : 'has changes that are not live'}</span>` : nothing}
+        </uui-table-cell>
+        <uui-table-cell>${campaign.placements.join(', ')}<br /><span class="muted">${day(campaign.starts) ?? 'from the start'} – ${day(campaign.ends) ?? 'no end'}</span></uui-table-cell>
+        <uui-table-cell>${this.renderBudget(campaign)}</uui-table-cell>
+        <uui-table-cell class="number">${number(campaign.shown)}</uui-table-cell>
+        <uui-table-cell class="number">${number(campaign.seen)}</uui-table-cell>
+        <uui-table-cell class="number">${number(campaign.clicked)}${share(campaign.clicked, campaign.seen)}</uui-table-cell>
+        <uui-table-cell class="number">${number(campaign.converted)}${share(campaign.converted, campaign.seen)}</uui-table-cell>
+        <uui-table-cell class="number">${number(campaign.hidden)}</uui-table-cell>
+        <uui-table-cell class="number">${campaign.holdoutPercent > 0 ? html`${number(campaign.heldOut)}<br /><span class="muted">of ${campaign.holdoutPercent} %</span>` : '–'}</uui-table-cell>
+      </uui-table-row>`;
+  }
+
+  private renderBudget({ budget }: Campaign) {
+    if (!budget) {
+      return html`<span class="muted">no limit</span>`;
+    }
+
+    const spent = budget.spent ?? 0;
+    return html`
+      ${number(spent)} of ${number(budget.impressions)}
+      <uui-progress-bar progress=${Math.min(100, (100 * spent) / budget.impressions)}></uui-progress-bar>
+      ${budget.planned === null ? nothing : html`<span class="muted">planned by now: ${number(budget.planned)}</span>`}`;
+  }
+
+  static override styles = [
+    sheet,
+    css`
+      .wide {
+        overflow-x: auto;
+      }
+      uui-table {
+        min-width: 860px;
+      }
+      uui-table-cell,
+      uui-table-head-cell {
+        padding: var(--uui-size-space-3) var(--uui-size-space-2);
+      }
+      uui-table-cell:not(.number) {
+        max-width: 170px;
+      }
+      uui-table-head-cell {
+        font-size: var(--uui-type-small-size);
+      }
+    `,
+  ];
+}
+
+/** Midnight is no time that anybody chose. */
+function day(wallClock: string | null) {
+  return wallClock?.replace(/ 00:00$/, '');
+}
+
+function number(value: number) {
+  return value.toLocaleString('en');
+}
+
+function share(part: number, whole: number) {
+  return whole > 0 ? html`<br /><span class="muted">${((100 * part) / whole).toFixed(1)} %</span>` : nothing;
+}
+
+export { CampaignDashboardElement as element };

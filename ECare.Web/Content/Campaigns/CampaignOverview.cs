@@ -1,0 +1,132 @@
+using System.Globalization;
+using ECare.Campaigns.Figures;
+using ECare.Cms.Approval;
+using ECare.Cms.Releases;
+using ECare.Core.Operators;
+using Umbraco.Cms.Core.Actions;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.Membership;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Services.AuthorizationStatus;
+using CampaignModel = ECare.Web.Content.Models.Campaign;
+
+namespace ECare.Web.Content.Campaigns;
+
+/// <summary>How far a campaign is.</summary>
+internal enum CampaignState
+{
+    Draft,
+    Waiting,
+    Scheduled,
+    Live,
+    Ended,
+
+    /// <summary>It was shown once and is not published any more.</summary>
+    Stopped,
+
+    /// <summary>It is published and cannot be shown to anybody.</summary>
+    Unusable,
+}
+
+/// <summary>The campaigns of the countries that somebody works for, with what was counted of each.</summary>
+internal sealed class CampaignOverview(
+    IReleaseOwners countries, OperatorCatalogue operators, CampaignDocuments documents, CampaignFigures figures, IContentPermissionService permissions)
+{
+    public async Task<IReadOnlyList<object>> OfAsync(IUser user, CancellationToken cancellationToken)
+    {
+        var overview = new List<object>();
+        foreach (var country in countries.All)
+        {
+            var status = await permissions.AuthorizeAccessAsync(user, [country.Home], new HashSet<string>(StringComparer.Ordinal) { ActionBrowse.ActionLetter });
+            if (status == ContentAuthorizationStatus.Success && operators.Find(country.Name) is { } @operator)
+            {
+                overview.Add(Country(@operator, country, await figures.ReadAsync(@operator.Name, cancellationToken)));
+            }
+        }
+
+        return overview;
+    }
+
+    private object Country(Operator @operator, ReleaseOwner country, OperatorFigures? counted) => new
+    {
+        name = @operator.Name,
+        displayName = @operator.DisplayName,
+        timeZone = @operator.TimeZone,
+        since = counted?.Since,
+        holdoutPercent = counted?.HoldoutPercent,
+        heldOutOfAll = counted?.HeldOutOfAll,
+        campaigns = documents.Below(country.Home).Select(document => Campaign(document, @operator, counted)),
+    };
+
+    private object Campaign(IContent document, Operator @operator, OperatorFigures? counted)
+    {
+        var fields = CampaignFields.Of(document, published: document.Published);
+        var figure = counted?.Of(fields.CampaignCode?.Trim() ?? string.Empty) ?? new CampaignFigure();
+        var (state, reason) = documents.StateOf(document, fields, @operator, wasShown: figure.Shown > 0);
+        return new
+        {
+            id = document.Key,
+            name = document.Name,
+            code = fields.CampaignCode,
+            state = state.ToString(),
+            reason,
+            isEdited = document.Published && document.Edited,
+            isWaiting = documents.IsWaiting(document),
+            placements = fields.Placements,
+            starts = Written(fields.StartsOn),
+            ends = Written(fields.EndsOn),
+            goal = fields.Goal,
+            priority = fields.Priority,
+            holdoutPercent = fields.HoldoutPercent,
+            budget = fields.BudgetImpressions > 0 ? new { impressions = fields.BudgetImpressions, spent = figure.Spent, planned = figure.Planned, pacing = fields.Pacing } : null,
+            shown = figure.Shown,
+            seen = figure.Seen,
+            clicked = figure.Clicked,
+            converted = figure.Converted,
+            hidden = figure.Hidden,
+            heldOut = figure.HeldOut,
+        };
+    }
+
+    private static string? Written(DateTime? wallClock) =>
+        wallClock is { } at && at > DateTime.UnixEpoch ? at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
+}
+
+/// <summary>Campaign documents, published or not, and how far each is.</summary>
+internal sealed class CampaignDocuments(IContentService contents, IContentTypeService types, PendingApprovals approvals, CampaignPublisher publisher, TimeProvider clock)
+{
+    private readonly Lazy<IReadOnlySet<Guid>> waiting = new(approvals.Documents);
+
+    public IEnumerable<IContent> Below(Guid home)
+    {
+        if (contents.GetById(home) is not { } root || types.Get(CampaignModel.ModelTypeAlias) is not { } type)
+        {
+            return [];
+        }
+
+        return contents.GetPagedOfType(type.Id, 0, int.MaxValue, out _, null!, Ordering.By("Path"))
+            .Where(document => !document.Trashed && document.Path.StartsWith($"{root.Path},", StringComparison.Ordinal))
+            .OrderBy(document => document.SortOrder);
+    }
+
+    public bool IsWaiting(IContent document) => waiting.Value.Contains(document.Key);
+
+    public (CampaignState State, string? Reason) StateOf(IContent document, CampaignFields fields, Operator @operator, bool wasShown)
+    {
+        if (!document.Published)
+        {
+            var isScheduled = contents.GetContentScheduleByContentId(document.Id).FullSchedule.Any(schedule => schedule.Action == ContentScheduleAction.Release);
+            return (isScheduled ? CampaignState.Scheduled : IsWaiting(document) ? CampaignState.Waiting : wasShown ? CampaignState.Stopped : CampaignState.Draft, null);
+        }
+
+        if (publisher.KeptOut.FirstOrDefault(kept => kept.Document == document.Key) is { } keptOut)
+        {
+            return (CampaignState.Unusable, keptOut.Reason);
+        }
+
+        var wallClock = @operator.Zone.At(clock.GetUtcNow()).DateTime;
+        return fields.StartsOn > wallClock ? (CampaignState.Scheduled, null)
+            : fields.EndsOn is { } ends && ends > DateTime.UnixEpoch && ends <= wallClock ? (CampaignState.Ended, null)
+            : (CampaignState.Live, null);
+    }
+}
