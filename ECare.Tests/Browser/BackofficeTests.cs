@@ -171,7 +171,7 @@ internal sealed class BackofficeTests
         await Assertions.Expect(page.Locator("ecare-usync-dashboard #nothing")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
         await KeepAsync(page, "usync-exported");
 
-        Assert.That(places.Contents.GetById(document.Key)!.GetValue<string>("approvedBy"), Is.EqualTo("The press office"));
+        Assert.That(places.Contents.GetById(document.Key)!.GetValue<string>("approvedBy", "en"), Is.EqualTo("The press office"));
         Assert.That(Complaints(blame), Is.Empty);
         await page.Context.CloseAsync();
     }
