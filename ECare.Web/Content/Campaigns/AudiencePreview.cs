@@ -1,4 +1,3 @@
-using System.Globalization;
 using ECare.Campaigns.Audience;
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
@@ -93,6 +92,6 @@ internal sealed class AudiencePreview(ECareDbContext db, FactsReader reader, Cur
         $"plan {profile.PlanCode}",
         profile.Segment is null ? null : $"segment {profile.Segment}",
         $"language {profile.Language}",
-        (profile.TenureDays / 365) switch { 0 => "less than a year with us", var years => string.Create(CultureInfo.InvariantCulture, $"{years} or more years with us") },
+        (profile.TenureDays / 365) switch { 0 => "less than a year with us", < 3 => "one to three years with us", < 6 => "three to six years with us", _ => "six years with us or more" },
     }.OfType<string>());
 }

@@ -148,6 +148,9 @@ export class CampaignDashboardElement extends UmbLitElement {
       uui-table-cell:not(.number) {
         max-width: 170px;
       }
+      .number .muted {
+        white-space: nowrap;
+      }
       uui-table-head-cell {
         font-size: var(--uui-type-small-size);
       }
