@@ -41,7 +41,7 @@ internal sealed class InheritanceTests
             await DecideAsync("intro", "en", "Follow");
         }
 
-        await nepal.SendAsync("PUT", $"document/{Nepal}/publish", Places.Publish("en", "ne-NP"));
+        await PublishInNepalAsync("en", "ne-NP");
         administrator.Dispose();
         nepal.Dispose();
     }
@@ -90,7 +90,7 @@ internal sealed class InheritanceTests
         var asked = await ChangesAsync(nepal);
 
         await DecideAsync("intro", "en", decision);
-        await nepal.SendAsync("PUT", $"document/{Nepal}/publish", Places.Publish("en"));
+        await PublishInNepalAsync("en");
         var read = await ReadAsync(Nepal);
         var after = await ChangesAsync(nepal);
         await SayAtTheOriginAsync("Said once more");
@@ -125,9 +125,9 @@ internal sealed class InheritanceTests
     public async Task Goes_back_to_what_was_followed_when_a_version_is_rolled_back()
     {
         await DecideAsync("intro", "en", "Override");
-        await nepal.SendAsync("PUT", $"document/{Nepal}/publish", Places.Publish("en"));
+        await PublishInNepalAsync("en");
         await DecideAsync("intro", "en", "Follow");
-        await nepal.SendAsync("PUT", $"document/{Nepal}/publish", Places.Publish("en"));
+        await PublishInNepalAsync("en");
         var versions = (await nepal.GetAsync($"document-version?documentId={Nepal}&skip=0&take=10")).Json["items"]!.AsArray();
         var earlier = versions.First(version => !version!["isCurrentDraftVersion"]!.GetValue<bool>() && !version["isCurrentPublishedVersion"]!.GetValue<bool>())!["id"]!.GetValue<Guid>();
 
@@ -201,8 +201,24 @@ internal sealed class InheritanceTests
     private async Task SayInNepalAsync(string words)
     {
         var saved = await nepal.SendAsync("PUT", $"document/{Nepal}", Body(Nepal, ("intro", "en", words)));
-        var published = await nepal.SendAsync("PUT", $"document/{Nepal}/publish", Places.Publish("en"));
+        var published = await PublishInNepalAsync("en");
         Assert.That((saved.Status, published.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)), saved.Text + published.Text);
+    }
+
+    /// <summary>Nepal's legal pages go live when the lawyer and somebody else of the country have seen them.</summary>
+    private async Task<Answer> PublishInNepalAsync(params string[] cultures)
+    {
+        using var lawyer = await Editor.SignInAsync(portal, "nepal-legal");
+        var sent = await nepal.SendAsync("POST", $"document/{Nepal}/approval", new JsonObject { ["note"] = "As the group says it" });
+        Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.OK), sent.Text);
+        foreach (var approver in new[] { lawyer, administrator })
+        {
+            var waiting = (int)(await nepal.GetAsync($"document/{Nepal}/approval")).Json["waiting"]!;
+            var decided = await approver.SendAsync("POST", $"document/{Nepal}/approval/decision", new JsonObject { ["approval"] = waiting, ["isApproved"] = true });
+            Assert.That(decided.Status, Is.EqualTo(HttpStatusCode.OK), decided.Text);
+        }
+
+        return await nepal.SendAsync("PUT", $"document/{Nepal}/publish", Places.Publish(cultures));
     }
 
     private async Task DecideAsync(string alias, string culture, string decision)
