@@ -2,7 +2,6 @@ using System.Reflection;
 using ECare.Cms.Editing;
 using ECare.Cms.Files;
 using ECare.Cms.Gate;
-using ECare.Cms.Inheritance;
 using ECare.Cms.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +34,6 @@ public static class UmbracoHost
         services.AddUsyncFiles();
         builder.AddCacheRefreshing();
         builder.AddEditing();
-        builder.AddInheritance();
         builder.AddPublishGate();
         services.AddSingleton<CmsStartup>();
         configure(builder);
