@@ -1,4 +1,5 @@
 using ECare.Cms.Editors.Values;
+using ECare.Cms.Inheritance;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.DeliveryApi;
@@ -21,11 +22,12 @@ public static class EditorRegistration
             .Add<TrueFalseEditor>().Add<DropDownEditor>().Add<RadioButtonListEditor>().Add<CheckBoxListEditor>()
             .Add<ColorPickerEditor>().Add<SliderEditor>().Add<DateTimeEditor>()
             .Add<MultiUrlPickerEditor>().Add<MultiNodeTreePickerEditor>().Add<MediaPickerEditor>()
-            .Add<BlockListEditor>().Add<ListViewEditor>().Add<ImageCropperEditor>().Add<UploadFieldEditor>();
+            .Add<BlockListEditor>().Add<ListViewEditor>().Add<ImageCropperEditor>().Add<UploadFieldEditor>()
+            .Add<InheritanceEditor>();
 
         builder.PropertyValueConverters()
             .Append<RichTextConverter>().Append<BlockListConverter>().Append<MultiUrlPickerConverter>()
-            .Append<MediaPickerConverter>().Append<ImageCropperConverter>();
+            .Append<MediaPickerConverter>().Append<ImageCropperConverter>().Append<InheritanceConverter>();
 
         builder.MediaUrlGenerators().Add<MediaPaths>();
         builder.Services.AddSingleton<BlockElements>();

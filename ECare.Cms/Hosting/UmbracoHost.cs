@@ -3,7 +3,6 @@ using ECare.Cms.Approval;
 using ECare.Cms.Editing;
 using ECare.Cms.Files;
 using ECare.Cms.Gate;
-using ECare.Cms.Inheritance;
 using ECare.Cms.Releases;
 using ECare.Cms.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -37,7 +36,6 @@ public static class UmbracoHost
         services.AddUsyncFiles();
         builder.AddCacheRefreshing();
         builder.AddEditing();
-        builder.AddInheritance();
         builder.AddPublishGate();
         services.AddApproval();
         services.AddReleases();

@@ -9,8 +9,6 @@ internal static class InheritanceRegistration
 {
     public static IUmbracoBuilder AddInheritance(this IUmbracoBuilder builder)
     {
-        builder.DataEditors().Add<InheritanceEditor>();
-        builder.PropertyValueConverters().Append<InheritanceConverter>();
         builder.Services.AddSingleton<InheritedFields>();
         builder.Services.AddSingleton<InheritanceDesk>();
         return builder.AddNotificationHandler<ContentSavingNotification, InheritedFields>();

@@ -1,3 +1,4 @@
+using ECare.Cms.Inheritance;
 using ECare.Cms.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,7 @@ public static class PublishedContentRegistration
         services.AddUnique<IUmbracoContextAccessor, UmbracoContextAccessor>();
         services.AddUnique<IUmbracoContextFactory, UmbracoContextFactory>();
         AddCaches(services);
+        builder.AddInheritance();
 
         builder.AddNotificationHandler<ContentPublishingNotification, MovedAddresses>();
         builder.AddNotificationHandler<ContentMovingNotification, MovedAddresses>();
