@@ -1,7 +1,7 @@
 // Takes the screens that screens.json names from a running portal into ../../screens, for people to look at.
-//   npm ci && node shoot.mjs [--url http://localhost:5080] [--only part-of-a-name] [--fold] [--readme]
+//   npm ci && node shoot.mjs [--url http://localhost:5080] [--only part-of-a-name] [--fold] [--readme | --editors]
 // The browser is Debian's Chromium or whatever ECARE_CHROMIUM names. --fold takes only what is seen without scrolling;
-// --readme takes the README's pictures into ../../docs/images instead.
+// --readme takes the README's pictures into ../../docs/images instead, --editors those of docs/editors.md into ../../docs/images/editors.
 import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
@@ -11,7 +11,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const has = (name) => process.argv.includes(`--${name}`);
 const option = (name, fallback) => (has(name) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : fallback);
 const readme = has('readme');
-const out = path.join(here, '..', '..', ...(readme ? ['docs', 'images'] : ['screens']));
+const editors = has('editors');
+const out = path.join(here, '..', '..', ...(editors ? ['docs', 'images', 'editors'] : readme ? ['docs', 'images'] : ['screens']));
 const url = option('url', 'http://localhost:5080');
 const only = option('only', '');
 const plan = JSON.parse(await readFile(path.join(here, 'screens.json'), 'utf8'));
@@ -23,7 +24,8 @@ const browser = await chromium.launch({
 await mkdir(out, { recursive: true });
 
 const sessions = new Map();
-const screens = (readme ? plan.readme : plan.screens).filter((each) => each.name.includes(only));
+for (const screen of editors ? plan.editors.filter((each) => each.name.includes(only)) : []) await shootStaff(screen);
+const screens = editors ? [] : (readme ? plan.readme : plan.screens).filter((each) => each.name.includes(only));
 for (const screen of screens) {
   for (const width of screen.widths ?? plan.widths) {
     for (const scheme of screen.schemes ?? plan.schemes) await shoot(screen, width, scheme);
@@ -46,6 +48,45 @@ async function shoot(screen, width, scheme) {
   await page.screenshot({ path: file, fullPage: !readme && !has('fold') });
   console.log(path.relative(process.cwd(), file));
   await context.close();
+}
+
+/** A screen of the back office: opened, with what is to be clicked before the picture; the last click may open a window of its own. */
+async function shootStaff({ name, who, path: address, click = [], opens = false, wait }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', storageState: await staffSession(who) });
+  let page = await context.newPage();
+  await page.goto(url + address);
+  for (const [place, selector] of click.entries()) {
+    await settle(page);
+    const opening = opens && place === click.length - 1 ? context.waitForEvent('page') : undefined;
+    await page.locator(selector).first().click();
+    page = (await opening) ?? page;
+  }
+  if (wait) await page.locator(wait).first().waitFor({ timeout: 30_000 });
+  await settle(page);
+  const file = path.join(out, `${name}.png`);
+  await page.screenshot({ path: file });
+  console.log(path.relative(process.cwd(), file));
+  await context.close();
+}
+
+/** Umbraco's client asks for one thing after the other: it is done when it has asked for nothing for a moment. */
+async function settle(page) {
+  for (let before = -1, now = 0; before !== now; before = now, now = await page.evaluate(() => performance.getEntriesByType('resource').length)) await page.waitForTimeout(1200);
+}
+
+async function staffSession(who) {
+  const key = `staff ${who}`;
+  if (!sessions.has(key)) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${url}/umbraco`);
+    await page.locator('#email').fill(`${who}@ecare.example`);
+    await page.locator('#password').fill('a-demo-password');
+    await Promise.all([page.waitForURL((address) => !address.pathname.includes('login')), page.locator('form button').first().click()]);
+    sessions.set(key, await context.storageState());
+    await context.close();
+  }
+  return sessions.get(key);
 }
 
 /** Signs a person of the demo in once, through the pages and the demo's telephone. */
