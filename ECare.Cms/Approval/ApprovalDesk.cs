@@ -64,7 +64,7 @@ internal sealed class ApprovalDesk(ICoreScopeProvider scopes, ApprovalStore stor
             Fingerprint = Fingerprint.Of(content, cultures),
             Steps = ApprovalRecord.Joined(steps),
             SenderId = sender.Id,
-            Writers = ApprovalRecord.Joined(store.WritersOf(content).Append(content.WriterId).Append(sender.Id).Distinct()),
+            Writers = ApprovalRecord.Joined(store.WritersOf(content, cultures).Append(content.WriterId).Append(sender.Id).Distinct()),
             Note = note,
             SentDate = clock.GetUtcNow().UtcDateTime,
         });

@@ -31,7 +31,7 @@ internal sealed record ApprovalRecord(ApprovalRow Row, IReadOnlyList<ApprovalDec
 /// <summary>The rows of approvals. Every method runs in the scope of its caller.</summary>
 internal sealed class ApprovalStore(ContentScopeProvider scopes)
 {
-    private static readonly AuditType[] Writing = [AuditType.New, AuditType.Save, AuditType.SaveVariant, AuditType.RollBack];
+    private static readonly AuditType[] Writing = [AuditType.New, AuditType.Save, AuditType.SaveVariant, AuditType.RollBack, AuditType.Copy];
 
     private ContentDbContext Db => scopes.Session.Db;
 
@@ -45,10 +45,13 @@ internal sealed class ApprovalStore(ContentScopeProvider scopes)
     public List<ApprovalRecord> SentBy(int user, int most) =>
         Read(Db.Approvals.Where(approval => approval.SenderId == user).OrderByDescending(approval => approval.Id).Take(most));
 
-    /// <summary>Those who wrote at a document since it was last published.</summary>
-    public List<int> WritersOf(IContent content)
+    /// <summary>Those who wrote at a document since all of the languages were last published: another language going live makes nobody's words others'.</summary>
+    /// <param name="content">The document.</param>
+    /// <param name="cultures">The languages; none for a document that is the same in all.</param>
+    public List<int> WritersOf(IContent content, IReadOnlyCollection<string> cultures)
     {
-        var (since, entity) = (content.PublishDate ?? DateTime.UnixEpoch, UmbracoObjectTypes.Document.GetName());
+        var published = cultures.Count == 0 ? content.PublishDate : cultures.Min(culture => content.GetPublishDate(culture) ?? DateTime.UnixEpoch);
+        var (since, entity) = (published ?? DateTime.UnixEpoch, UmbracoObjectTypes.Document.GetName());
         return [.. Db.Audit.Where(entry => entry.Id == content.Id && entry.EntityType == entity && entry.CreateDate > since && Writing.Contains(entry.AuditType))
             .Select(entry => entry.UserId).Distinct()];
     }

@@ -26,7 +26,7 @@ public sealed partial class DueReleases
         foreach (var release in Due())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var outcome = users.GetById(release.Row.UserId) is { } user
+            var outcome = users.GetById(release.Row.UserId) is { IsApproved: true } user
                 ? await run.GoLiveAsync(release.Row.Key, user)
                 : new ReleaseOutcome.Refused(["Who scheduled it is no longer on the staff."]);
             switch (outcome)

@@ -64,34 +64,40 @@ internal sealed class ReleaseReturn(ReleaseTools tools, GateInspection inspectio
             .ThenBy(item => item.FormerVersionId == 0 ? -documents[item.DocumentKey].Level : documents[item.DocumentKey].Level))
         {
             var document = documents[item.DocumentKey];
-            reasons.AddRange(item.FormerVersionId == 0 ? TakeDown(document, by) : Restore(document, item.FormerVersionId, by));
+            reasons.AddRange(item.FormerVersionId == 0 ? TakeDown(document, ReleaseRun.CulturesOf(item, document), by) : Restore(document, item, by));
             await tools.NoteAsync(document, by, $"Rolled back with the release “{release.Row.Name}”");
         }
 
         return reasons;
     }
 
-    private IEnumerable<string> TakeDown(IContent document, IUser by) =>
-        !document.Published || tools.Contents.Unpublish(document, Everything, by.Id).Success ? [] : [$"{document.Name}: it could not be taken down."];
-
-    private IEnumerable<string> Restore(IContent document, int version, IUser by)
+    /// <summary>What was published since in other languages stays.</summary>
+    private IEnumerable<string> TakeDown(IContent document, IReadOnlyList<string?> languages, IUser by)
     {
-        if (tools.Contents.GetVersion(version) is not { } former)
+        var gone = document.PublishedCultures.Where(culture => languages.Contains(culture, StringComparer.OrdinalIgnoreCase)).ToList();
+        var isAll = gone.Count == document.PublishedCultures.Count();
+        return !document.Published || (isAll ? [Everything] : gone).TrueForAll(culture => tools.Contents.Unpublish(tools.Contents.GetById(document.Key)!, culture, by.Id).Success)
+            ? []
+            : [$"{document.Name}: it could not be taken down."];
+    }
+
+    private IEnumerable<string> Restore(IContent document, ReleaseItemRow item, IUser by)
+    {
+        if (tools.Contents.GetVersion(item.FormerVersionId) is not { } former)
         {
             return [$"{document.Name}: its earlier version no longer exists."];
         }
 
         var draft = Draft.Of(document);
-        Take(document, former);
-        string[] cultures = document.ContentType.VariesByCulture() ? [.. former.PublishedCultures] : [Everything];
-        var result = tools.Contents.Save(document, by.Id).Success ? tools.Contents.Publish(document, cultures, by.Id) : null;
-        if (result is not { Success: true })
+        var mine = ReleaseRun.CulturesOf(item, document).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        string[] cultures = document.ContentType.VariesByCulture() ? [.. former.PublishedCultures.Where(mine.Contains)] : [Everything];
+        if (cultures.Length > 0 && Fault(document, former, cultures, by) is { } fault)
         {
-            return [$"{document.Name}: its earlier version cannot be published any more ({result?.Result.ToString() ?? "it could not be saved"})."];
+            return [fault];
         }
 
         var restored = tools.Contents.GetById(document.Key)!;
-        foreach (var culture in restored.PublishedCultures.Except(cultures, StringComparer.OrdinalIgnoreCase).Where(_ => cultures is not [Everything]).ToList())
+        foreach (var culture in restored.PublishedCultures.Except(cultures, StringComparer.OrdinalIgnoreCase).Where(mine.Contains).ToList())
         {
             tools.Contents.Unpublish(restored, culture, by.Id);
         }
@@ -105,9 +111,20 @@ internal sealed class ReleaseReturn(ReleaseTools tools, GateInspection inspectio
         return [];
     }
 
-    private static void Take(IContent document, IContent former)
+    /// <summary>Publishes what a document said before, in some languages.</summary>
+    /// <returns>Why it could not be done; null when it was.</returns>
+    private string? Fault(IContent document, IContent former, string[] cultures, IUser by)
     {
-        foreach (var culture in former.PublishedCultures)
+        Take(document, former, cultures);
+        var result = tools.Contents.Save(document, by.Id).Success ? tools.Contents.Publish(document, cultures, by.Id) : null;
+        return result is { Success: true }
+            ? null
+            : $"{document.Name}: its earlier version cannot be published any more ({result?.Result.ToString() ?? "it could not be saved"}).";
+    }
+
+    private static void Take(IContent document, IContent former, string[] cultures)
+    {
+        foreach (var culture in cultures.Where(culture => culture != Everything))
         {
             document.SetCultureName(former.GetPublishName(culture), culture);
         }
@@ -115,7 +132,7 @@ internal sealed class ReleaseReturn(ReleaseTools tools, GateInspection inspectio
         document.Name = document.ContentType.VariesByCulture() ? document.Name : former.PublishName;
         foreach (var property in document.Properties)
         {
-            foreach (var culture in property.PropertyType.VariesByCulture() ? former.PublishedCultures.Cast<string?>() : [null])
+            foreach (var culture in property.PropertyType.VariesByCulture() ? cultures.Cast<string?>() : [null])
             {
                 property.SetValue(former.GetValue(property.Alias, culture, published: true), culture);
             }

@@ -74,6 +74,14 @@ internal sealed class ReleaseRun(ReleaseTools tools, IContentPublishingService p
             return;
         }
 
+        // Of a document without chosen languages all go live, also those that were begun since somebody was asked.
+        var spoken = CulturesOf(item, document).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (spoken.Count > 0 && await permissions.AuthorizeCultureAccessAsync(by, spoken) != ContentAuthorizationStatus.Success)
+        {
+            reasons.Add($"{document.Name}: {by.Name} may not publish all its languages.");
+            return;
+        }
+
         var said = report.Listen();
         var cultures = CulturesOf(item, document).Select(culture => new CulturePublishScheduleModel { Culture = culture }).ToList();
         var published = await publishing.PublishAsync(document.Key, cultures, by.Key);

@@ -67,8 +67,9 @@ internal sealed class MovedAddresses(
         context.Enlist($"{nameof(MovedAddresses)}:{document}", completed => Keep(completed ? left : []), AfterTheSwap);
     }
 
-    private void Keep(IEnumerable<Address> left)
+    private void Keep(List<Address> left)
     {
+        using var scope = scopes.CreateCoreScope();
         foreach (var address in left)
         {
             var now = urls.GetLegacyRouteFormat(address.Page, address.Culture, isDraft: false);
@@ -77,6 +78,8 @@ internal sealed class MovedAddresses(
                 redirects.Register(address.Route.TrimEnd('/'), address.Page, address.Culture);
             }
         }
+
+        scope.Complete();
 
         // Who was quicker found nothing there, which would be remembered.
         snapshots.Current.Routes.ForgetMissing();

@@ -53,7 +53,7 @@ public sealed partial class StaffGroupDesk(IContentDbContextFactory contexts, St
             return fault;
         }
 
-        if (groups.All.Any(known => known.Alias.Equals(group.Alias, StringComparison.OrdinalIgnoreCase)))
+        if (groups.All.Any(known => known.Key == group.Key || known.Alias.Equals(group.Alias, StringComparison.OrdinalIgnoreCase)))
         {
             return StaffGroupChange.DuplicateAlias;
         }

@@ -18,7 +18,8 @@ public static class WebhookRegistration
     public static IUmbracoBuilder AddWebhooks(this IUmbracoBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section);
+        services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section)
+            .Validate(options => options.Timeout < WebhookTurn.Lasts / 2, $"{WebhookOptions.Section}:{nameof(WebhookOptions.Timeout)} must be less than {WebhookTurn.Lasts / 2}.");
         services.TryAddSingleton<IWebhookLogFactory, WebhookLogFactory>();
         services.AddSingleton<WebhookClient>().AddSingleton<WebhookTurn>();
         services.AddUnique<IWebhookFiringService, WebhookOutbox>();

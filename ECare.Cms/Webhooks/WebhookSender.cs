@@ -200,6 +200,12 @@ public sealed partial class WebhookSender
 
     private async Task StopAsync()
     {
+        // What is on its way is cancelled and ends at once; another node must not begin before.
+        while (!_busy.IsEmpty)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), CancellationToken.None);
+        }
+
         try
         {
             await _turn.GiveBackAsync();

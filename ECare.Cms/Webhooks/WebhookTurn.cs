@@ -39,15 +39,18 @@ internal sealed class WebhookTurn(IContentDbContextFactory databases, TimeProvid
     /// <summary>Lets another node send at once.</summary>
     public async Task GiveBackAsync()
     {
-        if (_until == default)
+        await _one.WaitAsync();
+        try
         {
-            return;
+            await using var db = databases.CreateDbContext();
+            var ours = Written(_node, _until);
+            await db.KeyValues.Where(row => row.Key == RowKey && row.Value == ours).ExecuteDeleteAsync();
+            _until = default;
         }
-
-        await using var db = databases.CreateDbContext();
-        var ours = Written(_node, _until);
-        await db.KeyValues.Where(row => row.Key == RowKey && row.Value == ours).ExecuteDeleteAsync();
-        _until = default;
+        finally
+        {
+            _one.Release();
+        }
     }
 
     /// <inheritdoc/>

@@ -84,6 +84,18 @@ internal sealed class ApprovalTests(ContentDatabaseProvider provider) : EditingS
     }
 
     [Test]
+    public async Task Takes_no_agreement_from_who_wrote_it_before_another_language_went_live()
+    {
+        await ApproveAsync("en");
+        await PublishAsync(page, "en");
+        await Editing.UpdateAsync(page, Change(("en", "Terms"), ("nl-NL", "Nieuwe voorwaarden")), User);
+        await Publishing.PublishAsync(page, [new CulturePublishScheduleModel { Culture = "en" }], Country.Key);
+        await Desk.SendAsync(page, ["nl-NL"], "", Lawyer);
+
+        Assert.That(await DecideAsync(Author), Is.EqualTo(ApprovalOutcome.OwnWork));
+    }
+
+    [Test]
     public async Task Takes_no_agreement_to_what_is_no_longer_there()
     {
         await Desk.SendAsync(page, [], "", Author);

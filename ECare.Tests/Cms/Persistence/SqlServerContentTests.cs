@@ -113,7 +113,7 @@ internal sealed class SqlServerContentTests
         InScope(() => store.OfDocument(Guid.Empty));
         InScope(() => store.Waiting(10));
         InScope(() => store.SentBy(1, 10));
-        InScope(() => store.WritersOf(new Umbraco.Cms.Core.Models.Content("Page", -1, type)));
+        InScope(() => store.WritersOf(new Umbraco.Cms.Core.Models.Content("Page", -1, type), ["en"]));
         InScope(() => store.Withdraw(Guid.Empty));
         InScope(() => store.TryDecide(approval, new ApprovalDecisionRow { ApprovalId = 1, Step = "Legal" }));
         InScope(() => store.Add(new ApprovalRow()));

@@ -105,6 +105,19 @@ internal sealed class ReleaseTests(ContentDatabaseProvider provider) : EditingSi
     }
 
     [Test]
+    public async Task Leaves_what_went_live_since_in_a_language_that_is_not_its_own()
+    {
+        var release = Planned(old);
+        await Run.GoLiveAsync(release, By);
+        await PublishAsync(old, "nl-NL");
+
+        Assert.That(await BackAsync(release, evenIfNewer: true), Is.TypeOf<ReleaseOutcome.Done>());
+
+        Assert.That(Read(old).PublishedCultures, Is.EquivalentTo(new[] { "en", "nl-NL" }));
+        Assert.That((Title(old, published: true), Title(old, "nl-NL", published: true)), Is.EqualTo(("Plans", "Nieuwe abonnementen")));
+    }
+
+    [Test]
     public async Task Goes_live_again_after_it_came_back()
     {
         var release = Planned(old, fresh);
