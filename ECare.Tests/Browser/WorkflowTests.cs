@@ -110,6 +110,10 @@ internal sealed class WorkflowTests
         await KeepAsync(page, "campaigns");
         var violations = (await PortalBrowser.ViolationsAsync(page)).Where(each => each.Contains("ecare-", StringComparison.Ordinal)).ToList();
         await row.GetByRole(AriaRole.Link).ClickAsync();
+
+        // Umbraco's client throws when a tab is left whose properties still ask for their data types.
+        await Assertions.Expect(page.Locator("umb-property").First).ToBeVisibleAsync(Patient);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Audience" }).ClickAsync();
         var size = page.Locator("[data-mark='audience-size']");
 
