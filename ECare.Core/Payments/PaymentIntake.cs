@@ -1,0 +1,177 @@
+using ECare.Core.Accounts;
+using ECare.Core.Billing;
+using ECare.Core.Payments.Providers;
+using ECare.Core.Persistence;
+using ECare.Core.Primitives;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Core.Payments;
+
+/// <summary>Turns a wish to pay into an order that is sound, or says why it is not.</summary>
+public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers, TimeProvider clock)
+{
+    /// <returns>An order, or an outcome that refuses.</returns>
+    internal async Task<(PaymentOrder? Order, StartPaymentOutcome? Refusal)> ResolveAsync(StartPayment request, CancellationToken cancellationToken)
+    {
+        if (providers.Find(request.Method) is not { } provider)
+        {
+            return (null, new StartPaymentOutcome.MethodUnknown());
+        }
+
+        if (provider.Traits.NeedsMsisdn && string.IsNullOrEmpty(request.Msisdn))
+        {
+            return (null, new StartPaymentOutcome.MsisdnMissing());
+        }
+
+        if (await FindAsync(request, cancellationToken) is not { } found)
+        {
+            return (null, new StartPaymentOutcome.NotYours());
+        }
+
+        var (parts, refusal) = await PartsAsync(found, request, cancellationToken);
+        if (parts is null)
+        {
+            return (null, refusal);
+        }
+
+        var amount = parts.Count > 0 ? Money.FromMinor(parts.Sum(part => part.Minor), found.Account.Currency) : ((PaymentWish.TopUp)request.Wish).Amount;
+        var order = new PaymentOrder(found.Account.Id, request.Payer, request.Method, amount, parts, provider.Traits)
+        {
+            Names = PaymentNames.Fresh(clock.GetUtcNow()),
+            Addresses = request.Addresses,
+            Msisdn = request.Msisdn,
+            Language = request.Language,
+        };
+        return (order, null);
+    }
+
+    /// <summary>The account that is paid for, and for a guest the one bill of it that exists.</summary>
+    private async Task<Found?> FindAsync(StartPayment request, CancellationToken cancellationToken)
+    {
+        var accounts = db.BillingAccounts.AsNoTracking();
+        switch (request.Payer)
+        {
+            case PaymentPayer.Guest(var number):
+                var bill = await db.Bills.AsNoTracking().SingleOrDefaultAsync(each => each.Number == number, cancellationToken);
+                return bill is null ? null : new Found(await accounts.SingleAsync(each => each.Id == bill.AccountId, cancellationToken), bill.Id);
+
+            case PaymentPayer.Customer(var id):
+                return await OfCustomerAsync(accounts, id, request.AccountId, cancellationToken);
+
+            case PaymentPayer.Autopay(var id):
+                return await OfCustomerAsync(accounts, id, request.AccountId, cancellationToken);
+
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private async Task<Found?> OfCustomerAsync(IQueryable<BillingAccount> accounts, long customerId, long accountId, CancellationToken cancellationToken)
+    {
+        var visible = db.AccountAccess.ReachedBy(customerId, clock.GetUtcNow()).SeeingMoney();
+        var account = await accounts.SingleOrDefaultAsync(
+            each => each.Id == accountId && visible.Any(access => access.AccountId == each.Id), cancellationToken);
+        return account is null ? null : new Found(account, null);
+    }
+
+    private async Task<(List<PaymentPart>? Parts, StartPaymentOutcome? Refusal)> PartsAsync(Found found, StartPayment request, CancellationToken cancellationToken)
+    {
+        if (found.Account.Kind == AccountKind.Prepaid || request.Wish is PaymentWish.TopUp)
+        {
+            return TopUp(found, request.Wish);
+        }
+
+        var open = await db.Bills.AsNoTracking()
+            .Where(bill => bill.AccountId == found.Account.Id && bill.GrossMinor - bill.PaidMinor - bill.CreditedMinor > 0)
+            .OrderBy(bill => bill.DueOn).ThenBy(bill => bill.Id)
+            .ToListAsync(cancellationToken);
+
+        return found.OnlyBill is { } only
+            ? Wanted([new WantedBill(only, AmountOf(request.Wish))], open, found.Account)
+            : request.Wish switch
+            {
+                PaymentWish.Bills(var wanted) => Wanted(wanted, open, found.Account),
+                PaymentWish.OldestFirst(var amount) => Oldest(amount, open, found.Account),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+    }
+
+    private static (List<PaymentPart>? Parts, StartPaymentOutcome? Refusal) TopUp(Found found, PaymentWish wish) => wish switch
+    {
+        PaymentWish.TopUp(var amount) when found.Account.Kind == AccountKind.Prepaid && found.OnlyBill is null =>
+            IsUsable(amount, found.Account) ? ([], null) : (null, new StartPaymentOutcome.AmountUnusable()),
+        _ => (null, new StartPaymentOutcome.NothingDue()),
+    };
+
+    private static Money? AmountOf(PaymentWish wish) => wish switch
+    {
+        PaymentWish.Bills([var first, ..]) => first.Amount,
+        PaymentWish.OldestFirst(var amount) => amount,
+        _ => null,
+    };
+
+    private static (List<PaymentPart>? Parts, StartPaymentOutcome? Refusal) Wanted(IReadOnlyList<WantedBill> wanted, List<Bill> open, BillingAccount account)
+    {
+        var parts = new List<PaymentPart>();
+        foreach (var each in wanted.DistinctBy(each => each.BillId))
+        {
+            if (open.Find(bill => bill.Id == each.BillId) is not { } bill)
+            {
+                return (null, new StartPaymentOutcome.NothingDue());
+            }
+
+            if (each.Amount is { } part && !IsUsable(part, account))
+            {
+                return (null, new StartPaymentOutcome.AmountUnusable());
+            }
+
+            if (each.Amount > bill.Open)
+            {
+                return (null, new StartPaymentOutcome.TooMuch(bill.Open));
+            }
+
+            parts.Add(new PaymentPart(bill.Id, (each.Amount ?? bill.Open).Minor));
+        }
+
+        return parts.Count > 0 ? (parts, null) : (null, new StartPaymentOutcome.NothingDue());
+    }
+
+    private static (List<PaymentPart>? Parts, StartPaymentOutcome? Refusal) Oldest(Money? amount, List<Bill> open, BillingAccount account)
+    {
+        // Credit that lies on the account, or on a bill that was paid twice, has paid for some of it.
+        var due = Money.FromMinor(Math.Min(account.AmountDue.Minor, open.Sum(bill => bill.Open.Minor)), account.Currency);
+        if (due.Amount <= 0)
+        {
+            return (null, new StartPaymentOutcome.NothingDue());
+        }
+
+        if (amount is { } wish && !IsUsable(wish, account))
+        {
+            return (null, new StartPaymentOutcome.AmountUnusable());
+        }
+
+        if (amount > due)
+        {
+            return (null, new StartPaymentOutcome.TooMuch(due));
+        }
+
+        var left = (amount ?? due).Minor;
+        var parts = new List<PaymentPart>();
+        foreach (var bill in open)
+        {
+            var minor = Math.Min(left, bill.Open.Minor);
+            if (minor > 0)
+            {
+                parts.Add(new PaymentPart(bill.Id, minor));
+                left -= minor;
+            }
+        }
+
+        return (parts, null);
+    }
+
+    private static bool IsUsable(Money amount, BillingAccount account) =>
+        amount.Currency == account.Currency && amount.Amount > 0 && amount == amount.Rounded(RoundingRule.Down) && amount.Amount < 1_000_000_000m;
+
+    private sealed record Found(BillingAccount Account, long? OnlyBill);
+}

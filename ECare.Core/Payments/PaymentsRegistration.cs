@@ -1,0 +1,23 @@
+using ECare.Core.Jobs;
+using ECare.Core.Payments.Providers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ECare.Core.Payments;
+
+/// <summary>Registers payments.</summary>
+public static class PaymentsRegistration
+{
+    /// <summary>
+    /// Adds the desk, its readers and the job that asks providers. It asks for <c>AddBilling</c>, <c>AddIdempotency</c> and, for each way to pay,
+    /// an <see cref="IPaymentProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddPayments(this IServiceCollection services) => services
+        .AddScoped<PaymentProviders>()
+        .AddScoped<PaymentTalk>()
+        .AddScoped<PaymentIntake>()
+        .AddScoped<PaymentBooking>()
+        .AddScoped<PaymentDesk>()
+        .AddScoped<PaymentsReader>()
+        .AddJob<PaymentPolling>("payment-polling", "0/10 * * * * ?", isFrequent: true)
+        .AddJob<CreditUse>("credit-use", "0 5 * * * ?", isFrequent: true);
+}

@@ -1,0 +1,187 @@
+using ECare.Core.Accounts;
+using ECare.Core.Billing;
+using ECare.Core.Ledger;
+using ECare.Core.Operators;
+using ECare.Core.Payments;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Core.Reconciliation;
+
+/// <summary>
+/// Compares what the portal shows with what the ledger's entries add up to, thing by thing, so that two errors which cancel out are found.
+/// It reads both sides from their own tables and trusts no running balance.
+/// </summary>
+public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current, TimeProvider clock)
+{
+    /// <summary>How many differences of one comparison are kept: enough to see what is wrong.</summary>
+    private const int MostKept = 1_000;
+
+    private List<BookSum>? summed;
+
+    /// <summary>Compares a business day and keeps what was found in place of what was found before.</summary>
+    /// <returns>How many things differ.</returns>
+    public async Task<int> CompareAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        summed = null;
+        var found = new Dictionary<ReconciledItem, Comparison>
+        {
+            [ReconciledItem.Bills] = await BillsAsync(day, cancellationToken),
+            [ReconciledItem.CreditNotes] = await CreditNotesAsync(day, cancellationToken),
+            [ReconciledItem.Payments] = await PaymentsAsync(day, cancellationToken),
+            [ReconciledItem.Refunds] = await RefundsAsync(day, cancellationToken),
+            [ReconciledItem.OtherPayments] = await OtherPaymentsAsync(day, cancellationToken),
+            [ReconciledItem.Balances] = await BalancesAsync(cancellationToken),
+            [ReconciledItem.RunningBalances] = await RunningBalancesAsync(cancellationToken),
+            [ReconciledItem.Held] = await HeldAsync(cancellationToken),
+        };
+        await KeepAsync(day, found, cancellationToken);
+        return found.Values.Sum(comparison => comparison.Differences.Count);
+    }
+
+    private async Task KeepAsync(DateOnly day, Dictionary<ReconciledItem, Comparison> found, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        await db.ReconciledDifferences.Where(row => row.Day == day).ExecuteDeleteAsync(cancellationToken);
+        await db.ReconciledDays.Where(row => row.Day == day).ExecuteDeleteAsync(cancellationToken);
+        db.ReconciledDays.AddRange(found.Select(pair => ReconciledDay.Of(day, pair.Key, pair.Value, now)));
+        db.ReconciledDifferences.AddRange(found.SelectMany(pair => pair.Value.Differences.Take(MostKept).Select(each => ReconciledDifference.Of(day, pair.Key, each))));
+        await db.SaveChangesAsync(cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task<Comparison> BillsAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var bills = await db.Bills.Where(bill => bill.IssuedOn == day).Select(bill => new { bill.AccountId, bill.Number, bill.GrossMinor }).ToListAsync(cancellationToken);
+        return Comparison.Of(
+            bills.Select(bill => new Booked(bill.AccountId, $"bill:{bill.Number}", bill.GrossMinor)),
+            await LedgerAsync(day, [LedgerKind.BillIssued], isDebit: true, cancellationToken));
+    }
+
+    private async Task<Comparison> CreditNotesAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var notes = await db.CreditNotes.Where(note => note.IssuedOn == day).Select(note => new { note.AccountId, note.Number, Minor = note.NetMinor + note.TaxMinor }).ToListAsync(cancellationToken);
+        return Comparison.Of(
+            notes.Select(note => new Booked(note.AccountId, $"credit-note:{note.Number}", note.Minor)),
+            await LedgerAsync(day, [LedgerKind.CreditNote], isDebit: false, cancellationToken));
+    }
+
+    private async Task<Comparison> PaymentsAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var (from, to) = Span(day);
+        var payments = await db.Payments.Where(payment => payment.PostedAt >= from && payment.PostedAt < to)
+            .Select(payment => new { payment.AccountId, payment.MerchantReference, payment.ReceivedMinor }).ToListAsync(cancellationToken);
+        return Comparison.Of(
+            payments.Select(payment => new Booked(payment.AccountId, $"payment:{payment.MerchantReference}", payment.ReceivedMinor)),
+            await LedgerAsync(day, [LedgerKind.Payment, LedgerKind.TopUp, LedgerKind.Released], isDebit: false, cancellationToken));
+    }
+
+    private async Task<Comparison> RefundsAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var (from, to) = Span(day);
+        var refunds = await db.Set<PaymentRefund>().Where(refund => refund.EndedAt >= from && refund.EndedAt < to && refund.State == RefundState.Refunded)
+            .Select(refund => new { refund.AccountId, refund.Reference, refund.AmountMinor }).ToListAsync(cancellationToken);
+        return Comparison.Of(
+            refunds.Select(refund => new Booked(refund.AccountId, $"refund:{refund.Reference}", refund.AmountMinor)),
+            await LedgerAsync(day, [LedgerKind.Refund], isDebit: true, cancellationToken));
+    }
+
+    private async Task<Comparison> OtherPaymentsAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var (from, to) = Span(day);
+        var payments = await db.Set<BillPayment>()
+            .Where(noted => noted.PostedAt >= from && noted.PostedAt < to
+                && !db.Set<Payment>().Any(payment => payment.MerchantReference == noted.Reference)
+                && !db.Set<PaymentRefund>().Any(refund => refund.Reference == noted.Reference))
+            .Select(noted => new { noted.AccountId, noted.Reference, noted.AmountMinor }).ToListAsync(cancellationToken);
+        return Comparison.Of(
+            payments.Select(noted => new Booked(noted.AccountId, $"bill-payment:{noted.Reference}", noted.AmountMinor)),
+            await LedgerAsync(day, [LedgerKind.OtherPayment], isDebit: false, cancellationToken));
+    }
+
+    /// <summary>What accounts show against the sum of their entries.</summary>
+    private async Task<Comparison> BalancesAsync(CancellationToken cancellationToken)
+    {
+        var accounts = await db.BillingAccounts.Where(account => account.BalanceMinor != 0)
+            .Select(account => new { account.Id, account.Kind, account.BalanceMinor }).ToListAsync(cancellationToken);
+        var sums = await SumsAsync(cancellationToken);
+        return Comparison.Of(
+            accounts.Select(account => new Booked(account.Id, Name(ReconciliationBooks.Of(account.Kind), Currency), account.BalanceMinor)),
+            sums.Where(sum => sum.Book != LedgerBook.Suspense && sum.Minor != 0).Select(sum => new Booked(sum.AccountId, Name(sum.Book, sum.CurrencyCode), -sum.Minor)));
+    }
+
+    private async Task<Comparison> RunningBalancesAsync(CancellationToken cancellationToken)
+    {
+        var running = await db.LedgerBalances.AsNoTracking().ToListAsync(cancellationToken);
+        var sums = await SumsAsync(cancellationToken);
+        return Comparison.Of(
+            running.Select(balance => new Booked(balance.AccountId, Name(balance.Book, balance.CurrencyCode), balance.NetDebitMinor)),
+            sums.Select(sum => new Booked(sum.AccountId, Name(sum.Book, sum.CurrencyCode), sum.Minor)));
+    }
+
+    private async Task<Comparison> HeldAsync(CancellationToken cancellationToken)
+    {
+        var held = await db.Payments.Where(payment => payment.State == PaymentState.Held)
+            .Select(payment => new
+            {
+                payment.AccountId,
+                payment.ReceivedCurrencyCode,
+                Minor = payment.ReceivedMinor - payment.Refunds.Where(refund => refund.State == RefundState.Refunded).Sum(refund => refund.AmountMinor),
+            })
+            .ToListAsync(cancellationToken);
+        var sums = await SumsAsync(cancellationToken);
+        return Comparison.Of(
+            held.Where(each => each.Minor != 0).Select(each => new Booked(each.AccountId, Name(LedgerBook.Suspense, each.ReceivedCurrencyCode ?? ""), each.Minor)),
+            sums.Where(sum => sum.Book == LedgerBook.Suspense && sum.Minor != 0).Select(sum => new Booked(sum.AccountId, Name(sum.Book, sum.CurrencyCode), -sum.Minor)));
+    }
+
+    /// <summary>What the day's entries of some kinds did to the accounts' books, by transaction.</summary>
+    /// <param name="isDebit">Whether a debit counts as above zero.</param>
+    private async Task<IEnumerable<Booked>> LedgerAsync(DateOnly day, List<LedgerKind> kinds, bool isDebit, CancellationToken cancellationToken)
+    {
+        var rows = await db.LedgerTransfers.AsNoTracking().Where(transfer => transfer.Day == day && kinds.Contains(transfer.Kind)).ToListAsync(cancellationToken);
+        var sign = isDebit ? 1 : -1;
+        return rows.Select(row => new Booked(row.AccountId, row.Key, sign * (
+            (IsCounted(row.DebitBook, row) ? row.AmountMinor : 0) - (IsCounted(row.CreditBook, row) ? row.AmountMinor : 0))));
+    }
+
+    /// <summary>Money that leaves the place where it was kept apart arrives in the same row; its arrival counts.</summary>
+    private static bool IsCounted(LedgerBook book, LedgerTransfer row) => row.Kind == LedgerKind.Released ? book is LedgerBook.Receivable or LedgerBook.Wallet : book.IsOfAccount;
+
+    /// <summary>Debits less credits of every account's books, from the entries.</summary>
+    private async Task<List<BookSum>> SumsAsync(CancellationToken cancellationToken)
+    {
+        if (summed is not null)
+        {
+            return summed;
+        }
+
+        var books = LedgerBooks.OfAccounts;
+        var debits = await db.LedgerTransfers.Where(transfer => books.Contains(transfer.DebitBook))
+            .GroupBy(transfer => new { transfer.AccountId, transfer.DebitBook, transfer.CurrencyCode })
+            .Select(group => new { group.Key.AccountId, Book = group.Key.DebitBook, group.Key.CurrencyCode, Minor = group.Sum(transfer => transfer.AmountMinor) })
+            .ToListAsync(cancellationToken);
+        var credits = await db.LedgerTransfers.Where(transfer => books.Contains(transfer.CreditBook))
+            .GroupBy(transfer => new { transfer.AccountId, transfer.CreditBook, transfer.CurrencyCode })
+            .Select(group => new { group.Key.AccountId, Book = group.Key.CreditBook, group.Key.CurrencyCode, Minor = -group.Sum(transfer => transfer.AmountMinor) })
+            .ToListAsync(cancellationToken);
+        return summed = [.. debits.Concat(credits)
+            .GroupBy(each => (each.AccountId, each.Book, each.CurrencyCode))
+            .Select(group => new BookSum(group.Key.AccountId, group.Key.Book, group.Key.CurrencyCode, group.Sum(each => each.Minor)))];
+    }
+
+    private string Currency => current.Operator.Currency.Code;
+
+    private (DateTimeOffset From, DateTimeOffset To) Span(DateOnly day) =>
+        (current.Operator.Zone.StartOf(day), current.Operator.Zone.StartOf(day.AddDays(1)));
+
+    private static string Name(LedgerBook book, string currency) => $"{book}/{currency}";
+
+    private sealed record BookSum(long AccountId, LedgerBook Book, string CurrencyCode, long Minor);
+}

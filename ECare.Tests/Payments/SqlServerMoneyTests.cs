@@ -1,0 +1,142 @@
+using ECare.Core.Accounts;
+using ECare.Core.Billing;
+using ECare.Core.Idempotency;
+using ECare.Core.Ledger;
+using ECare.Core.Payments;
+using ECare.Core.Payments.Providers;
+using ECare.Core.Primitives;
+using ECare.Core.Reconciliation;
+using ECare.Tests.Persistence.Harness;
+
+namespace ECare.Tests.Payments;
+
+/// <summary>The SQL that payments and the ledger send to SQL Server. Where a row is needed to go on, its lack ends the call after the statement was asked.</summary>
+internal sealed class SqlServerMoneyTests : SqlServerAsked
+{
+    private static readonly Money Ten = Money.FromMinor(1_000, Currency.Of("NPR"));
+
+    private PaymentScene scene = null!;
+
+    [SetUp]
+    public void Set_the_scene() => scene = new PaymentScene(Database, Clock);
+
+    [Test]
+    [TestOf(typeof(IdempotencyKeys))]
+    [TestOf(typeof(IdempotencyCleaning))]
+    public async Task Of_keys_is_understood()
+    {
+        var command = new KeyedCommand("s", "k", "p");
+        var keys = new IdempotencyKeys(Db, Clock);
+        await keys.LookAsync(command, default);
+        await keys.ClaimAsync(command, "", default);
+        await keys.TakeUpAsync(command, new KeyClaim.Dead("", Clock.GetUtcNow()), default);
+        await keys.EndAsync(command, default);
+        await new IdempotencyCleaning(Db, Clock).RunAsync(default);
+
+        AssertUnderstood(atLeast: 5);
+    }
+
+    [Test]
+    [TestOf(typeof(LedgerWriter))]
+    [TestOf(typeof(LedgerPosting))]
+    [TestOf(typeof(AccountLocks))]
+    public async Task Of_posting_is_understood()
+    {
+        var posting = scene.Posting(Db);
+        var receipt = new Receipt(1, "k", "r", "esewa-like", Ten) { Shares = [new BillShare(1, 5)] };
+        await new LedgerWriter(Db).HasAsync(1, "k", default);
+        await posting.CreditAsync(1, 1, _ => throw new InvalidOperationException(), default);
+        await using (var transaction = await Db.Database.BeginTransactionAsync())
+        {
+            await posting.KeepApartAsync(receipt, default);
+            await EndedByNothingAsync(() => posting.ReceiveAsync(receipt, default));
+            await EndedByNothingAsync(() => posting.ReceiveAsync(receipt with { Shares = [] }, default));
+            await EndedByNothingAsync(() => posting.ReceiveAsync(receipt with { IsTopUp = true }, default));
+            await EndedByNothingAsync(() => posting.GiveBackAsync(receipt, [], default));
+        }
+
+        Db.ChangeTracker.Clear();
+        var owner = Customer.Register(1, CustomerKind.Individual, "Sita", new ContactDetails("+9779800000001", null, "en"), new DateOnly(2020, 1, 1));
+        var account = BillingAccount.Open(1, AccountNumber.OfSerial(1), AccountKind.Postpaid, owner, Currency.Of("NPR"), new DateOnly(2020, 1, 1));
+        Assert.That(() => posting.IssueAsync([scene.BillOf(account, scene.Today, 5_000)], default), Throws.InstanceOf<KeyNotFoundException>());
+
+        AssertUnderstood(atLeast: 12);
+    }
+
+    [Test]
+    [TestOf(typeof(PaymentDesk))]
+    [TestOf(typeof(PaymentIntake))]
+    [TestOf(typeof(PaymentBooking))]
+    [TestOf(typeof(PaymentPolling))]
+    [TestOf(typeof(CreditUse))]
+    public async Task Of_payments_is_understood()
+    {
+        var desk = scene.Desk(Db);
+        foreach (var payer in new PaymentPayer[] { new PaymentPayer.Customer(1), new PaymentPayer.Guest("N"), new PaymentPayer.Autopay(1) })
+        {
+            await desk.StartAsync(scene.Wish(1, "k", new PaymentWish.OldestFirst()) with { Payer = payer }, default);
+        }
+
+        await desk.TakeHintAsync(scene.Provider.Code, FakeProvider.Callback("REF"), default);
+        await desk.LookAsync(Guid.Empty, default);
+        await desk.RefundAsync(new RefundPayment(Guid.Empty, null, "R", "k"), default);
+        await desk.ReleaseAsync(Guid.Empty, default);
+        await scene.Polling(Db).RunAsync(default);
+        await new CreditUse(Db, scene.Booking(Db)).RunAsync(default);
+        await EndedByNothingAsync(() => scene.Booking(Db).UseCreditAsync(1, default));
+
+        var names = new PaymentNames(Guid.Empty, "REF", "TOKEN");
+        var payment = Payment.Start(
+            new PaymentOrder(1, new PaymentPayer.Customer(1), scene.Provider.Code, Ten, [new PaymentPart(1, 1_000)], new PaymentMethodTraits(PaymentMethodKind.Redirect, TimeSpan.FromMinutes(5)))
+            {
+                Names = names,
+                Addresses = PaymentScene.Addresses,
+            },
+            Clock.GetUtcNow());
+        await EndedByNothingAsync(() => scene.Booking(Db).TakeAsync(payment, new HeardAnswer(new ProviderAnswer.NotFound(), Clock.GetUtcNow(), IsHinted: true), default));
+        Db.Add(payment);
+        await Db.SaveChangesAsync();
+
+        AssertUnderstood(atLeast: 20);
+    }
+
+    [Test]
+    [TestOf(typeof(PaymentsReader))]
+    public async Task Of_the_readers_is_understood()
+    {
+        var reader = scene.Reader(Db);
+        await reader.ListAsync(1, 1, 2, default);
+        await reader.FindAsync(1, Guid.Empty, default);
+        await reader.FindByTokenAsync("T", default);
+        await reader.PayableAsync(1, 1, default);
+        await reader.FindForGuestAsync("N", default);
+
+        AssertUnderstood(atLeast: 6);
+    }
+
+    [Test]
+    [TestOf(typeof(ReconciliationRun))]
+    [TestOf(typeof(ReconciliationReader))]
+    public async Task Of_the_reconciliation_is_understood()
+    {
+        await scene.Reconciliation(Db).CompareAsync(scene.Today, default);
+        var reader = new ReconciliationReader(Db);
+        await reader.DaysAsync(scene.Today, scene.Today, default);
+        await reader.DayAsync(scene.Today, 1, default);
+        await reader.EntriesAsync(1, 1, default);
+
+        AssertUnderstood(atLeast: 16);
+    }
+
+    private static async Task EndedByNothingAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (InvalidOperationException)
+        {
+            // There is no row: the stand-in has none.
+        }
+    }
+}
