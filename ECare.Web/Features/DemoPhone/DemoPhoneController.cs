@@ -3,6 +3,7 @@ using ECare.Web.Demo;
 using ECare.Web.Views.Shared.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Editors = ECare.Web.Backoffice.DemoStaff;
 
 namespace ECare.Web.Features.DemoPhone;
 
@@ -14,16 +15,17 @@ public sealed class DemoPhoneController(OperatorCatalogue operators, DemoPhoneVi
     private const string Seconds = "5";
 
     [HttpGet]
-    public async Task<IActionResult> Index([FromQuery(Name = "operator")] string? operatorName, string? person, string? lang, CancellationToken cancellationToken)
+    public async Task<IActionResult> Index([FromQuery(Name = "operator")] string? operatorName, string? person, string? lang, string? mail, CancellationToken cancellationToken)
     {
         var chosen = operators.Find(operatorName ?? "") ?? operators.All[0];
         var persona = DemoPersonas.Of(chosen.Name)
             .FirstOrDefault(each => each.Login is not null && string.Equals(each.Story.ToString(), person, StringComparison.OrdinalIgnoreCase));
         var culture = chosen.Languages.Contains(lang, StringComparer.Ordinal) ? lang! : chosen.Languages.Contains("en", StringComparer.Ordinal) ? "en" : chosen.Languages[0];
 
-        var model = await view.OfAsync(chosen, persona, culture, cancellationToken);
+        var editor = persona is null ? Editors.All.FirstOrDefault(each => string.Equals(each.Email, mail, StringComparison.OrdinalIgnoreCase)) : null;
+        var model = await view.OfAsync(new DemoPhoneChoice(chosen, persona, editor, culture), cancellationToken);
         HttpContext.SetShell(model.Shell);
-        if (persona is not null)
+        if (persona is not null || editor is not null)
         {
             Response.Headers["Refresh"] = Seconds;
         }

@@ -1,3 +1,5 @@
+using ECare.Cms.Staff;
+using ECare.Core.Operators;
 using ECare.Web.Demo;
 using ECare.Web.Display;
 using ECare.Web.Views.Shared;
@@ -12,6 +14,12 @@ public sealed record DemoPhoneModel(ShellModel Shell, IWords Words)
     public required Tabs Operators { get; init; }
 
     public required IReadOnlyList<DemoPersonRow> People { get; init; }
+
+    /// <summary>The back office's people; their e-mails arrive here too.</summary>
+    public required IReadOnlyList<DemoPersonRow> Staff { get; init; }
+
+    /// <summary>Whose mailbox it is; null until somebody is chosen.</summary>
+    public NewStaff? Editor { get; init; }
 
     /// <summary>Whose phone it is; null until somebody is chosen.</summary>
     public DemoPersona? Person { get; init; }
@@ -32,3 +40,10 @@ public sealed record DemoPersonRow(string Name, string Story, string Url, bool I
 /// <summary>One message on the phone.</summary>
 /// <param name="Code">The sign-in code in it, or null.</param>
 public sealed record DemoMessage(string Text, string? Code, string Time);
+
+/// <summary>What the page is asked to show.</summary>
+/// <param name="Operator">Whose people are listed.</param>
+/// <param name="Person">Whose phone; or nobody's.</param>
+/// <param name="Editor">Whose mailbox; or nobody's.</param>
+/// <param name="Culture">The language of the page.</param>
+public sealed record DemoPhoneChoice(Operator Operator, DemoPersona? Person, NewStaff? Editor, string Culture);

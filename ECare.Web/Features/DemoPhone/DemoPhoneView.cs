@@ -11,6 +11,7 @@ using ECare.Web.Theming;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Lists;
 using ECare.Web.Views.Shared.Shell;
+using Editors = ECare.Web.Backoffice.DemoStaff;
 
 namespace ECare.Web.Features.DemoPhone;
 
@@ -19,14 +20,21 @@ public sealed partial class DemoPhoneView(OperatorCatalogue operators, SentMessa
 {
     private const int Shown = 12;
 
-    public async Task<DemoPhoneModel> OfAsync(Operator chosen, DemoPersona? persona, string culture, CancellationToken cancellationToken)
+    public async Task<DemoPhoneModel> OfAsync(DemoPhoneChoice choice, CancellationToken cancellationToken)
     {
+        var (chosen, persona, editor, culture) = choice;
         var (words, format) = speech.In(culture, chosen);
         var model = new DemoPhoneModel(ShellOf(chosen, persona, culture, words), words)
         {
             Operators = new Tabs(words["Demo.Operators"], [.. operators.All.Select(each => new TabLink(each.DisplayName, Url(each, null, culture), each == chosen))]),
             People = [.. DemoPersonas.Of(chosen.Name).Where(each => each.Login is not null).Select(each => Row(each, persona, chosen, culture, words))],
+            Staff = [.. Editors.All.Select(each => new DemoPersonRow(each.Name, each.Email, $"{Url(chosen, null, culture)}&mail={Uri.EscapeDataString(each.Email)}", each == editor))],
         };
+
+        if (editor is not null)
+        {
+            return model with { Editor = editor, Messages = await MailAsync(editor.Email, format, cancellationToken) };
+        }
 
         return persona is null ? model : model with
         {
@@ -46,6 +54,18 @@ public sealed partial class DemoPhoneView(OperatorCatalogue operators, SentMessa
             message.Text,
             message.Purpose == MessagePurpose.SignInCode && Code().Match(message.Text) is { Success: true } code ? code.Value : null,
             format.DateTime(message.SentAt)))];
+    }
+
+    /// <summary>What is about a site is sent with the e-mails of its operator.</summary>
+    private async Task<IReadOnlyList<DemoMessage>> MailAsync(string address, DisplayFormat format, CancellationToken cancellationToken)
+    {
+        var letters = new List<SentMessage>();
+        foreach (var each in operators.All)
+        {
+            letters.AddRange(await sent.LatestAsync(each.Name, address, Shown, cancellationToken));
+        }
+
+        return [.. letters.OrderByDescending(letter => letter.SentAt).Take(Shown).Select(letter => new DemoMessage($"{letter.Subject}\n\n{letter.Text}", null, format.DateTime(letter.SentAt)))];
     }
 
     private ShellModel ShellOf(Operator chosen, DemoPersona? persona, string culture, IWords words) => new(

@@ -1,0 +1,67 @@
+using ECare.Core.Payments.Providers;
+
+namespace ECare.Core.Payments.Adapters;
+
+/// <summary>
+/// Cards by redirect, with the bank's own question (3-D Secure) on the way. No card's number ever comes here. An idempotency key with each order;
+/// amounts in minor units; callbacks are signed.
+/// </summary>
+internal sealed class CardRedirect(string code, ProviderChannel channel) : IPaymentProvider
+{
+    private static readonly TimeSpan Open = TimeSpan.FromMinutes(30);
+
+    public string Code => code;
+
+    public PaymentMethodTraits Traits { get; } = new(PaymentMethodKind.Redirect, Open) { CanRefund = true, SpeaksMinorUnits = true };
+
+    public async Task<ProviderStart> StartAsync(ProviderOrder order, CancellationToken cancellationToken)
+    {
+        var body = new
+        {
+            merchant = channel.Merchant,
+            reference = order.MerchantReference,
+            amount = order.Amount.Minor,
+            currency = order.Amount.Currency.Code,
+            return_url = order.ReturnTo,
+            callback_url = order.CallbackTo,
+            locale = order.Language,
+        };
+        var reply = await channel.PostAsync("/v1/charges", body, cancellationToken, Key, ("Idempotency-Key", order.MerchantReference));
+        return reply.IsSuccess && reply.Address("redirect_url") is { } page
+            ? new ProviderStart.Redirect(page, reply.Text("id"))
+            : reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown();
+    }
+
+    public async Task<ProviderAnswer> QueryAsync(ProviderOrder order, string? providerReference, CancellationToken cancellationToken)
+    {
+        var reply = await channel.GetAsync($"/v1/charges?reference={order.MerchantReference}", cancellationToken, Key);
+        return reply.Text("status") switch
+        {
+            _ when reply.IsMissing => new ProviderAnswer.NotFound(),
+            _ when !reply.IsSuccess => new ProviderAnswer.Unavailable(),
+            "captured" when ProviderAmounts.ReadMinor(reply.Text("amount"), reply.Text("currency")) is { } amount && reply.Text("id") is { } id =>
+                new ProviderAnswer.Paid(id, amount, reply.Moment("captured_at") ?? order.StartedAt),
+            "requires_action" or "processing" => new ProviderAnswer.Pending(),
+            "declined" => new ProviderAnswer.Failed(reply.Text("decline_code") ?? "declined"),
+            "expired" => new ProviderAnswer.Failed("expired"),
+            _ => new ProviderAnswer.Unavailable(),
+        };
+    }
+
+    public async Task<ProviderRefundAnswer> RefundAsync(ProviderRefund refund, CancellationToken cancellationToken)
+    {
+        var body = new { reference = refund.MerchantReference, amount = refund.Amount.Minor, currency = refund.Amount.Currency.Code };
+        var reply = await channel.PostAsync("/v1/refunds", body, cancellationToken, Key, ("Idempotency-Key", refund.RefundReference));
+        return reply.IsSuccess && reply.Text("id") is { } id
+            ? new ProviderRefundAnswer.Refunded(id, reply.Moment("refunded_at") ?? DateTimeOffset.UnixEpoch)
+            : reply.IsRefusal ? new ProviderRefundAnswer.Refused("not-accepted") : new ProviderRefundAnswer.Unknown();
+    }
+
+    public ProviderHint? ReadHint(IReadOnlyDictionary<string, string> fields) =>
+        fields.GetValueOrDefault("reference") is { Length: > 0 } reference && fields.GetValueOrDefault("id") is { } id
+        && Signature.Matches(Signature.Hex(channel.Secret, $"{id}.{reference}.{fields.GetValueOrDefault("status")}"), fields.GetValueOrDefault("signature"))
+            ? new ProviderHint(reference, id)
+            : null;
+
+    private (string, string) Key => ("Authorization", $"Bearer {channel.Secret}");
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using ECare.Core.Payments.Providers;
+
+namespace ECare.Core.Payments.Adapters;
+
+/// <summary>
+/// A wallet on the telephone, as MTN's MoMo: we name the request with a UUID and are told 202; the customer confirms on the telephone; the callback
+/// comes once and is never repeated, so it is asked for; amounts are text; a UUID that was there before is a 409.
+/// </summary>
+internal sealed class MomoWallet(ProviderChannel channel) : IPaymentProvider
+{
+    public const string Method = "momo-like";
+
+    public string Code => Method;
+
+    public PaymentMethodTraits Traits { get; } = new(PaymentMethodKind.WalletPush, TimeSpan.FromMinutes(15)) { NeedsMsisdn = true, CanRefund = true };
+
+    public async Task<ProviderStart> StartAsync(ProviderOrder order, CancellationToken cancellationToken)
+    {
+        if (order.Msisdn is not { } msisdn)
+        {
+            return new ProviderStart.Refused("number-missing");
+        }
+
+        var reference = order.PaymentId.ToString("D");
+        var body = new
+        {
+            amount = ProviderAmounts.Major(order.Amount),
+            currency = order.Amount.Currency.Code,
+            externalId = order.MerchantReference,
+            payer = new { partyIdType = "MSISDN", partyId = msisdn.TrimStart('+') },
+            payerMessage = order.MerchantReference,
+            payeeNote = order.MerchantReference,
+        };
+        var reply = await channel.PostAsync(
+            "/collection/v1_0/requesttopay", body, cancellationToken, [.. Keys(reference), ("X-Callback-Url", order.CallbackTo.AbsoluteUri)]);
+        return reply.Status switch
+        {
+            HttpStatusCode.Accepted or HttpStatusCode.Conflict => new ProviderStart.Waiting(reference),
+            _ => reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown(),
+        };
+    }
+
+    public async Task<ProviderAnswer> QueryAsync(ProviderOrder order, string? providerReference, CancellationToken cancellationToken)
+    {
+        var reference = order.PaymentId.ToString("D");
+        var reply = await channel.GetAsync($"/collection/v1_0/requesttopay/{reference}", cancellationToken, Keys(null));
+        return reply.Text("status") switch
+        {
+            _ when reply.IsMissing => new ProviderAnswer.NotFound(),
+            _ when !reply.IsSuccess => new ProviderAnswer.Unavailable(),
+            "SUCCESSFUL" when ProviderAmounts.ReadMajor(reply.Text("amount"), reply.Text("currency")) is { } amount =>
+                new ProviderAnswer.Paid(reference, amount, order.StartedAt),
+            "PENDING" => new ProviderAnswer.Pending(),
+            "FAILED" => new ProviderAnswer.Failed(Reason(reply.Text("reason"))),
+            _ => new ProviderAnswer.Unavailable(),
+        };
+    }
+
+    public async Task<ProviderRefundAnswer> RefundAsync(ProviderRefund refund, CancellationToken cancellationToken)
+    {
+        var reference = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(refund.RefundReference)).AsSpan(0, 16)).ToString("D");
+        var body = new { amount = ProviderAmounts.Major(refund.Amount), currency = refund.Amount.Currency.Code, externalId = refund.RefundReference, referenceIdToRefund = refund.ProviderReference };
+        var reply = await channel.PostAsync("/disbursement/v1_0/refund", body, cancellationToken, Keys(reference));
+        if (reply.Status is not (HttpStatusCode.Accepted or HttpStatusCode.Conflict))
+        {
+            return reply.IsRefusal ? new ProviderRefundAnswer.Refused("not-accepted") : new ProviderRefundAnswer.Unknown();
+        }
+
+        var found = await channel.GetAsync($"/disbursement/v1_0/refund/{reference}", cancellationToken, Keys(null));
+        return found.Text("status") switch
+        {
+            "SUCCESSFUL" when found.IsSuccess => new ProviderRefundAnswer.Refunded(reference, found.Moment("at") ?? DateTimeOffset.UnixEpoch),
+            "FAILED" when found.IsSuccess => new ProviderRefundAnswer.Refused("not-accepted"),
+            _ => new ProviderRefundAnswer.Pending(),
+        };
+    }
+
+    /// <summary>Nothing is signed.</summary>
+    public ProviderHint? ReadHint(IReadOnlyDictionary<string, string> fields) =>
+        fields.GetValueOrDefault("externalId") is { Length: > 0 } reference ? new ProviderHint(reference, fields.GetValueOrDefault("financialTransactionId")) : null;
+
+    private (string, string)[] Keys(string? reference) =>
+    [
+        ("Authorization", $"Bearer {channel.Secret}"),
+        ("Ocp-Apim-Subscription-Key", channel.Merchant),
+        ("X-Target-Environment", "demo"),
+        .. reference is null ? Array.Empty<(string, string)>() : [("X-Reference-Id", reference)],
+    ];
+
+    private static string Reason(string? reason) => reason switch
+    {
+        "APPROVAL_REJECTED" => "cancelled",
+        "EXPIRED" => "expired",
+        "NOT_ENOUGH_FUNDS" or "PAYER_LIMIT_REACHED" => "no-funds",
+        _ => "declined",
+    };
+}

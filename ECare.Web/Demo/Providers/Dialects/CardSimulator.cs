@@ -1,0 +1,92 @@
+using System.Text.Json;
+using ECare.Core.Primitives;
+
+namespace ECare.Web.Demo.Providers.Dialects;
+
+/// <summary>A card gateway: minor units, an idempotency key, the bank's own question on the way, signed messages.</summary>
+internal sealed class CardSimulator : ISimulatedProvider
+{
+    public IReadOnlyList<string> Methods { get; } = ["card", "mada-like", "benefit-like"];
+
+    public IResult? Answer(SimulatorCall call) => !call.Has("Bearer") ? Results.Json(new { error = "invalid_key" }, statusCode: 401) : (call.Verb, call.Path) switch
+    {
+        ("POST", "/v1/charges") => Create(call),
+        ("GET", "/v1/charges") => call.ByReference(call.Query("reference")) is { } order ? Results.Json(View(order, call.Now)) : Results.Json(new { error = "no_such_charge" }, statusCode: 404),
+        ("POST", "/v1/refunds") => Refund(call),
+        _ => null,
+    };
+
+    public SimulatedMessage? Callback(SimulatedOrder order, string secret, Money told, DateTimeOffset now)
+    {
+        var status = StatusOf(order, now);
+        var body = JsonSerializer.Serialize(new
+        {
+            id = order.Wish.Key,
+            reference = order.Wish.Reference,
+            status,
+            amount = told.Minor,
+            currency = told.Currency.Code,
+            signature = SimulatorSignature.Hex(secret, $"{order.Wish.Key}.{order.Wish.Reference}.{status}"),
+        });
+        return order.Wish.CallbackTo is { } to ? new SimulatedMessage(HttpMethod.Post, to, body) : null;
+    }
+
+    public Uri? Return(SimulatedOrder order, string secret, DateTimeOffset now) => SimulatedReturn.To(
+        order.Wish.ReturnTo!,
+        ("id", order.Wish.Key),
+        ("reference", order.Wish.Reference),
+        ("status", StatusOf(order, now)),
+        ("signature", SimulatorSignature.Hex(secret, $"{order.Wish.Key}.{order.Wish.Reference}.{StatusOf(order, now)}")));
+
+    private static IResult Create(SimulatorCall call)
+    {
+        // The same key is the same charge, as long as it asks for the same.
+        if (call.ByReference(call.Header("Idempotency-Key")) is { } known)
+        {
+            return SimulatorCall.Minor(call.Text("amount"), call.Text("currency")) == known.Wish.Amount
+                ? Results.Json(View(known, call.Now))
+                : Results.Json(new { error = "idempotency_key_in_use" }, statusCode: 422);
+        }
+
+        if (call.Text("reference") is not { Length: > 0 and <= 40 } reference || call.Address("return_url") is not { } back
+            || SimulatorCall.Minor(call.Text("amount"), call.Text("currency")) is not { } amount)
+        {
+            return Results.Json(new { error = "invalid_request" }, statusCode: 400);
+        }
+
+        return Results.Json(View(call.Books.Add(new SimulatedWish(call.Operator, call.Method, SimulatedProviders.NewKey(), reference, amount)
+        {
+            ReturnTo = back,
+            CallbackTo = call.Address("callback_url"),
+            Open = TimeSpan.FromMinutes(30),
+            Language = call.Text("locale") ?? "en",
+        }), call.Now), statusCode: 201);
+    }
+
+    private static IResult Refund(SimulatorCall call) =>
+        call.ByReference(call.Text("reference")) is { } order && call.Header("Idempotency-Key") is { } key
+        && SimulatorCall.Minor(call.Text("amount"), call.Text("currency")) is { } amount && order.Refund(key, amount, call.Now)
+            ? Results.Json(new { id = $"re_{key}", refunded_at = SimulatorCall.Iso(call.Now) }, statusCode: 201)
+            : Results.Json(new { error = "refund_not_possible" }, statusCode: 400);
+
+    private static object View(SimulatedOrder order, DateTimeOffset now) => new
+    {
+        id = order.Wish.Key,
+        reference = order.Wish.Reference,
+        status = StatusOf(order, now),
+        decline_code = order.StateAt(now) == SimulatedState.Refused ? "cancelled" : null,
+        amount = order.PaidAmount.Minor,
+        currency = order.PaidAmount.Currency.Code,
+        captured_at = order.StateAt(now) == SimulatedState.Paid ? SimulatorCall.Iso(order.PaidAt) : null,
+        redirect_url = SimulatorCall.PageOf(order),
+    };
+
+    private static string StatusOf(SimulatedOrder order, DateTimeOffset now) => order.StateAt(now) switch
+    {
+        SimulatedState.Paid => "captured",
+        SimulatedState.Accepted => "processing",
+        SimulatedState.Refused => "declined",
+        SimulatedState.Expired => "expired",
+        _ => "requires_action",
+    };
+}

@@ -1,0 +1,53 @@
+using ECare.Core.Payments.Providers;
+using ECare.Core.Primitives;
+using ECare.Web.Content.Sites;
+using ECare.Web.Features.Payments;
+using ECare.Web.Views.Shared.Forms;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace ECare.Web.Features.Pay;
+
+/// <summary>Writes what both forms share: the ways to pay, the telephone, the price and the button.</summary>
+internal sealed class PayFormWriter(SiteRequest portal, PaymentWords names, PaymentProviders providers)
+{
+    public const string Method = "method";
+    public const string Phone = "phone";
+    private const int LongestPhone = 24;
+
+    public PayForm Of(Money total, IReadOnlyList<(string Name, string Value)> fields, HttpRequest request, ModelStateDictionary state)
+    {
+        var offered = providers.Offered;
+        return new PayForm(fields, portal.Format.Money(total), portal.Words.Format("Pay.Submit", ("amount", total)))
+        {
+            Method = offered.Count == 0 ? null : new FormField(Method, portal.Words["Pay.How"])
+            {
+                Kind = FieldKind.Radio,
+                Value = Given(request, Method) ?? offered[0].Code,
+                Error = ErrorOf(state, Method),
+                Options = [.. offered.Select(each => new FieldOption(each.Code, names.Method(each.Code), portal.Words[$"Payments.Note.{each.Traits.Kind}"]))],
+            },
+            Phone = !offered.Any(each => each.Traits.NeedsMsisdn) ? null : new FormField(Phone, portal.Words["Pay.Phone"])
+            {
+                Help = portal.Words["Pay.PhoneHint"],
+                Value = Given(request, Phone),
+                Error = ErrorOf(state, Phone),
+                InputMode = "tel",
+                Autocomplete = "tel",
+                MaxLength = LongestPhone,
+                IsLatin = true,
+                OptionalWord = portal.Words["Pay.Optional"],
+            },
+        };
+    }
+
+    public ErrorSummary? Errors(ModelStateDictionary state) => state.ErrorCount == 0 ? null : new ErrorSummary(
+        portal.Words["Form.ErrorSummary"],
+        [.. state.SelectMany(entry => entry.Value!.Errors.Select(error => new FieldError(entry.Key, error.ErrorMessage)))]);
+
+    public static string? ErrorOf(ModelStateDictionary state, string field) =>
+        state.TryGetValue(field, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
+
+    /// <summary>What a form said that is shown again.</summary>
+    public static string? Given(HttpRequest request, string field) =>
+        request.HasFormContentType && request.Form[field].ToString() is { Length: > 0 and < 100 } value ? value : null;
+}

@@ -1,0 +1,16 @@
+using ECare.Web.Features.Pay;
+
+namespace ECare.Web.Features.Payments;
+
+/// <summary>Registers the pages to pay and to see what was paid.</summary>
+internal static class PaymentPages
+{
+    public static IServiceCollection AddPaymentPages(this IServiceCollection services) => services
+        .AddSingleton<GuestLimit>()
+        .AddScoped<PaymentWords>()
+        .AddScoped<PaymentWriter>()
+        .AddScoped<PayFormWriter>()
+        .AddScoped<PayView>()
+        .AddScoped<GuestPayView>()
+        .AddScoped<PayOutcomes>();
+}

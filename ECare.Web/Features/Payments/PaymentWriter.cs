@@ -1,0 +1,95 @@
+using ECare.Core.Payments;
+using ECare.Core.Payments.Providers;
+using ECare.Web.Content.Sites;
+using ECare.Web.Demo.Providers;
+using ECare.Web.Views.Shared;
+using ECare.Web.Views.Shared.Cards;
+
+namespace ECare.Web.Features.Payments;
+
+/// <summary>Writes one payment and its receipt.</summary>
+internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, TimeProvider clock, IConfiguration settings)
+{
+    private const int SoonSeconds = 5;
+    private const int LaterSeconds = 30;
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(3);
+
+    /// <param name="isOwner">Whether the reader sees the account's money: bills are told to those only.</param>
+    public PaymentModel Of(PaymentDetails details, bool isOwner)
+    {
+        var payment = details.Payment;
+        var next = payment.State is PaymentState.Sent ? payment.Next : null;
+        return new PaymentModel(portal.Words.Format("Payments.Of", ("amount", payment.Amount)), names.BadgeOf(payment))
+        {
+            Notice = NoticeOf(payment),
+            Steps = [.. Happened(details, isOwner), .. ToCome(payment)],
+            Facts = [.. Facts(payment)],
+            GoOn = next is ProviderStart.Redirect(var to, _) ? new Link(portal.Words["Payments.GoOn"], to.IsAbsoluteUri ? to.AbsoluteUri : to.OriginalString, "external-link") : null,
+            Form = next is ProviderStart.PostForm(var target, var fields) ? (target, fields) : null,
+            ReceiptUrl = payment.State == PaymentState.Posted ? names.AddressOf(payment) + "&view=receipt" : null,
+            Again = payment.State is PaymentState.Failed or PaymentState.Expired && isOwner && names.PayAddress(payment.AccountId) is { } pay ? new Link(portal.Words["Payments.Again"], pay, "wallet") : null,
+            All = isOwner ? new Link(portal.Words["Payments.All"], $"{names.PaymentsUrl}?account={payment.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture)}") : null,
+            Demo = next is ProviderStart.Waiting && settings.GetValue("Demo:Enabled", defaultValue: false) ? new Link(portal.Words["Payments.DemoHint"], SimulatorPages.Index, "smartphone") : null,
+            LooksAgain = !payment.State.IsOpen ? null : clock.GetUtcNow() - payment.StartedAt < Soon ? SoonSeconds : LaterSeconds,
+        };
+    }
+
+    public ReceiptModel Receipt(PaymentDetails details, bool isOwner)
+    {
+        var payment = details.Payment;
+        return new ReceiptModel(portal.Words["Payments.Receipt"], portal.Format.Money(payment.Received),
+        [
+            (portal.Words["Payments.PaidOn"], portal.Format.DateTime(payment.PostedAt ?? payment.ChangedAt)),
+            .. isOwner ? payment.Allocations.Where(part => part.PostedMinor > 0).Select(part => (BillOf(details, part.BillId), names.Money(part.PostedMinor, payment.CurrencyCode))) : [],
+            .. Facts(payment),
+        ], new Link(portal.Words["Payments.Timeline"], names.AddressOf(payment)));
+    }
+
+    private IEnumerable<(string Label, string Value)> Facts(Payment payment)
+    {
+        yield return (portal.Words["Payments.MethodLabel"], names.Method(payment.Method));
+        yield return (portal.Words["Payments.StartedAt"], portal.Format.DateTime(payment.StartedAt));
+        yield return (portal.Words["Payments.Reference"], payment.MerchantReference);
+        if (payment.State.HasMoney && payment.ProviderReference is { } reference)
+        {
+            yield return (portal.Words["Payments.ProviderReference"], reference);
+        }
+    }
+
+    private Notice NoticeOf(Payment payment) => payment.State switch
+    {
+        PaymentState.Posted => new Notice(Tone.Good, portal.Words["Payments.Done"]),
+        PaymentState.Held => new Notice(Tone.Warn, portal.Words["Payments.Event.Held"], portal.Words["Payments.HeldText"]),
+        PaymentState.Failed => new Notice(Tone.Bad, portal.Words["Payments.NotPaid"], names.Reason(payment.Reason)),
+        PaymentState.Expired => new Notice(Tone.Bad, portal.Words["Payments.NotPaid"], names.Reason("expired")),
+        _ => new Notice(Tone.Info, Waiting(payment), Checking(payment)),
+    };
+
+    private string Waiting(Payment payment) => payment.State is not PaymentState.Sent || payment.Next is not ProviderStart.Waiting(var reference, _)
+        ? portal.Words["Payments.Checking"]
+        : payment.Msisdn is null
+            ? portal.Words.Format("Payments.PayAtBank", ("number", reference ?? payment.MerchantReference))
+            : portal.Words["Payments.ConfirmOnPhone"];
+
+    private string Checking(Payment payment)
+    {
+        var until = portal.Words.Format("Payments.CheckingText", ("time", payment.KnownBy ?? payment.LookUntil));
+        return payment.NextLookAt is { } next
+            ? $"{until} {portal.Words.Format("Payments.Every", ("minutes", Math.Max(1, (int)Math.Ceiling((next - clock.GetUtcNow()).TotalMinutes))))}"
+            : until;
+    }
+
+    private IEnumerable<TimelineStep> Happened(PaymentDetails details, bool isOwner) =>
+        from each in details.Payment.Events
+        let bill = isOwner && each.BillId is { } id ? $" ({BillOf(details, id)})" : ""
+        select new TimelineStep(
+            portal.Words[$"Payments.Event.{each.Kind}"] + bill,
+            portal.Format.DateTime(each.At),
+            each.AmountMinor is { } minor ? names.Money(minor, details.Payment.ReceivedCurrencyCode ?? details.Payment.CurrencyCode) : null);
+
+    private IEnumerable<TimelineStep> ToCome(Payment payment) => payment.State.IsOpen
+        ? new[] { PaymentEventKind.Confirmed, PaymentEventKind.Posted, PaymentEventKind.Allocated }.Select(kind => new TimelineStep(portal.Words[$"Payments.Event.{kind}"], null, null))
+        : [];
+
+    private string BillOf(PaymentDetails details, long billId) => portal.Words.Format("Pay.Bill", ("number", details.Bills.GetValueOrDefault(billId) ?? "-"));
+}

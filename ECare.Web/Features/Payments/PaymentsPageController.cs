@@ -1,0 +1,136 @@
+using System.Globalization;
+using ECare.Cms.Web;
+using ECare.Core.Billing;
+using ECare.Core.Identity.Permissions;
+using ECare.Core.Payments;
+using ECare.Web.Content.Models;
+using ECare.Web.Content.Sites;
+using ECare.Web.Features.Export;
+using ECare.Web.Features.SignIn;
+using ECare.Web.Views.Shared;
+using ECare.Web.Views.Shared.Lists;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+using Umbraco.Cms.Core.Web;
+using Umbraco.Cms.Web.Common.Controllers;
+
+namespace ECare.Web.Features.Payments;
+
+/// <summary>
+/// Shows the <c>paymentsPage</c>: the list for a person who sees money, one payment for whoever has its token. A customer who comes back from a
+/// provider has paid nothing by that: the provider is asked.
+/// </summary>
+[AllowAnonymous]
+public sealed class PaymentsPageController(
+    ILogger<RenderController> logger, ICompositeViewEngine views, IUmbracoContextAccessor umbraco, IServiceProvider services)
+    : RenderController(logger, views, umbraco)
+{
+    private const int LongestToken = 64;
+
+    private PaymentsReader Reader => services.GetRequiredService<PaymentsReader>();
+
+    private PaymentWords Names => services.GetRequiredService<PaymentWords>();
+
+    private SiteRequest Portal => services.GetRequiredService<SiteRequest>();
+
+    /// <summary>Named for the document type, which routing prefers to <see cref="RenderController.Index"/>.</summary>
+    public Task<IActionResult> PaymentsPage(CancellationToken cancellationToken) =>
+        Request.Query[PaymentWords.Token].ToString() is { Length: > 0 } token ? OneAsync(token, cancellationToken) : ListAsync(cancellationToken);
+
+    private async Task<IActionResult> OneAsync(string token, CancellationToken cancellationToken)
+    {
+        if (token.Length > LongestToken || await Reader.FindByTokenAsync(token, cancellationToken) is not { } details)
+        {
+            return NotFound();
+        }
+
+        if (Request.Query.ContainsKey(PaymentWords.Back))
+        {
+            await CameBackAsync(details.Payment, cancellationToken);
+            return Redirect(Names.AddressOf(details.Payment).ForHeader());
+        }
+
+        if (details.Payment.State.IsOpen && details.Payment.NextLookAt <= services.GetRequiredService<TimeProvider>().GetUtcNow())
+        {
+            await services.GetRequiredService<PaymentDesk>().LookAsync(details.Payment.Id, cancellationToken);
+            details = (await Reader.FindByTokenAsync(token, cancellationToken))!;
+        }
+
+        var isOwner = HttpContext.Person?.CustomerId is { } customer && await Reader.FindAsync(customer, details.Payment.Id, cancellationToken) is not null;
+        return Show(details, isOwner);
+    }
+
+    private IActionResult Show(PaymentDetails details, bool isOwner)
+    {
+        var writer = services.GetRequiredService<PaymentWriter>();
+        if (Request.Query["view"] == "receipt")
+        {
+            return details.Payment.State == PaymentState.Posted ? View("receipt", writer.Receipt(details, isOwner)) : NotFound();
+        }
+
+        var model = writer.Of(details, isOwner);
+        if (model.LooksAgain is { } seconds)
+        {
+            Response.Headers["Refresh"] = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return View("payment", model);
+    }
+
+    /// <summary>What stands in the address may be anybody's invention; it only makes us ask.</summary>
+    private async Task CameBackAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        var desk = services.GetRequiredService<PaymentDesk>();
+        if (await desk.TakeHintAsync(payment.Method, HintReader.OfAddress(Request), cancellationToken) is not HintOutcome.Taken)
+        {
+            await desk.LookAsync(payment.Id, cancellationToken);
+        }
+    }
+
+    private async Task<IActionResult> ListAsync(CancellationToken cancellationToken)
+    {
+        if (HttpContext.Person is not { } person)
+        {
+            return Portal.Site.AddressOf(SignInPage.ModelTypeAlias) is { } signIn ? Redirect(signIn.ForHeader() + ReturnAddress.QueryFor(Request)) : NotFound();
+        }
+
+        if (!PermissionTable.Allows(person.Role, Section.Payments, Act.View, Scope.Own) || person.CustomerId is not { } customer)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (!Request.TryNumber("account", out var account) || !Request.TryNumber("page", out var number))
+        {
+            return BadRequest();
+        }
+
+        var accounts = await services.GetRequiredService<BillsReader>().AccountsAsync(customer, cancellationToken);
+        var chosen = accounts.FirstOrDefault(each => account is null || each.Id == account);
+        if (chosen is null)
+        {
+            return account is null ? View("paymentsPage", new PaymentsModel((IPageHead)CurrentPage!, null, [])) : NotFound();
+        }
+
+        return await Reader.ListAsync(customer, chosen.Id, (int)Math.Min(number ?? 1, int.MaxValue), cancellationToken) is { } page
+            ? View("paymentsPage", ModelOf(accounts, chosen, page))
+            : NotFound();
+    }
+
+    private PaymentsModel ModelOf(IReadOnlyList<BilledAccount> accounts, BilledAccount chosen, PaymentPage page)
+    {
+        string Url(long account, int number = 1) => string.Create(CultureInfo.InvariantCulture, $"{Names.PaymentsUrl}?account={account}{(number > 1 ? $"&page={number}" : "")}");
+
+        var words = Portal.Words;
+        return new PaymentsModel(
+            (IPageHead)CurrentPage!,
+            accounts.Count < 2 ? null : new Tabs(words["Account.Switch"], [.. accounts.Select(each => new TabLink(each.Label ?? words.Format("Bills.OfAccount", ("number", each.Number.ToString())), Url(each.Id), each == chosen))]),
+            [.. page.Payments.Select(payment => new PaymentRow(
+                Names.Method(payment.Method), Portal.Format.DateTime(payment.StartedAt), Names.AddressOf(payment), Portal.Format.Money(payment.Amount), Names.BadgeOf(payment)))])
+        {
+            Newer = page.Number > 1 ? new Link(words["Pagination.Previous"], Url(chosen.Id, page.Number - 1)) : null,
+            Older = page.HasMore ? new Link(words["Pagination.Next"], Url(chosen.Id, page.Number + 1)) : null,
+            Pay = chosen.AmountDue.Amount > 0 && Names.PayAddress(chosen.Id) is { } pay ? new Link(words["Payments.PayNow"], pay, "wallet") : null,
+        };
+    }
+}
