@@ -11,6 +11,8 @@ public enum BillStatus
     Due = 1,
     Overdue = 2,
     Paid = 3,
+
+    /// <summary>All that is open is disputed, so nothing is asked for.</summary>
     Disputed = 4,
 
     /// <summary>Issued over nothing: there is no amount to pay.</summary>
@@ -71,12 +73,18 @@ public sealed class Bill
 
     public DateTimeOffset? DisputedAt { get; private set; }
 
+    /// <summary>What an open dispute keeps from being asked for.</summary>
+    public long HeldMinor { get; private set; }
+
     public Currency Currency => Currency.Of(CurrencyCode);
 
     public Money Gross => Money.FromMinor(GrossMinor, Currency);
 
     /// <summary>What is left to pay; below zero the customer has paid too much.</summary>
     public Money Open => Money.FromMinor(GrossMinor - PaidMinor - CreditedMinor, Currency);
+
+    /// <summary>What is asked for now: open, without what a dispute holds; never below zero.</summary>
+    public Money ToPay => Money.FromMinor(Math.Max(0, Open.Minor - HeldMinor), Currency);
 
     private Money Paid => Money.FromMinor(PaidMinor, Currency);
 
@@ -119,22 +127,33 @@ public sealed class Bill
     {
         PaidMinor = (Paid + amount).Minor;
         payments.Add(BillPayment.Of(this, payments.Count + 1, reference, amount, now));
+        HoldNoMoreThanOpen();
     }
 
-    public void Dispute(DateTimeOffset now)
+    /// <summary>Holds a disputed amount, as far as it is open, until the dispute is settled: nothing where the bill is paid already.</summary>
+    public void Dispute(Money amount, DateTimeOffset now)
     {
         if (DisputedAt is not null)
         {
             throw new InvalidOperationException($"Bill {Number} is disputed since {DisputedAt:u}.");
         }
 
-        DisputedAt = now;
+        (DisputedAt, HeldMinor) = (now, amount.Minor);
+        HoldNoMoreThanOpen();
     }
 
-    public void SettleDispute() => DisputedAt = null;
+    /// <summary>Ends the dispute and asks for what was held again.</summary>
+    public void SettleDispute() => (DisputedAt, HeldMinor) = (null, 0);
 
     /// <summary>Takes a credit note off what is open.</summary>
-    internal void Take(CreditNote note) => CreditedMinor += note.GrossMinor;
+    internal void Take(CreditNote note)
+    {
+        CreditedMinor += note.GrossMinor;
+        HoldNoMoreThanOpen();
+    }
+
+    /// <summary>Somebody may pay what is disputed; then nothing of it is held.</summary>
+    private void HoldNoMoreThanOpen() => HeldMinor = Math.Min(HeldMinor, Math.Max(0, Open.Minor));
 }
 
 /// <summary>The tables of this folder.</summary>
@@ -145,5 +164,9 @@ public static class BillingTables
         public DbSet<Bill> Bills => db.Set<Bill>();
 
         public DbSet<CreditNote> CreditNotes => db.Set<CreditNote>();
+
+        public DbSet<AgreedCharge> AgreedCharges => db.Set<AgreedCharge>();
+
+        public DbSet<Runs.BillRun> BillRuns => db.Set<Runs.BillRun>();
     }
 }

@@ -7,7 +7,15 @@ namespace ECare.Core.Billing;
 /// <param name="OfferCode">The offer that it charges for; absent for usage and corrections.</param>
 /// <param name="LineId">The line that it charges for; absent for the account as a whole.</param>
 /// <param name="Price">With or without tax, as <see cref="BillCharges"/> says for all; below zero for a discount.</param>
-public sealed record BillCharge(string TextKey, string? OfferCode, long? LineId, Money Price);
+public sealed record BillCharge(string TextKey, string? OfferCode, long? LineId, Money Price)
+{
+    /// <summary>What it is the sum of, so that the bill can explain it; empty where whoever charges knows no more than the sum.</summary>
+    public IReadOnlyList<ChargePart> Parts { get; init; } = [];
+
+    /// <summary>A charge that is the sum of its parts.</summary>
+    public static BillCharge Of(string textKey, string? offerCode, long? lineId, params IReadOnlyList<ChargePart> parts) =>
+        new(textKey, offerCode, lineId, parts.Select(part => part.Price).Aggregate((sum, price) => sum + price)) { Parts = parts };
+}
 
 /// <summary>What a bill charges.</summary>
 /// <param name="TaxIncluded">Whether the prices hold the tax, as the country's consumers are shown them.</param>
@@ -21,25 +29,51 @@ public sealed record BillCharges(IReadOnlyList<BillCharge> Items, bool TaxInclud
     }
 
     /// <summary>
-    /// Gives each charge its part of the tax. The parts follow the running total, so they add up to the bill's tax to the minor unit,
-    /// discounts among the charges included.
+    /// Gives each charge, and each of its parts, its share of the tax. The shares follow the running total, so they add up to the bill's tax to
+    /// the minor unit, discounts among the charges included.
     /// </summary>
     internal IEnumerable<TaxedCharge> Share(TaxedAmount taxed)
     {
-        var total = (Int128)(TaxIncluded ? taxed.Gross : taxed.Net).Minor;
-        var tax = taxed.Tax.Minor;
-        Int128 running = 0;
-        long given = 0;
+        var share = new TaxShare(TaxIncluded, (TaxIncluded ? taxed.Gross : taxed.Net).Minor, taxed.Tax.Minor);
         foreach (var item in Items)
         {
-            running += item.Price.Minor;
+            if (item.Parts.Count == 0)
+            {
+                var (net, tax) = share.Next(item.Price.Minor);
+                yield return new TaxedCharge(item, net, tax, []);
+                continue;
+            }
+
+            var parts = item.Parts.Select(part => (part, Shares: share.Next(part.Price.Minor)))
+                .Select(each => new TaxedPart(each.part, each.Shares.Net, each.Shares.Tax)).ToList();
+            if (parts.Sum(part => part.Part.Price.Minor) != item.Price.Minor)
+            {
+                throw new InvalidOperationException($"The parts of {item.TextKey} do not add up to {item.Price}.");
+            }
+
+            yield return new TaxedCharge(item, parts.Sum(part => part.NetMinor), parts.Sum(part => part.TaxMinor), parts);
+        }
+    }
+
+    /// <summary>Hands the tax out along the running total of the prices.</summary>
+    private sealed class TaxShare(bool included, Int128 total, long tax)
+    {
+        private Int128 running;
+        private long given;
+
+        public (long Net, long Tax) Next(long price)
+        {
+            running += price;
             var upToHere = total == 0 ? 0 : (long)(tax * running / total);
             var part = upToHere - given;
             given = upToHere;
-            yield return new TaxedCharge(item, TaxIncluded ? item.Price.Minor - part : item.Price.Minor, part);
+            return (included ? price - part : price, part);
         }
     }
 }
 
 /// <summary>A charge with its part of the bill's tax.</summary>
-internal sealed record TaxedCharge(BillCharge Charge, long NetMinor, long TaxMinor);
+internal sealed record TaxedCharge(BillCharge Charge, long NetMinor, long TaxMinor, IReadOnlyList<TaxedPart> Parts);
+
+/// <summary>A part of a charge with its part of the bill's tax.</summary>
+internal sealed record TaxedPart(ChargePart Part, long NetMinor, long TaxMinor);

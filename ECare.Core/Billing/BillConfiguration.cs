@@ -1,5 +1,6 @@
 using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ECare.Core.Billing;
@@ -13,8 +14,21 @@ internal sealed class BillConfiguration : IEntityTypeConfiguration<Bill>
         builder.Property(bill => bill.Number).HasMaxLength(30);
         builder.Property(bill => bill.TaxRules).HasMaxLength(40);
         builder.Property(bill => bill.CurrencyCode).HasColumnName("Currency").HasMaxLength(3);
-        builder.Ignore(bill => bill.Currency).Ignore(bill => bill.Gross).Ignore(bill => bill.Open);
+        builder.Ignore(bill => bill.Currency).Ignore(bill => bill.Gross).Ignore(bill => bill.Open).Ignore(bill => bill.ToPay);
         builder.HasIndex(bill => bill.Number).IsUnique();
+
+        // What was issued stays as it was printed; payments, credits and disputes are noted beside it.
+        foreach (var issued in (string[])
+        [
+            nameof(Bill.Number), nameof(Bill.PeriodFrom), nameof(Bill.PeriodTo), nameof(Bill.IssuedOn), nameof(Bill.DueOn), nameof(Bill.TaxRules),
+            nameof(Bill.CurrencyCode), nameof(Bill.NetMinor), nameof(Bill.TaxMinor), nameof(Bill.GrossMinor),
+        ])
+        {
+            builder.Property(issued).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        }
+
+        // A run that is begun again cannot bill a period twice, whatever else goes wrong.
+        builder.HasIndex(bill => new { bill.AccountId, bill.PeriodFrom }).IsUnique();
 
         builder.HasMany(bill => bill.Lines).WithOne().HasForeignKey(line => new { line.AccountId, line.BillId });
         builder.HasMany(bill => bill.Taxes).WithOne().HasForeignKey(tax => new { tax.AccountId, tax.BillId });
@@ -32,6 +46,7 @@ internal sealed class BillLineConfiguration : IEntityTypeConfiguration<BillLine>
         builder.Property(line => line.TextKey).HasMaxLength(60);
         builder.Property(line => line.OfferCode).HasMaxLength(40);
         builder.Ignore(line => line.GrossMinor);
+        builder.HasMany(line => line.Parts).WithOne().HasForeignKey(part => new { part.AccountId, part.BillId, part.LinePosition });
     }
 }
 

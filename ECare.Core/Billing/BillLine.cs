@@ -1,8 +1,12 @@
+using ECare.Core.Persistence;
+
 namespace ECare.Core.Billing;
 
 /// <summary>One line of an issued bill. Its tax is its part of the bill's tax, so that the lines add up to the bill.</summary>
-public sealed class BillLine
+public sealed class BillLine : IAppendOnly
 {
+    private readonly List<BillLinePart> parts = [];
+
     private BillLine()
     {
     }
@@ -27,15 +31,23 @@ public sealed class BillLine
 
     public long GrossMinor => NetMinor + TaxMinor;
 
-    internal static BillLine Of(Bill bill, int position, TaxedCharge share) => new()
+    /// <summary>What it is the sum of; empty where billing knew no more than the sum.</summary>
+    public IReadOnlyList<BillLinePart> Parts => parts;
+
+    internal static BillLine Of(Bill bill, int position, TaxedCharge share)
     {
-        AccountId = bill.AccountId,
-        BillId = bill.Id,
-        Position = position,
-        TextKey = share.Charge.TextKey,
-        OfferCode = share.Charge.OfferCode,
-        LineId = share.Charge.LineId,
-        NetMinor = share.NetMinor,
-        TaxMinor = share.TaxMinor,
-    };
+        var line = new BillLine
+        {
+            AccountId = bill.AccountId,
+            BillId = bill.Id,
+            Position = position,
+            TextKey = share.Charge.TextKey,
+            OfferCode = share.Charge.OfferCode,
+            LineId = share.Charge.LineId,
+            NetMinor = share.NetMinor,
+            TaxMinor = share.TaxMinor,
+        };
+        line.parts.AddRange(share.Parts.Select((part, index) => BillLinePart.Of(line, index + 1, part)));
+        return line;
+    }
 }

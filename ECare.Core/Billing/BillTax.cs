@@ -1,9 +1,10 @@
+using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 
 namespace ECare.Core.Billing;
 
 /// <summary>One tax of an issued bill, rounded once over the whole bill, as an invoice's tax table shows it.</summary>
-public sealed class BillTax
+public sealed class BillTax : IAppendOnly
 {
     private BillTax()
     {

@@ -1,11 +1,27 @@
+using ECare.Core.Billing.Documents;
+using ECare.Core.Billing.Runs;
+using ECare.Core.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Core.Billing;
 
-/// <summary>Registers what reads bills.</summary>
+/// <summary>Registers what issues and reads bills.</summary>
 public static class BillingRegistration
 {
-    /// <summary>Adds the reader of bills. It asks for <c>AddPersistence</c>, <c>AddOperators</c> and a <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddBilling(this IServiceCollection services) => services
-        .AddScoped<BillsReader>();
+    /// <summary>
+    /// Adds the reader of bills, what posts money and the run that issues bills. It asks for <c>AddLedger</c>, <c>AddPersistence</c>,
+    /// <c>AddOperators</c>, <c>AddJobs</c> and a <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddBilling(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<DocumentOptions>().BindConfiguration(DocumentOptions.Section).ValidateDataAnnotations();
+        return services
+            .AddScoped<LedgerPosting>()
+            .AddScoped<BillsReader>()
+            .AddSingleton<DocumentSeals>()
+            .AddScoped<DocumentCheck>()
+            .AddScoped<CreditNoteDesk>()
+            .AddScoped<BillIssuer>()
+            .AddJob<BillRunWork>("bill-run", "0 20 1 * * ?");
+    }
 }

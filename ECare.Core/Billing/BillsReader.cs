@@ -60,7 +60,7 @@ public sealed class BillsReader(ECareDbContext db, CurrentOperator current, Time
     {
         var visible = Visible(userCustomerId);
         var found = await db.Bills.AsNoTracking().AsSplitQuery()
-            .Include(bill => bill.Lines.OrderBy(line => line.Position))
+            .Include(bill => bill.Lines.OrderBy(line => line.Position)).ThenInclude(line => line.Parts.OrderBy(part => part.Position))
             .Include(bill => bill.Taxes.OrderBy(tax => tax.Position))
             .Include(bill => bill.Payments.OrderBy(payment => payment.Position))
             .SingleOrDefaultAsync(
@@ -78,6 +78,18 @@ public sealed class BillsReader(ECareDbContext db, CurrentOperator current, Time
             .ToListAsync(cancellationToken);
 
         return new BillDetails(new BillView(found, found.StatusOn(Today)), credits);
+    }
+
+    /// <summary>The newest bill before one, with its lines, to compare them.</summary>
+    /// <returns><see langword="null"/> for the first bill, or where the customer does not see them.</returns>
+    public Task<Bill?> PreviousAsync(long userCustomerId, long accountId, long billId, CancellationToken cancellationToken)
+    {
+        var visible = Visible(userCustomerId);
+        return db.Bills.AsNoTracking()
+            .Include(bill => bill.Lines)
+            .Where(bill => bill.AccountId == accountId && bill.Id < billId && visible.Any(access => access.AccountId == bill.AccountId))
+            .OrderByDescending(bill => bill.Id)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     private DateOnly Today => current.Operator.Zone.DayOf(clock.GetUtcNow());

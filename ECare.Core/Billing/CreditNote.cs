@@ -1,9 +1,10 @@
+using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 
 namespace ECare.Core.Billing;
 
 /// <summary>Corrects an issued bill by taking an amount off it.</summary>
-public sealed class CreditNote
+public sealed class CreditNote : IAppendOnly
 {
     private CreditNote()
     {

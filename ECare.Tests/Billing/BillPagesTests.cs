@@ -52,6 +52,57 @@ internal sealed class BillPagesTests
         }
     }
 
+    [TestCase("chautari", "ne-NP")]
+    [TestCase("rimal", "ar-SA")]
+    [TestCase("polder", "en")]
+    public async Task Explain_every_charge_by_figures_that_add_up_to_it(string operatorName, string culture)
+    {
+        var care = new SelfCare(portal, visitor, operatorName, culture);
+        var list = await care.OpenAsync(DemoStory.Business, Bills);
+        var page = await visitor.GetAsync(list.Document.QuerySelector("a.row-title")!.GetAttribute("href")!);
+        await using var db = care.Database();
+        var bill = await db.Bills.AsNoTracking().Include(each => each.Lines).ThenInclude(line => line.Parts)
+            .Where(each => each.AccountId == (long)DemoStory.Business).OrderByDescending(each => each.Id).FirstAsync();
+        var parts = bill.Lines.SelectMany(line => line.Parts).ToList();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(bill.Lines.Where(line => line.Parts.Sum(part => part.NetMinor) != line.NetMinor), Is.Empty);
+            Assert.That(parts.Select(part => part.Reason), Does.Contain(ChargePartReason.PlanChanged).And.Contain(ChargePartReason.Started));
+            Assert.That(
+                page.Document.QuerySelectorAll(".why-amount").Select(amount => amount.TextContent),
+                Is.EquivalentTo(parts.Select(part => care.Format.Money(Money.FromMinor(part.NetMinor, bill.Currency)))));
+            Assert.That(page.Document.QuerySelectorAll(".why").Select(why => why.TextContent), Has.None.Contains("Bills.Why").And.None.Contains("{"));
+        }
+
+        foreach (var link in page.Document.QuerySelectorAll(".why a").Take(2))
+        {
+            Assert.That((await visitor.GetAsync(link.GetAttribute("href")!)).Status, Is.EqualTo(HttpStatusCode.OK), "the days of use are behind it");
+        }
+    }
+
+    [TestCase("chautari", "ne-NP")]
+    [TestCase("polder", "nl-NL")]
+    public async Task Say_what_changed_since_the_bill_before(string operatorName, string culture)
+    {
+        var care = new SelfCare(portal, visitor, operatorName, culture);
+        var list = await care.OpenAsync(DemoStory.Business, Bills);
+        var rows = list.Document.QuerySelectorAll("a.row-title");
+        var newest = await visitor.GetAsync(rows[0].GetAttribute("href")!);
+        await using var db = care.Database();
+        var bills = await db.Bills.AsNoTracking().Where(each => each.AccountId == (long)DemoStory.Business).OrderByDescending(each => each.Id).ToListAsync();
+        var difference = bills[0].GrossMinor - bills[1].GrossMinor;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(newest.Document.QuerySelectorAll(".changes li").Length, Is.GreaterThanOrEqualTo(2));
+            Assert.That(
+                newest.Document.QuerySelector("section:has(> .changes) tfoot td:last-child")!.TextContent.Trim(),
+                Is.EqualTo(care.Format.Money(Money.FromMinor(difference, bills[0].Currency))));
+            Assert.That(newest.Words("section:has(> .changes) > p"), Does.Contain(care.Format.Money(Money.FromMinor(Math.Abs(difference), bills[0].Currency))));
+        }
+    }
+
     [TestCase(DemoStory.Disputed, ".badge-info")]
     [TestCase(DemoStory.OverdueNamesake, ".badge-bad")]
     [TestCase(DemoStory.CreditBalance, ".badge-good")]

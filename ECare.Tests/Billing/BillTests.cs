@@ -51,9 +51,9 @@ internal sealed class BillTests
     public void Waits_while_it_is_disputed_and_is_paid_at_last()
     {
         var bill = ABill("NPR", Rule(10, 13), false, 100);
-        bill.Dispute(Now);
+        bill.Dispute(bill.Gross, Now);
         Assert.That(bill.StatusOn(bill.DueOn.AddDays(9)), Is.EqualTo(BillStatus.Disputed));
-        Assert.That(() => bill.Dispute(Now), Throws.InvalidOperationException);
+        Assert.That(() => bill.Dispute(bill.Gross, Now), Throws.InvalidOperationException);
 
         bill.SettleDispute();
         bill.Post("P-1", bill.Gross, Now);

@@ -1,3 +1,4 @@
+using ECare.Web.Features.Billing.Explained;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Lists;
@@ -21,15 +22,29 @@ internal sealed record BillModel(string Heading, HeroCard Total, Badge Status)
     /// <summary>Which version of the tax law it was computed by.</summary>
     public required string TaxRules { get; init; }
 
+    /// <summary>What changed since the bill before; null for the first one.</summary>
+    public required BillChanges? Changes { get; init; }
+
     public required Table? Payments { get; init; }
 
     public required Table? Credits { get; init; }
 
     public required Link Back { get; init; }
 
-    public required string CsvUrl { get; init; }
+    /// <summary>To object to a charge, or to the objection that is open.</summary>
+    public Link? Dispute { get; init; }
+
+    public required BillFiles Files { get; init; }
 }
 
 /// <summary>The charges of one line, or of the account as a whole.</summary>
 /// <param name="Number">Written as at home; null for the account.</param>
-internal sealed record BillGroup(string Title, string? Number, string Total, IReadOnlyList<(string Text, string Amount)> Charges);
+internal sealed record BillGroup(string Title, string? Number, string Total, IReadOnlyList<BillRowOfCharge> Charges);
+
+/// <summary>A charge with what it is the sum of.</summary>
+internal sealed record BillRowOfCharge(string Text, string Amount, IReadOnlyList<ExplainedPart> Why);
+
+/// <summary>The addresses of the bill as files.</summary>
+/// <param name="Pdf">Null where the portal cannot print: the visitor's browser can, from the paper.</param>
+/// <param name="Paper">The page that is printed.</param>
+internal sealed record BillFiles(string? Pdf, string Paper, string Csv, string Ubl);

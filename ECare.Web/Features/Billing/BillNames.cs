@@ -3,15 +3,19 @@ using ECare.Core.Billing;
 using ECare.Core.Primitives;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
+using ECare.Web.Features.Payments;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 
 namespace ECare.Web.Features.Billing;
 
 /// <summary>What the things on bills are called in the reader's language, and where they are.</summary>
-internal sealed class BillNames(SiteRequest portal)
+internal sealed class BillNames(SiteRequest portal, PaymentWords payments)
 {
-    public string Of(BillLine line) => line.OfferCode is { } code ? $"{portal.Words[line.TextKey]}: {portal.Words[$"Offer.{code}.Name"]}" : portal.Words[line.TextKey];
+    public string Of(BillLine line) => Of(new BilledFor(line.TextKey, line.OfferCode, line.LineId));
+
+    public string Of(BilledFor charge) =>
+        charge.OfferCode is { } code ? $"{portal.Words[charge.TextKey]}: {portal.Words[$"Offer.{code}.Name"]}" : portal.Words[charge.TextKey];
 
     public string Of(BillTax tax) =>
         portal.Words.Format("Bills.Tax", ("name", portal.Words[$"Tax.{tax.Code}"]), ("rate", portal.Format.Percent(tax.Percent)));
@@ -36,6 +40,14 @@ internal sealed class BillNames(SiteRequest portal)
 
         return portal.Site.AddressOf(BillsPage.ModelTypeAlias) + query.ToUriComponent();
     }
+
+    /// <summary>Where a bill is paid; null where it cannot be paid here.</summary>
+    public string? PayAddress(Bill bill) => payments.PayAddress(bill.AccountId, bill.Id);
+
+    /// <summary>Where charges of a bill are objected to.</summary>
+    public string DisputeAddress(Bill bill) => portal.Site.AddressOf(DisputesPage.ModelTypeAlias) + QueryString
+        .Create("account", bill.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        .Add("bill", bill.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToUriComponent();
 
     public static Tone ToneOf(BillStatus status) => status switch
     {

@@ -1,6 +1,9 @@
 using System.Globalization;
 using ECare.Core.Billing;
+using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
+using ECare.Web.Features.Billing.Explained;
+using ECare.Web.Hosting.Printing;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Lists;
@@ -8,31 +11,42 @@ using ECare.Web.Views.Shared.Lists;
 namespace ECare.Web.Features.Billing;
 
 /// <summary>Writes one bill.</summary>
-internal sealed class BillWriter(SiteRequest portal, BillNames names)
+internal sealed class BillWriter(SiteRequest portal, BillNames names, BillExplainer explainer, ChangesWriter changes, PdfPrinter printer)
 {
-    public BillModel Of(BillDetails details, IReadOnlyDictionary<long, BilledLine> lines)
+    /// <param name="before">The bill before it, or null.</param>
+    public BillModel Of(BillDetails details, Bill? before, IReadOnlyDictionary<long, BilledLine> lines)
     {
         var bill = details.View.Bill;
-        var id = bill.Id.ToString(CultureInfo.InvariantCulture);
         return new BillModel(portal.Words.Format("Bills.Number", ("number", bill.Number)), Total(bill), names.BadgeOf(details.View.Status))
         {
             Facts = Facts(bill),
             Groups = [.. bill.Lines.GroupBy(line => line.LineId).Select(group => Group(bill, group, lines))],
             Taxes = Taxes(bill),
+            Changes = before is null ? null : changes.Of(BillComparison.Of(before, bill), lines),
             TaxRules = portal.Words.Format("Bills.TaxRules", ("version", bill.TaxRules)),
             Payments = bill.Payments.Count == 0 ? null : Payments(bill),
             Credits = details.CreditNotes.Count == 0 ? null : Credits(bill, details.CreditNotes),
             Back = new Link(portal.Words["Bills.Previous"], names.Address(bill.AccountId)),
-            CsvUrl = names.Address(bill.AccountId, ("bill", id), ("format", "csv")),
+            Dispute = portal.Site.AddressOf(DisputesPage.ModelTypeAlias) is null ? null : new Link(
+                portal.Words[bill.DisputedAt is null ? "Disputes.Ask" : "Disputes.See"], names.DisputeAddress(bill)),
+            Files = Files(bill),
         };
+    }
+
+    private BillFiles Files(Bill bill)
+    {
+        string Address(string format) => names.Address(bill.AccountId, ("bill", bill.Id.ToString(CultureInfo.InvariantCulture)), ("format", format));
+
+        return new BillFiles(printer.IsInstalled ? Address("pdf") : null, Address("paper"), Address("csv"), Address("ubl"));
     }
 
     private HeroCard Total(Bill bill) => new(
         portal.Words["Bills.Total"],
         portal.Format.Money(bill.Gross),
-        bill.Open.Amount > 0 ? portal.Words.Format("Bills.DueOn", ("date", bill.DueOn)) : null)
+        bill.ToPay.IsZero ? null : portal.Words.Format("Bills.DueOn", ("date", bill.DueOn)))
     {
         Icon = "receipt-text",
+        Action = !bill.ToPay.IsZero && names.PayAddress(bill) is { } pay ? new Link(portal.Words["Payments.PayNow"], pay, "wallet") : null,
     };
 
     private IReadOnlyList<(string Label, string Value)> Facts(Bill bill) =>
@@ -51,7 +65,7 @@ internal sealed class BillWriter(SiteRequest portal, BillNames names)
             line is null ? portal.Words["Bills.WholeAccount"] : line.Label ?? portal.Words["Dashboard.Line"],
             number,
             names.Money(group.Sum(charge => charge.NetMinor), bill.Currency),
-            [.. group.Select(charge => (names.Of(charge), names.Money(charge.NetMinor, bill.Currency)))]);
+            [.. group.Select(charge => new BillRowOfCharge(names.Of(charge), names.Money(charge.NetMinor, bill.Currency), explainer.Of(bill, charge)))]);
     }
 
     private Table Taxes(Bill bill) => new(

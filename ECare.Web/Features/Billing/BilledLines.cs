@@ -14,12 +14,27 @@ internal sealed class BilledLines(ECareDbContext db)
     public async Task<IReadOnlyDictionary<long, BilledLine>> NumbersAsync(Bill bill, CancellationToken cancellationToken)
     {
         var ids = bill.Lines.Where(line => line.LineId is not null).Select(line => line.LineId!.Value).Distinct().ToList();
-        var accounts = db.BillingAccounts.Where(account => account.Id == bill.AccountId || account.ParentId == bill.AccountId).Select(account => account.Id);
+
+        // The bill names them, and the caller may read the bill: whoever pays for a line sees its number, however deep its cost centre lies.
         return await db.Lines.AsNoTracking()
-            .Where(line => ids.Contains(line.Id) && accounts.Contains(line.AccountId))
+            .Where(line => ids.Contains(line.Id))
             .ToDictionaryAsync(line => line.Id, line => new BilledLine(PhoneNumber.FromE164(line.Number), line.Label), cancellationToken);
+    }
+
+    /// <summary>Whose bill it is, for the paper.</summary>
+    public async Task<BillHolder> HolderAsync(Bill bill, CancellationToken cancellationToken)
+    {
+        var holder = await (
+            from account in db.BillingAccounts
+            join customer in db.Customers on account.OwnerId equals customer.Id
+            where account.Id == bill.AccountId
+            select new { account.Number, customer.Name }).AsNoTracking().SingleAsync(cancellationToken);
+        return new BillHolder(holder.Name, holder.Number);
     }
 }
 
 /// <param name="Label">What the holder calls it, if anything.</param>
 internal sealed record BilledLine(PhoneNumber Number, string? Label);
+
+/// <param name="Name">Empty where the person was erased.</param>
+internal sealed record BillHolder(string Name, AccountNumber Account);

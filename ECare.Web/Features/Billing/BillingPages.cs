@@ -1,3 +1,6 @@
+using ECare.Web.Features.Billing.Documents;
+using ECare.Web.Features.Billing.Explained;
+
 namespace ECare.Web.Features.Billing;
 
 /// <summary>Registers the pages of bills.</summary>
@@ -7,6 +10,10 @@ internal static class BillingPages
         .AddScoped<BilledLines>()
         .AddScoped<BillNames>()
         .AddScoped<BillsCsv>()
+        .AddScoped<BillExplainer>()
+        .AddScoped<ChangesWriter>()
+        .AddScoped<PaperWriter>()
+        .AddScoped<UblWriter>()
         .AddScoped<BillsWriter>()
         .AddScoped<BillWriter>();
 }

@@ -1,6 +1,7 @@
 using ECare.Core.Behaviour;
 using ECare.Core.Billing;
 using ECare.Web.Content.Models;
+using ECare.Web.Features.Billing.Documents;
 using ECare.Web.Features.Export;
 using ECare.Web.Features.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Umbraco.Cms.Web.Common.Controllers;
 
 namespace ECare.Web.Features.Billing;
 
-/// <summary>Shows the <c>billsPage</c>: the bills of an account, and one bill with <c>?bill=</c>; both also as CSV.</summary>
+/// <summary>Shows the <c>billsPage</c>: the bills of an account, and one bill with <c>?bill=</c>; both also as CSV, the bill also as PDF, as the page that is printed and as UBL.</summary>
 public sealed class BillsPageController(
     ILogger<RenderController> logger, ICompositeViewEngine views, IUmbracoContextAccessor umbraco, IServiceProvider services)
     : RenderController(logger, views, umbraco)
@@ -62,17 +63,38 @@ public sealed class BillsPageController(
 
     private async Task<IActionResult> BillAsync(long customerId, BilledAccount account, long billId, CancellationToken cancellationToken)
     {
-        if (await services.GetRequiredService<BillsReader>().FindAsync(customerId, account.Id, billId, cancellationToken) is not { } found)
+        if (!Request.TryChoice("format", BillFormat.Page, out var format))
+        {
+            return BadRequest();
+        }
+
+        var reader = services.GetRequiredService<BillsReader>();
+        if (await reader.FindAsync(customerId, account.Id, billId, cancellationToken) is not { } found)
         {
             return NotFound();
         }
 
         Note(StepKind.BillSeen);
         var lines = await services.GetRequiredService<BilledLines>().NumbersAsync(found.View.Bill, cancellationToken);
-        return Request.WantsCsv
-            ? services.GetRequiredService<BillsCsv>().Of(found, lines)
-            : View("bill", services.GetRequiredService<BillWriter>().Of(found, lines));
+        if (format == BillFormat.Csv)
+        {
+            return services.GetRequiredService<BillsCsv>().Of(found, lines);
+        }
+
+        if (format == BillFormat.Page)
+        {
+            var before = await reader.PreviousAsync(customerId, account.Id, billId, cancellationToken);
+            return View("bill", services.GetRequiredService<BillWriter>().Of(found, before, lines));
+        }
+
+        var holder = await services.GetRequiredService<BilledLines>().HolderAsync(found.View.Bill, cancellationToken);
+        return format == BillFormat.Ubl
+            ? services.GetRequiredService<UblWriter>().Of(found.View.Bill, holder, lines)
+            : Paper(services.GetRequiredService<PaperWriter>().Of(found, holder, lines), format);
     }
+
+    private IActionResult Paper(PaperModel paper, BillFormat format) =>
+        format == BillFormat.Pdf ? new PdfResult("paper", paper, paper.FileName, paper.PaperUrl) : View("paper", paper);
 
     private void Note(StepKind kind) => services.GetRequiredService<PersonSteps>().Record(HttpContext.Person, kind);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ECare.Core.Billing;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
+using ECare.Web.Features.Payments;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Lists;
@@ -9,7 +10,7 @@ using ECare.Web.Views.Shared.Lists;
 namespace ECare.Web.Features.Billing;
 
 /// <summary>Writes the list of bills.</summary>
-internal sealed class BillsWriter(SiteRequest portal, BillNames names)
+internal sealed class BillsWriter(SiteRequest portal, BillNames names, PaymentWords payments)
 {
     private const int NearPages = 1;
 
@@ -25,6 +26,8 @@ internal sealed class BillsWriter(SiteRequest portal, BillNames names)
     private HeroCard Due(BilledAccount account) => new(portal.Words["Bills.OpenTotal"], portal.Format.Money(account.AmountDue), names.Of(account.Number))
     {
         Icon = "receipt-text",
+        Action = account.AmountDue.Amount > 0 && payments.PayAddress(account.Id) is { } pay ? new Link(portal.Words["Payments.PayNow"], pay, "wallet") : null,
+        SecondAction = payments.PaymentsUrl is { } all ? new Link(portal.Words["Payments.All"], $"{all}?account={account.Id.ToString(CultureInfo.InvariantCulture)}") : null,
         AsOf = new AsOf(portal.Words.Format("Common.AsOf", ("time", account.AsOf)), account.AsOf),
     };
 

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ECare.Core.Billing.Documents;
+
+/// <summary>
+/// A series of numbers without gaps, as tax offices want them for credit notes. The last number is a row: whoever takes the next one holds it until
+/// his transaction ends, and gives it back when that is undone.
+/// </summary>
+public sealed class DocumentSeries
+{
+    /// <summary>The longest name of a series.</summary>
+    public const int NameLength = 20;
+
+    private DocumentSeries()
+    {
+    }
+
+    /// <summary>What its numbers begin with: <c>NP-CN-2026</c>.</summary>
+    public string Name { get; private set; } = "";
+
+    public long Last { get; private set; }
+
+    /// <summary>The series of an operator's credit notes of a year.</summary>
+    /// <param name="country">ISO 3166-1 alpha-2.</param>
+    public static string OfCreditNotes(string country, DateOnly issuedOn) => string.Create(CultureInfo.InvariantCulture, $"{country}-CN-{issuedOn.Year}");
+
+    /// <summary>Takes the next number, from 1, in the transaction that the context has open.</summary>
+    /// <exception cref="InvalidOperationException">There is no transaction: a number that is taken before its document is stored would leave a gap.</exception>
+    public static async Task<long> TakeAsync(ECareDbContext db, string name, CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("A number is taken in the transaction that stores its document.");
+        }
+
+        var series = db.Set<DocumentSeries>().Where(each => each.Name == name);
+        if (await TakeAsync(series, cancellationToken) == 0)
+        {
+            // The first of the series. Who is not the first to begin it fails on the key and is asked to try again.
+            db.Add(new DocumentSeries { Name = name, Last = 1 });
+            await db.SaveChangesAsync(cancellationToken);
+            return 1;
+        }
+
+        return await series.AsNoTracking().Select(each => each.Last).SingleAsync(cancellationToken);
+    }
+
+    private static Task<int> TakeAsync(IQueryable<DocumentSeries> series, CancellationToken cancellationToken) =>
+        series.ExecuteUpdateAsync(row => row.SetProperty(each => each.Last, each => each.Last + 1), cancellationToken);
+}
+
+internal sealed class DocumentSeriesConfiguration : IEntityTypeConfiguration<DocumentSeries>
+{
+    public void Configure(EntityTypeBuilder<DocumentSeries> builder)
+    {
+        builder.ToTable("DocumentSeries");
+        builder.HasKey(series => series.Name);
+        builder.Property(series => series.Name).HasMaxLength(DocumentSeries.NameLength);
+    }
+}

@@ -1,0 +1,92 @@
+using ECare.Core.Billing.Documents;
+using Microsoft.Extensions.Options;
+
+namespace ECare.Tests.Billing;
+
+internal sealed class DocumentSealsTests
+{
+    private static readonly SealedDocument Document =
+        new("chautari", "NP-202611-0000017", new DateOnly(2026, 11, 17), new DateOnly(2026, 12, 7), new DateOnly(2026, 10, 18), new DateOnly(2026, 11, 16))
+        {
+            CurrencyCode = "NPR",
+            NetMinor = 50_000,
+            GrossMinor = 62_150,
+        };
+
+    private static IEnumerable<SealedDocument> Forged =>
+    [
+        Document with { Issuer = "rimal" },
+        Document with { Number = "NP-202611-0000018" },
+        Document with { IssuedOn = Document.IssuedOn.AddDays(1) },
+        Document with { DueOn = Document.DueOn.AddDays(1) },
+        Document with { PeriodFrom = Document.PeriodFrom.AddDays(1) },
+        Document with { PeriodTo = Document.PeriodTo.AddDays(1) },
+        Document with { CurrencyCode = "EUR" },
+        Document with { NetMinor = 50_001 },
+        Document with { GrossMinor = 62_149 },
+    ];
+
+    [Test]
+    public void Knows_its_own_seal_in_every_culture()
+    {
+        var seals = Seals("k1", ("k1", 'a'));
+        var seal = seals.Of(Document);
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("ar-SA");
+
+        Assert.That(seals.IsGenuine(Document, seal), Is.True);
+        Assert.That(seal, Does.Match("^k1[.][A-Za-z0-9_-]{27}$"));
+    }
+
+    [TestCaseSource(nameof(Forged))]
+    public void Does_not_vouch_for_a_document_of_which_anything_was_changed(SealedDocument forged)
+    {
+        var seals = Seals("k1", ("k1", 'a'));
+
+        Assert.That(seals.IsGenuine(forged, seals.Of(Document)), Is.False);
+    }
+
+    [Test]
+    public void Holds_old_seals_while_new_ones_are_made_with_the_next_key()
+    {
+        var old = Seals("k1", ("k1", 'a')).Of(Document);
+        var rotated = Seals("k2", ("k1", 'a'), ("k2", 'b'));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rotated.Of(Document), Does.StartWith("k2."));
+            Assert.That(rotated.IsGenuine(Document, old), Is.True);
+            Assert.That(Seals("k2", ("k2", 'b')).IsGenuine(Document, old), Is.False, "a key that was taken away vouches for nothing");
+            Assert.That(Seals("k1", ("k1", 'c')).IsGenuine(Document, old), Is.False);
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("k1")]
+    [TestCase("k1.")]
+    [TestCase(".")]
+    [TestCase("k9.AAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [TestCase("k1.AAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [TestCase("k1.ééééééééééééééééééééééééééé")]
+    public void Refuses_what_is_no_seal(string seal) => Assert.That(Seals("k1", ("k1", 'a')).IsGenuine(Document, seal), Is.False);
+
+    [TestCase("k2", 'a', 40)]
+    [TestCase("k1", 'a', 31)]
+    public void Refuses_settings_without_a_usable_key(string current, char letter, int length)
+    {
+        var options = new DocumentOptions { Current = current };
+        options.Keys["k1"] = new string(letter, length);
+
+        Assert.That(options.Validate(new(options)), Is.Not.Empty);
+    }
+
+    private static DocumentSeals Seals(string current, params (string Name, char Letter)[] keys)
+    {
+        var options = new DocumentOptions { Current = current };
+        foreach (var (name, letter) in keys)
+        {
+            options.Keys[name] = new string(letter, 40);
+        }
+
+        return new DocumentSeals(Options.Create(options));
+    }
+}

@@ -1,0 +1,48 @@
+using ECare.Core.Billing.Documents;
+using ECare.Web.Content.Models;
+using ECare.Web.Content.Sites;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+using Microsoft.AspNetCore.RateLimiting;
+using Umbraco.Cms.Core.Web;
+using Umbraco.Cms.Web.Common.Controllers;
+
+namespace ECare.Web.Features.Verify;
+
+/// <summary>
+/// Shows the <c>verifyPage</c>: <c>?number=&amp;seal=</c>, as printed on a bill, says who issued it, for how much and when. For everybody; it
+/// names no person.
+/// </summary>
+[AllowAnonymous]
+[EnableRateLimiting(VerifyRegistration.Limit)]
+public sealed class VerifyPageController(
+    ILogger<RenderController> logger, ICompositeViewEngine views, IUmbracoContextAccessor umbraco, SiteRequest portal, DocumentCheck check)
+    : RenderController(logger, views, umbraco)
+{
+    /// <summary>Named for the document type, which routing prefers to <see cref="RenderController.Index"/>.</summary>
+    public async Task<IActionResult> VerifyPage(CancellationToken cancellationToken)
+    {
+        var number = Request.Query["number"].ToString().Trim();
+        var seal = Request.Query["seal"].ToString().Trim();
+        var isAsked = number.Length + seal.Length > 0;
+        var found = isAsked ? await check.FindAsync(number, seal, cancellationToken) : null;
+        return View("verifyPage", new VerifyModel((IPageHead)CurrentPage!, portal.Site.AddressOf(ECare.Web.Content.Models.VerifyPage.ModelTypeAlias)!)
+        {
+            Number = Cut(number, DocumentCheck.LongestNumber),
+            Seal = Cut(seal, DocumentSeals.LongestSeal),
+            Answer = isAsked ? new VerifyAnswer(found is not null, found is null ? [] : Facts(found)) : null,
+        });
+    }
+
+    private IReadOnlyList<(string Label, string Value)> Facts(GenuineDocument document) =>
+    [
+        (portal.Words["Verify.IssuedBy"], portal.Site.Shell.BrandName),
+        (portal.Words["Bills.NumberLabel"], document.Number),
+        (portal.Words["Bills.Total"], portal.Format.Money(document.Gross)),
+        (portal.Words["Bills.IssuedLabel"], portal.Format.Date(document.IssuedOn)),
+        (portal.Words["Bills.PeriodLabel"], $"{portal.Format.ShortDate(document.PeriodFrom)} – {portal.Format.ShortDate(document.PeriodTo)}"),
+    ];
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}
