@@ -4,7 +4,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Usage;
 
-/// <summary>One call, message or data session as the network rated it.</summary>
+/// <summary>Why a record cost what it cost, as charging said when it rated it. The names are stored.</summary>
+public enum ChargeReason
+{
+    /// <summary>No allowance covered it, or only a part.</summary>
+    Beyond = 1,
+
+    /// <summary>An allowance covered it, so it cost nothing.</summary>
+    Allowance = 2,
+
+    /// <summary>The number or the service is free for everybody: emergency calls, the operator's own help line.</summary>
+    Free = 3,
+
+    /// <summary>A gift or a campaign paid for it.</summary>
+    Promotion = 4,
+}
+
+/// <summary>One call, message or data session as the network rated it. Its id is unique on its line (docs/adr/0146).</summary>
 public sealed class UsageRecord
 {
     private UsageRecord()
@@ -17,7 +33,7 @@ public sealed class UsageRecord
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Tells records of the same moment apart.</summary>
+    /// <summary>What the charging system calls it, unique on its line: a record that comes twice is known by it.</summary>
     public long Id { get; private set; }
 
     public AllowanceService Service { get; private set; }
@@ -33,6 +49,8 @@ public sealed class UsageRecord
 
     public long ChargeMinor { get; private set; }
 
+    public ChargeReason Reason { get; private set; }
+
     public static UsageRecord Rated(Line line, long id, DateTimeOffset at, AllowanceService service, long quantity, RatedTo to) => new()
     {
         AccountId = line.AccountId,
@@ -44,11 +62,16 @@ public sealed class UsageRecord
         Counterparty = to.Counterparty,
         Country = to.Country,
         ChargeMinor = to.ChargeMinor,
+        Reason = to.Reason,
     };
 }
 
 /// <summary>Whom a record went to, from where, and what it cost in minor units beyond the allowances.</summary>
-public sealed record RatedTo(string? Counterparty, string Country, long ChargeMinor);
+public sealed record RatedTo(string? Counterparty, string Country, long ChargeMinor)
+{
+    /// <summary>Where charging says nothing else, what cost nothing was covered by an allowance.</summary>
+    public ChargeReason Reason { get; init; } = ChargeMinor > 0 ? ChargeReason.Beyond : ChargeReason.Allowance;
+}
 
 /// <summary>The tables of this folder.</summary>
 public static class UsageTables
@@ -58,5 +81,7 @@ public static class UsageTables
         public DbSet<UsageRecord> UsageRecords => db.Set<UsageRecord>();
 
         public DbSet<UsageDay> UsageDays => db.Set<UsageDay>();
+
+        public DbSet<UsageFeed> UsageFeeds => db.Set<UsageFeed>();
     }
 }

@@ -11,7 +11,34 @@ internal enum UsageKind
     Roaming = 4,
 }
 
+/// <summary>How the use is cut.</summary>
+internal enum UsageView
+{
+    /// <summary>By month; a month by its days.</summary>
+    Days = 1,
+    Services = 2,
+
+    /// <summary>By the other side of calls and messages.</summary>
+    Numbers = 3,
+
+    /// <summary>Each call, message and session.</summary>
+    Records = 4,
+
+    /// <summary>By account: an enterprise's cost centres.</summary>
+    Centres = 5,
+
+    /// <summary>What the person lets a month cost at most.</summary>
+    Limits = 6,
+}
+
 /// <summary>What the page was asked for.</summary>
 /// <param name="Lines">The lines whose usage the person sees.</param>
-/// <param name="Month">A day in the month whose days are wanted; null for the months only.</param>
-internal sealed record UsageChoice(IReadOnlyList<Line> Lines, Line Line, UsageKind Kind, DateOnly? Month);
+/// <param name="Query">The fields of the address.</param>
+internal sealed record UsageChoice(IReadOnlyList<LineView> Lines, LineView View, UsageQuery Query)
+{
+    public Line Line => View.Line;
+
+    public UsageKind Kind => Query.Kind;
+
+    public bool HasCentres => Lines.DistinctBy(view => view.Line.AccountId).Skip(1).Any();
+}

@@ -30,9 +30,11 @@ internal sealed class UsageMonths(SiteRequest portal, TimeProvider clock)
         .. months.Select(month =>
         {
             var own = days.Where(day => month.Contains(day.Day)).ToList();
-            return new MonthTotal(month, own, own.Aggregate(UsageTotal.None, (sum, day) => Add(sum, day.Total)));
+            return new MonthTotal(month, own, Add(own.Select(day => day.Total)));
         }),
     ];
+
+    public static UsageTotal Add(IEnumerable<UsageTotal> totals) => totals.Aggregate(UsageTotal.None, Add);
 
     private static UsageTotal Add(UsageTotal left, UsageTotal right) => new(
         left.DataKilobytes + right.DataKilobytes,

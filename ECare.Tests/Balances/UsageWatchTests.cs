@@ -1,0 +1,120 @@
+using ECare.Core.Balances;
+using ECare.Core.Inventory;
+using ECare.Core.Notifications;
+using ECare.Tests.Accounts;
+using ECare.Tests.Persistence.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Tests.Balances;
+
+/// <summary>Who is told what when an allowance or a limit runs out.</summary>
+internal sealed class UsageWatchTests(Database database) : DataTests(database), IMessageLanguages
+{
+    private readonly List<string> said = [];
+
+    [SetUp]
+    public async Task Begin_with_nothing_to_tell()
+    {
+        said.Clear();
+        await using var db = Open();
+        await db.Allowances.ExecuteDeleteAsync();
+        await db.LineLimits.ExecuteDeleteAsync();
+    }
+
+    [Test]
+    public async Task Is_told_once_for_each_threshold_and_the_highest_of_several()
+    {
+        await SaveAsync(1, used: 10);
+        Assert.That(await RunAsync(), Is.Zero);
+
+        await UseAsync(1, 55);
+        Assert.That((await RunAsync(), await RunAsync()), Is.EqualTo((1, 0)), "50 %");
+        await UseAsync(1, 100);
+        Assert.That((await RunAsync(), await RunAsync()), Is.EqualTo((1, 0)), "100 %, and 80 % no more");
+        Assert.That(said, Is.EqualTo(new[] { "ne-NP Sms.AllowanceData 50", "ne-NP Sms.AllowanceData 100" }));
+    }
+
+    [Test]
+    public async Task Waits_for_the_end_of_quiet_hours_but_the_stop_does_not()
+    {
+        await SaveAsync(2, used: 100);
+        await LimitAsync(2, 5, stops: true);
+
+        // 23:00 in Kathmandu.
+        Clock.SetUtcNow(new DateTimeOffset(2026, 11, 23, 17, 15, 0, TimeSpan.Zero));
+        Assert.That(await RunAsync(), Is.Zero);
+        await using (var db = Open())
+        {
+            Assert.That(await db.LineStops.AnyAsync(stop => stop.AccountId == 2), Is.True);
+        }
+
+        Clock.SetUtcNow(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+        await RunAsync();
+        Assert.That(said, Is.EquivalentTo(new[] { "ne-NP Sms.AllowanceData 100", "ne-NP Sms.SpendStopped 100" }));
+    }
+
+    [Test]
+    public async Task Begins_anew_with_the_next_month()
+    {
+        await SaveAsync(3, used: 0);
+        await LimitAsync(3, 5, stops: true);
+        await RunAsync();
+        Assert.That(said, Is.EqualTo(new[] { "ne-NP Sms.SpendStopped 100" }));
+
+        Clock.SetUtcNow(LimitMonth.At(ScopeOperator.Of("chautari").Operator, Start).End.AddHours(10));
+        Assert.That(await RunAsync(), Is.Zero);
+        await using var db = Open();
+        Assert.That(await db.LineStops.AnyAsync(stop => stop.AccountId == 3), Is.False, "the month is over");
+    }
+
+    [Test]
+    public async Task Is_not_told_to_lines_that_have_ended()
+    {
+        await SaveAsync(4, used: 100);
+        await using (var db = Open())
+        {
+            (await db.Lines.SingleAsync(line => line.AccountId == 4)).End(Start);
+            await db.SaveChangesAsync();
+        }
+
+        await RunAsync();
+        Assert.That(said, Is.Empty);
+    }
+
+    public MessageWords In(string operatorName, string culture) => (key, values) =>
+    {
+        said.Add($"{culture} {key} {values["percent"]}");
+        return key;
+    };
+
+    private async Task<int> RunAsync()
+    {
+        await using var db = Open();
+        var current = ScopeOperator.Of("chautari");
+        return await new UsageWatch(db, current, new LimitGuard(db, Clock), new AlertMessages(db, current, new MessageQueue(), this), Clock).RunAsync(default);
+    }
+
+    private async Task SaveAsync(long id, long used)
+    {
+        await using var db = Open();
+        var rows = new AccountRows(db, Start);
+        var line = rows.Line(rows.Account(rows.Customer(id)));
+        rows.Day(line, new DateOnly(2026, 11, 22), 1);
+        db.Add(rows.Allowance(line, 1, AllowanceService.Data, 100, used));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task UseAsync(long id, long used)
+    {
+        await using var db = Open();
+        (await db.Allowances.SingleAsync(allowance => allowance.AccountId == id)).ReportUse(used, Start);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task LimitAsync(long id, long amount, bool stops)
+    {
+        await using var db = Open();
+        db.Add(LineLimit.First(id, new SetLimit(id, (id * 100) + 1, LimitKind.Spend, amount, stops), Start));
+        await db.SaveChangesAsync();
+    }
+}
