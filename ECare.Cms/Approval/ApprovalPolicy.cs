@@ -13,6 +13,9 @@ public interface IApprovalPolicy
 
     /// <summary>Who agrees, one after the other: <c>Legal</c>, <c>Country</c>. None where nobody has to.</summary>
     IReadOnlyList<string> StepsOf(IContent content);
+
+    /// <summary>Who would have to agree to a document of a type if it lay below a parent.</summary>
+    IReadOnlyList<string> StepsBelow(IContent parent, string documentType);
 }
 
 /// <summary>What permits somebody to agree, as a verb of their group.</summary>
@@ -32,4 +35,6 @@ internal sealed class NoApproval : IApprovalPolicy
     public bool IsAskedBelow(Guid home) => false;
 
     public IReadOnlyList<string> StepsOf(IContent content) => [];
+
+    public IReadOnlyList<string> StepsBelow(IContent parent, string documentType) => [];
 }

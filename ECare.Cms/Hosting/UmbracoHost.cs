@@ -3,6 +3,7 @@ using ECare.Cms.Approval;
 using ECare.Cms.Editing;
 using ECare.Cms.Files;
 using ECare.Cms.Gate;
+using ECare.Cms.Letters;
 using ECare.Cms.Releases;
 using ECare.Cms.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -37,8 +38,9 @@ public static class UmbracoHost
         builder.AddCacheRefreshing();
         builder.AddEditing();
         builder.AddPublishGate();
-        services.AddApproval();
+        builder.AddApproval();
         services.AddReleases();
+        services.AddLetters();
         services.AddSingleton<CmsStartup>();
         configure(builder);
         services.AddUnsupported();

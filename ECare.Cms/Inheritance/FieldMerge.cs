@@ -11,6 +11,9 @@ public enum FieldStanding
     /// <summary>The origin's words.</summary>
     Followed,
 
+    /// <summary>The words that the origin said when somebody here last agreed; it says something new now: take it, or keep these.</summary>
+    Waiting,
+
     /// <summary>Own words, and the origin says what it said when they were written.</summary>
     Overridden,
 

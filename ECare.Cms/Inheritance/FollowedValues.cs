@@ -6,7 +6,8 @@ namespace ECare.Cms.Inheritance;
 /// Puts the origins' words into the records of those who follow, while a snapshot is made: whoever reads a page reads a value like any other.
 /// </summary>
 /// <param name="languages">Where a language looks when the origin does not speak it.</param>
-internal sealed class FollowedValues(LanguageSet languages)
+/// <param name="held">Whose words wait for somebody's agreement: they say what was last agreed to.</param>
+internal sealed class FollowedValues(LanguageSet languages, HeldFollowers? held = null)
 {
     /// <summary>The tree in which everybody who follows says what they follow.</summary>
     /// <param name="tree">As it was read; followers that were not read again still say what their origins said.</param>
@@ -42,7 +43,8 @@ internal sealed class FollowedValues(LanguageSet languages)
 
             // Two documents that follow each other say their own words.
             var own = followers[key].Own;
-            return way.Add(key) ? resolved[key] = Of(own, Resolve(own.Following!.Origin, way)) : own;
+            return !way.Add(key) ? own
+                : resolved[key] = held?.Contains(tree, own) == true ? own : Of(own, Resolve(own.Following!.Origin, way));
         }
     }
 

@@ -80,10 +80,21 @@ internal sealed class InheritanceDesk(IContentService contents, ContentSnapshots
     }
 
     /// <summary>Follows the origin in the field again.</summary>
-    public InheritanceOutcome FollowAgain(IContent document, string alias, string? culture, int user) =>
-        InheritedFields.FollowingOf(document) is { } following && following.OverrideOf(alias, culture) is not null
-            ? Save(document, following.Again(alias, culture), user)
-            : InheritanceOutcome.NothingToFollow;
+    public InheritanceOutcome FollowAgain(IContent document, string alias, string? culture, int user)
+    {
+        if (InheritedFields.FollowingOf(document) is not { } following)
+        {
+            return InheritanceOutcome.NothingToFollow;
+        }
+
+        if (following.OverrideOf(alias, culture) is not null)
+        {
+            return Save(document, following.Again(alias, culture), user);
+        }
+
+        // It follows, but what is new waits for somebody to take it.
+        return fields.IsHeld(document) && fields.Take(document, alias, culture) ? Save(document, following, user) : InheritanceOutcome.NothingToFollow;
+    }
 
     /// <summary>Whether the origin is there to be followed and does not, by whatever way, follow the document.</summary>
     public bool MayFollow(IContent document, Guid originKey)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using ECare.Cms.Publishing;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
+using Umbraco.Cms.Core.Services;
 using Umbraco.Extensions;
 
 namespace ECare.Cms.Inheritance;
@@ -26,7 +28,7 @@ internal sealed record InheritedField(string Alias, string? Culture, FieldStandi
 }
 
 /// <summary>What a draft says itself and what it follows, by what is published of its origin.</summary>
-internal sealed class InheritedFields(ContentSnapshots snapshots) : INotificationHandler<ContentSavingNotification>
+internal sealed class InheritedFields(ContentSnapshots snapshots, Lazy<IContentService> contents) : INotificationHandler<ContentSavingNotification>
 {
     /// <summary>
     /// A follower that is saved keeps a copy of what it follows: its versions then tell what was read at their time, and checks before publishing
@@ -60,6 +62,12 @@ internal sealed class InheritedFields(ContentSnapshots snapshots) : INotificatio
             return;
         }
 
+        if (IsHeld(document))
+        {
+            KeepWhatWasAgreed(document, following, origin);
+            return;
+        }
+
         foreach (var (property, culture) in CellsOf(document))
         {
             if (following.OverrideOf(property.Alias, culture) is null
@@ -71,12 +79,36 @@ internal sealed class InheritedFields(ContentSnapshots snapshots) : INotificatio
         }
     }
 
+    /// <summary>Whether what changes at the origin waits here for somebody's agreement.</summary>
+    public bool IsHeld(IContent document)
+    {
+        var data = snapshots.Current.Data;
+        var root = document.Path.Split(',').Skip(1).FirstOrDefault();
+        var home = int.TryParse(root, CultureInfo.InvariantCulture, out var id) && id != document.Id ? data.Documents.Find(id) : null;
+        return new HeldFollowers(snapshots.Current.Services.Following, data.Types).IsHeld(document.ContentType.Alias, home);
+    }
+
+    /// <summary>Writes what the origin says now into one field that follows; the draft then waits to be agreed to and published.</summary>
+    /// <returns>False when there is nothing new.</returns>
+    public bool Take(IContent document, string alias, string? culture)
+    {
+        if (CellsOf(document).Select(cell => cell.Property).FirstOrDefault(property => property.Alias == alias) is not { } property
+            || Values.Said(OriginOf(document), alias, culture ?? string.Empty) is not { } said
+            || FieldMerge.TextOf(property.GetValue(culture)) == FieldMerge.TextOf(said.Value.Source))
+        {
+            return false;
+        }
+
+        property.SetValue(said.Value.Source, culture);
+        return true;
+    }
+
     /// <summary>Every field in every language.</summary>
     public IReadOnlyList<InheritedField> Of(IContent document)
     {
-        var origin = OriginOf(document);
+        var (origin, isHeld) = (OriginOf(document), IsHeld(document));
         return FollowingOf(document) is { } following
-            ? [.. CellsOf(document).Select(cell => Of(cell.Property, cell.Culture, following, origin))]
+            ? [.. CellsOf(document).Select(cell => Of(cell.Property, cell.Culture, following, origin, isHeld))]
             : [];
     }
 
@@ -91,9 +123,28 @@ internal sealed class InheritedFields(ContentSnapshots snapshots) : INotificatio
         from culture in property.PropertyType.VariesByCulture() ? document.AvailableCultures.Cast<string?>() : [null]
         select (property, culture);
 
+    /// <summary>A field that follows says what it said, or what the origin says now, and nothing that somebody slips in.</summary>
+    private void KeepWhatWasAgreed(IContent document, Following following, ContentRecord origin)
+    {
+        var stored = document.HasIdentity ? contents.Value.GetById(document.Key) : null;
+        var before = stored is null ? null : FollowingOf(stored);
+        foreach (var (property, culture) in CellsOf(document))
+        {
+            if (following.OverrideOf(property.Alias, culture) is not null || Values.Said(origin, property.Alias, culture ?? string.Empty) is not { } said
+                || FieldMerge.TextOf(property.GetValue(culture)) == FieldMerge.TextOf(said.Value.Source))
+            {
+                continue;
+            }
+
+            var followed = before?.Origin == following.Origin && before.OverrideOf(property.Alias, culture) is null
+                && (culture is null || stored!.IsCultureAvailable(culture));
+            property.SetValue(followed ? stored!.GetValue(property.Alias, culture) : said.Value.Source, culture);
+        }
+    }
+
     private FollowedValues Values => new(snapshots.Current.Data.Languages);
 
-    private InheritedField Of(IProperty property, string? culture, Following following, ContentRecord? origin)
+    private InheritedField Of(IProperty property, string? culture, Following following, ContentRecord? origin, bool isHeld)
     {
         var own = FieldMerge.TextOf(property.GetValue(culture));
         var said = Values.Said(origin, property.Alias, culture ?? string.Empty);
@@ -105,6 +156,11 @@ internal sealed class InheritedFields(ContentSnapshots snapshots) : INotificatio
         var text = FieldMerge.TextOf(heard.Value.Source);
         if (following.OverrideOf(property.Alias, culture) is not { } overridden)
         {
+            if (isHeld && text != own)
+            {
+                return new InheritedField(property.Alias, culture, FieldStanding.Waiting, SourceOf(origin!, property.Alias, heard.Culture)) { FromCulture = heard.Culture, Seen = own, Origin = text, Own = own };
+            }
+
             return new InheritedField(property.Alias, culture, FieldStanding.Followed, SourceOf(origin!, property.Alias, heard.Culture)) { FromCulture = heard.Culture, Origin = text, Own = own };
         }
 

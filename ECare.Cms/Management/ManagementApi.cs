@@ -36,6 +36,7 @@ public static class ManagementApi
         builder.AddStaff();
         builder.Services.AddSingleton<AccessGate>();
         builder.Services.AddSingleton<DocumentView>();
+        builder.Services.AddSingleton<PreviewSharing>();
         builder.Services.AddSingleton<EntityTree>();
         builder.Services.AddSingleton<AuditTools>();
         builder.Services.AddSingleton<PublishingTools>();
@@ -56,9 +57,9 @@ public static class ManagementApi
         return builder;
     }
 
-    /// <summary>Finds out who asks, for everything below <c>/umbraco</c>. Stands after routing.</summary>
+    /// <summary>Finds out who asks, for everything that belongs to staff. Stands after routing.</summary>
     public static IApplicationBuilder UseStaff(this IApplicationBuilder app) => app.UseWhen(
-        context => context.Request.Path.StartsWithSegments(StaffCookie.Path, StringComparison.OrdinalIgnoreCase),
+        context => StaffCookie.Covers(context.Request.Path),
         branch => branch.Use(async (HttpContext context, RequestDelegate next) =>
         {
             await context.RequestServices.GetRequiredService<AccessGate>().RecogniseAsync(context);
@@ -70,6 +71,9 @@ public static class ManagementApi
 
     /// <summary>Who of the staff asks; nobody, where the gate has not let anybody through.</summary>
     public static IUser? StaffUser(this HttpContext context) => context.Features.Get<StaffMember>()?.User;
+
+    /// <summary>The groups of who asks; none, where nobody of the staff does.</summary>
+    public static IReadOnlyList<StaffGroup> StaffGroups(this HttpContext context) => context.Features.Get<StaffMember>()?.Groups ?? [];
 
     /// <summary>Every operation; whatever else is asked below its root does not exist.</summary>
     /// <param name="endpoints">The host's addresses.</param>

@@ -62,6 +62,10 @@ public abstract class ContentDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
 
+    public DbSet<PreviewLinkRow> PreviewLinks => Set<PreviewLinkRow>();
+
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+
     public DbSet<ReleaseItemRow> ReleaseItems => Set<ReleaseItemRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

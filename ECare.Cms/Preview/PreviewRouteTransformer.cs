@@ -14,7 +14,7 @@ namespace ECare.Cms.Preview;
 /// session and nobody's account is in it, and with the site's drafts in the place of what is published.
 /// </summary>
 internal sealed class PreviewRouteTransformer(
-    UmbracoRouteValueTransformer pages, PreviewTickets tickets, PreviewSnapshots previews, AccessGate gate) : DynamicRouteValueTransformer
+    UmbracoRouteValueTransformer pages, PreviewTickets tickets, PreviewSnapshots previews, AccessGate gate, PreviewLimit limit) : DynamicRouteValueTransformer
 {
     /// <summary>What a page may remember in a preview; it says nothing about a person.</summary>
     private const string SchemeCookie = "ecare-scheme";
@@ -23,6 +23,11 @@ internal sealed class PreviewRouteTransformer(
     public override async ValueTask<RouteValueDictionary> TransformAsync(HttpContext httpContext, RouteValueDictionary values)
     {
         var request = httpContext.Request;
+        if (!limit.Admits(httpContext))
+        {
+            return SurfaceFailureController.TooManyRoute;
+        }
+
         var (token, choices) = (values["token"] as string, values["choices"] as string);
         if (tickets.Read(token) is not { } ticket
             || PreviewAddress.Read(choices) is not { } read

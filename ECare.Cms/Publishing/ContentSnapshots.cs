@@ -106,7 +106,7 @@ public sealed partial class ContentSnapshots : IDisposable
         return new SnapshotData(
             types,
             languages,
-            new FollowedValues(languages).Apply(_reader.Documents(types)),
+            Followed(languages, types).Apply(_reader.Documents(types)),
             _reader.Media(types),
             _reader.Domains(languages),
             _reader.Words());
@@ -116,7 +116,7 @@ public sealed partial class ContentSnapshots : IDisposable
     {
         Documents = changes.Documents.Count == 0
             ? data.Documents
-            : new FollowedValues(data.Languages).Apply(
+            : Followed(data.Languages, data.Types).Apply(
                 data.Documents.With(changes.Documents, _reader.Documents(changes.Documents, data.Types)), changes.Documents),
         Media = changes.Media.Count == 0
             ? data.Media
@@ -124,6 +124,8 @@ public sealed partial class ContentSnapshots : IDisposable
         Domains = changes.Domains ? _reader.Domains(data.Languages) : data.Domains,
         Words = changes.Words.Count == 0 ? data.Words : data.Words.With(changes.Words, _reader.Words(changes.Words)),
     };
+
+    private FollowedValues Followed(LanguageSet languages, TypeSet types) => new(languages, new HeldFollowers(_services.Following, types));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Published content loaded: {Documents} documents, {Media} media items")]
     private partial void LogLoaded(int documents, int media);

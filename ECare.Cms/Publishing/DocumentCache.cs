@@ -64,7 +64,7 @@ internal sealed class DocumentCache(SnapshotAccessor snapshots, SnapshotReader r
 
     public void ClearConvertedContentCache(IReadOnlyCollection<int> contentTypeIds) => ClearConvertedContentCache();
 
-    private static ContentRecord Followed(ContentRecord draft, ContentSnapshot snapshot) => draft.Following is { } following
+    private static ContentRecord Followed(ContentRecord draft, ContentSnapshot snapshot) => draft.Following is { } following && !new HeldFollowers(snapshot.Services.Following, snapshot.Data.Types).Contains(snapshot.Data.Documents, draft)
         ? new FollowedValues(snapshot.Data.Languages).Of(draft, snapshot.Data.Documents.Find(following.Origin))
         : draft;
 

@@ -41,6 +41,9 @@ internal static class DraftRows
             .GroupBy(row => 1)
             .Select(rows => new { Count = rows.Count(), Last = rows.Max(row => row.UpdateDate), Version = rows.Max(row => row.VersionId) })
             .SingleOrDefault();
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{saved?.Count}-{saved?.Version}-{saved?.Last.Ticks}");
+
+        // A schedule is no change of a document, and what it ends shows all the same.
+        var (schedules, last) = (db.Schedules.Count(), db.Schedules.Max(row => (DateTime?)row.Date));
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{saved?.Count}-{saved?.Version}-{saved?.Last.Ticks}-{schedules}-{last?.Ticks}");
     }
 }

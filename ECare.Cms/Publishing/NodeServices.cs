@@ -1,3 +1,4 @@
+using ECare.Cms.Inheritance;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Services;
 
@@ -7,8 +8,12 @@ namespace ECare.Cms.Publishing;
 internal sealed class NodeServices(
     IVariationContextAccessor variation,
     Lazy<IPublishedModelFactory> models,
-    Lazy<IDocumentUrlService> urls)
+    Lazy<IDocumentUrlService> urls,
+    IFollowingPolicy following)
 {
+    /// <summary>Whose words follow an origin's only after somebody agreed.</summary>
+    public IFollowingPolicy Following => following;
+
     public IVariationContextAccessor Variation => variation;
 
     public Lazy<IPublishedModelFactory> Models => models;

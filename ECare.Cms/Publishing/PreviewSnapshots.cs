@@ -5,16 +5,17 @@ using Microsoft.AspNetCore.Http;
 namespace ECare.Cms.Publishing;
 
 /// <summary>
-/// Lays the drafts of one site over what is published. Made for one request and forgotten with it: what an editor looks at is never found by
-/// anybody else.
+/// Lays the drafts of one site over what is published. Kept for a few minutes and given to nobody but those who preview the same site at the same
+/// moment: what an editor looks at is never found by anybody else.
 /// </summary>
 public sealed class PreviewSnapshots
 {
     private readonly ContentSnapshots _snapshots;
     private readonly SnapshotReader _reader;
     private readonly TimeProvider _clock;
+    private readonly PreviewShelf _shelf;
 
-    internal PreviewSnapshots(ContentSnapshots snapshots, SnapshotReader reader, TimeProvider clock) => (_snapshots, _reader, _clock) = (snapshots, reader, clock);
+    internal PreviewSnapshots(ContentSnapshots snapshots, SnapshotReader reader, TimeProvider clock) => (_snapshots, _reader, _clock, _shelf) = (snapshots, reader, clock, new PreviewShelf(clock));
 
     /// <summary>From here on the request reads the drafts of the site that the ticket is for.</summary>
     /// <returns>False when the document is gone.</returns>
@@ -39,11 +40,22 @@ public sealed class PreviewSnapshots
             return null;
         }
 
-        var drafts = _reader.Drafts(site, at.UtcDateTime, published.Data.Types);
+        // A schedule ends things by the minute, so a look is as good as one of a few seconds ago.
+        var minute = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+        return _shelf.GetOrMake(new PreviewShelf.Key(published.Version, site, _reader.StampOf(site), minute), () => Make(published, site, at.UtcDateTime));
+    }
+
+    private ContentSnapshot Make(ContentSnapshot published, string site, DateTime until)
+    {
+        var drafts = _reader.Drafts(site, until, published.Data.Types);
         List<Guid> keys = [.. drafts.Select(draft => draft.Key)];
         return new ContentSnapshot(
             published.Version,
-            published.Data with { Documents = new FollowedValues(published.Data.Languages).Apply(published.Data.Documents.With(keys, drafts), keys) },
+            published.Data with
+            {
+                Documents = new FollowedValues(published.Data.Languages, new HeldFollowers(published.Services.Following, published.Data.Types))
+                    .Apply(published.Data.Documents.With(keys, drafts), keys),
+            },
             published.Services,
             isPreview: true);
     }

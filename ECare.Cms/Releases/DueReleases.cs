@@ -12,10 +12,11 @@ public sealed partial class DueReleases
     private readonly ReleaseRun run;
     private readonly IBackOfficeUserReader users;
     private readonly IUmbracoContextFactory contexts;
+    private readonly ReleaseLetters letters;
     private readonly ILogger<DueReleases> logger;
 
-    internal DueReleases(ReleaseTools tools, ReleaseRun run, IBackOfficeUserReader users, IUmbracoContextFactory contexts, ILogger<DueReleases> logger) =>
-        (this.tools, this.run, this.users, this.contexts, this.logger) = (tools, run, users, contexts, logger);
+    internal DueReleases(ReleaseTools tools, ReleaseRun run, IBackOfficeUserReader users, IUmbracoContextFactory contexts, ReleaseLetters letters, ILogger<DueReleases> logger) =>
+        (this.tools, this.run, this.users, this.contexts, this.letters, this.logger) = (tools, run, users, contexts, letters, logger);
 
     /// <returns>How many went live.</returns>
     public async Task<int> PublishAsync(CancellationToken cancellationToken)
@@ -37,6 +38,7 @@ public sealed partial class DueReleases
                     break;
                 case ReleaseOutcome.Refused(var reasons):
                     Refuse(release.Row, reasons);
+                    await letters.NotLiveAsync(release, reasons);
                     LogRefused(release.Row.Key, string.Join(' ', reasons));
                     break;
             }

@@ -18,11 +18,13 @@ internal static class ReleaseRegistration
             .AddSingleton<ReleaseDesk>()
             .AddSingleton<ReleaseRun>()
             .AddSingleton<ReleaseReturn>()
+            .AddSingleton<ReleaseLetters>()
             .AddSingleton(provider => new DueReleases(
                 provider.GetRequiredService<ReleaseTools>(),
                 provider.GetRequiredService<ReleaseRun>(),
                 provider.GetRequiredService<IBackOfficeUserReader>(),
                 provider.GetRequiredService<IUmbracoContextFactory>(),
+                provider.GetRequiredService<ReleaseLetters>(),
                 provider.GetRequiredService<ILogger<DueReleases>>()));
     }
 }

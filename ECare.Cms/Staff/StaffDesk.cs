@@ -209,8 +209,9 @@ public sealed class StaffDesk(IContentDbContextFactory contexts, TimeProvider cl
         return StaffChange.Done;
     }
 
-    // Two administrators who disable each other at the same moment wait for each other here; the second finds nobody left and is refused.
-    private static Task<int> LockAsync(ContentDbContext db, CancellationToken cancellationToken) =>
+    // Two administrators who disable each other at the same moment wait for each other here; the second finds nobody left and is refused. So do one who
+    // gives somebody a group and one who deletes it.
+    internal static Task<int> LockAsync(ContentDbContext db, CancellationToken cancellationToken) =>
         db.Staff.Where(IsAdministrator).ExecuteUpdateAsync(row => row.SetProperty(person => person.UpdateDate, person => person.UpdateDate), cancellationToken);
 
     private StaffChange Out(StaffRow row, Action change)

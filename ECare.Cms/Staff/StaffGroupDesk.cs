@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ECare.Cms.Persistence;
 using ECare.Cms.Persistence.Rows;
 using ECare.Cms.Persistence.Scopes;
 using Microsoft.EntityFrameworkCore;
@@ -61,10 +62,16 @@ public sealed partial class StaffGroupDesk(IContentDbContextFactory contexts, St
         var row = new StaffGroupRow { Key = group.Key, Alias = group.Alias, CreateDate = clock.GetUtcNow().UtcDateTime };
         Fill(row, group);
         await using var db = contexts.CreateDbContext();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await StaffDesk.LockAsync(db, cancellationToken);
+
+        // Nobody is in a group that begins: not even who was given one of this alias while it was deleted.
+        await EmptyAsync(db, group.Alias, cancellationToken);
         db.StaffGroups.Add(row);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException)
         {
@@ -108,20 +115,27 @@ public sealed partial class StaffGroupDesk(IContentDbContextFactory contexts, St
         }
 
         await using var db = contexts.CreateDbContext();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await StaffDesk.LockAsync(db, cancellationToken);
         if (await db.StaffGroups.FirstOrDefaultAsync(known => known.Key == key, cancellationToken) is not { } row)
         {
             return StaffGroupChange.GroupNotFound;
         }
 
-        foreach (var person in await db.Staff.Where(each => each.Groups.Contains(row.Alias)).ToListAsync(cancellationToken))
-        {
-            person.Groups = StaffLists.Write(StaffLists.Read(person.Groups).Where(alias => alias != row.Alias));
-        }
-
+        await EmptyAsync(db, row.Alias, cancellationToken);
         db.StaffGroups.Remove(row);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         caches.RefreshAllUserCache();
         return StaffGroupChange.Done;
+    }
+
+    private static async Task EmptyAsync(ContentDbContext db, string alias, CancellationToken cancellationToken)
+    {
+        foreach (var person in await db.Staff.Where(each => each.Groups.Contains(alias)).ToListAsync(cancellationToken))
+        {
+            person.Groups = StaffLists.Write(StaffLists.Read(person.Groups).Where(own => !string.Equals(own, alias, StringComparison.Ordinal)));
+        }
     }
 
     private StaffGroupChange? FaultOf(StaffGroup group) => group switch

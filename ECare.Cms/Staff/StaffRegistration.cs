@@ -1,4 +1,5 @@
 using ECare.Cms.Hosting;
+using ECare.Cms.Letters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.DependencyInjection;
@@ -26,6 +27,6 @@ public static class StaffRegistration
         services.AddUnique<IUserIdKeyResolver, StaffKeys>();
         services.AddSingleton<StaffAccounts>().AddSingleton<StaffSessions>().AddSingleton<SecondFactor>().AddSingleton<StaffSignIn>();
         services.AddSingleton<StaffDesk>().AddSingleton<StaffGroupDesk>();
-        return builder;
+        return builder.AddSubscriptions();
     }
 }

@@ -15,6 +15,8 @@ public sealed class SurfaceFailureController : ControllerBase
 
     internal static RouteValueDictionary MethodNotAllowedRoute => To(nameof(RefuseMethod));
 
+    internal static RouteValueDictionary TooManyRoute => To(nameof(RefuseForNow));
+
     internal static RouteValueDictionary RedirectRoute => To(nameof(Follow));
 
     /// <summary>A form whose route was not written by this installation.</summary>
@@ -25,6 +27,13 @@ public sealed class SurfaceFailureController : ControllerBase
     {
         Response.Headers.Allow = "GET, HEAD";
         return StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
+
+    /// <summary>Somebody asks more often than anybody reads.</summary>
+    public IActionResult RefuseForNow()
+    {
+        Response.Headers.RetryAfter = "60";
+        return StatusCode(StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>The redirect an editor or a rename left at this address.</summary>

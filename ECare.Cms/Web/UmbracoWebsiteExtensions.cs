@@ -41,12 +41,17 @@ public static class UmbracoWebsiteExtensions
             provider.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(),
             provider.GetRequiredService<IOptions<UmbracoRenderingDefaultsOptions>>()));
         builder.Services.AddUnique<IContentLastChanceFinder, ErrorPageFinder>();
-        builder.Services.AddSingleton<PreviewTickets>();
+        builder.Services.AddSingleton<PreviewLinks>().AddSingleton<PreviewLimit>();
+        builder.Services.AddSingleton(provider => new PreviewTickets(
+            provider.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(),
+            provider.GetRequiredService<PreviewLinks>(),
+            provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddScoped(provider => new PreviewRouteTransformer(
             provider.GetRequiredService<UmbracoRouteValueTransformer>(),
             provider.GetRequiredService<PreviewTickets>(),
             provider.GetRequiredService<PreviewSnapshots>(),
-            provider.GetRequiredService<AccessGate>()));
+            provider.GetRequiredService<AccessGate>(),
+            provider.GetRequiredService<PreviewLimit>()));
         return builder;
     }
 

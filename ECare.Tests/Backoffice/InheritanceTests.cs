@@ -102,8 +102,37 @@ internal sealed class InheritanceTests
             Assert.That(((string?)change["field"]!["seen"], (string?)change["field"]!["origin"], (string?)change["field"]!["own"]), Is.EqualTo((was, "Said by the group", "Said in Nepal")));
             Assert.That(read, Does.Contain(expected));
             Assert.That(after, Is.Empty);
-            Assert.That(again, Has.Count.EqualTo(decision == "Keep" ? 1 : 0));
-            Assert.That(await ReadAsync(Nepal), Does.Contain(decision == "Keep" ? "Said in Nepal" : "Said once more"));
+            Assert.That(again.Select(each => (string?)each["field"]!["standing"]), Is.EqualTo(new[] { decision == "Keep" ? "Changed" : "Waiting" }));
+            Assert.That(await ReadAsync(Nepal), Does.Contain(expected));
+        }
+    }
+
+    [Test]
+    public async Task Says_what_was_agreed_to_until_the_country_agrees_to_what_is_new_at_the_origin()
+    {
+        // What was agreed to once may be said again, so nobody has seen these words before.
+        var news = $"News of the group {Guid.CreateVersion7():N}";
+        await SayAtTheOriginAsync(news);
+        var (polder, before) = (await ReadAsync(Polder), await ReadAsync(Nepal));
+        var asked = await ChangesAsync(nepal);
+
+        // Nothing new is in the draft, so this publishes what is live already.
+        var unasked = await nepal.SendAsync("PUT", $"document/{Nepal}/publish", Places.Publish("en"));
+        var same = await ReadAsync(Nepal);
+        await DecideAsync("intro", "en", "Take");
+        var early = await nepal.SendAsync("PUT", $"document/{Nepal}/publish", Places.Publish("en"));
+        var taken = await FieldAsync("intro", "en");
+        var agreed = await PublishInNepalAsync("en");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(polder, Does.Contain(news), "nobody has to agree there");
+            Assert.That(before, Does.Contain(was));
+            Assert.That(same, Is.EqualTo(before));
+            Assert.That(asked.Select(change => ((string?)change["field"]!["standing"], (string?)change["field"]!["origin"])), Is.EqualTo(new[] { ("Waiting", news) }));
+            Assert.That((unasked.Status, early.Status, agreed.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.OK)));
+            Assert.That((string?)taken["standing"], Is.EqualTo("Followed"));
+            Assert.That(await ReadAsync(Nepal), Does.Contain(news));
         }
     }
 

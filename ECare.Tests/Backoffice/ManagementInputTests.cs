@@ -84,6 +84,7 @@ internal sealed class ManagementInputTests
         .Replace("{id:guid}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
         .Replace("{version:guid}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
         .Replace("{file:guid}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
+        .Replace("{link:guid}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
         .Replace("{release:guid}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
         .Replace("{isoCode}", "zz-ZZ", StringComparison.Ordinal)
         .Replace("{name}", "%F0%9F%98%80", StringComparison.Ordinal);

@@ -280,6 +280,7 @@ internal sealed class PermissionMatrixTests
             .Replace("{id:guid}", document.ToString(), StringComparison.Ordinal)
             .Replace("{version:guid}", Umbraco.Extensions.IntExtensions.ToGuid(version).ToString(), StringComparison.Ordinal)
             .Replace("{file:guid}", document.ToString(), StringComparison.Ordinal)
+            .Replace("{link:guid}", document.ToString(), StringComparison.Ordinal)
             .Replace("{release:guid}", document.ToString(), StringComparison.Ordinal)
             .Replace("{isoCode}", "en", StringComparison.Ordinal)
             .Replace("{name}", "logo", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ECare.Cms.Preview;
+using ECare.Cms.Publishing;
 using ECare.Core.Behaviour;
 using ECare.Core.Persistence;
 using ECare.Tests.Web;
@@ -107,6 +108,69 @@ internal sealed class PreviewTests
         Assert.That((frame.StatusCode, shown.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
         Assert.That(text, Does.Contain(Words));
         Assert.That((later.StatusCode, frameLater.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
+    }
+
+    [Test]
+    public async Task Ends_a_shared_link_when_somebody_takes_it_back_and_leaves_the_others()
+    {
+        var (first, second, third) = (await SharedAsync(), await SharedAsync(), await SharedAsync());
+        using var stranger = new Visitor(portal);
+        var open = (await nepal.GetAsync($"document/{page}/preview-link")).Json.AsArray();
+        using var senegal = await Editor.SignInAsync(portal, "senegal");
+        var foreign = await senegal.SendAsync("DELETE", $"document/{page}/preview-link");
+
+        var one = await nepal.SendAsync("DELETE", $"document/{page}/preview-link/{open[^1]!["id"]}");
+        var again = await nepal.SendAsync("DELETE", $"document/{page}/preview-link/{open[^1]!["id"]}");
+        HttpStatusCode[] afterOne = [await StatusAsync(first), await StatusAsync(second), await StatusAsync(third)];
+        await nepal.SendAsync("DELETE", $"document/{page}/preview-link");
+        HttpStatusCode[] afterAll = [await StatusAsync(second), await StatusAsync(third)];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(open.Select(link => (string?)link!["by"]), Is.EqualTo(new[] { "Nabin Editor", "Nabin Editor", "Nabin Editor" }));
+            Assert.That((foreign.Status, one.Status, again.Status), Is.EqualTo((HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.NotFound)));
+            Assert.That(afterOne, Is.EqualTo(new[] { HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.OK }));
+            Assert.That(afterAll, Is.All.EqualTo(HttpStatusCode.NotFound));
+            Assert.That((await nepal.GetAsync($"document/{page}/preview-link")).Json.AsArray(), Is.Empty);
+        }
+
+        async Task<HttpStatusCode> StatusAsync(string link)
+        {
+            using var answer = await stranger.Client.GetAsync($"{link}/stranger~now/np/en/draft-of-a-page");
+            return answer.StatusCode;
+        }
+    }
+
+    [Test]
+    public async Task Reads_the_drafts_once_until_something_is_saved_and_shows_what_was_saved_at_once()
+    {
+        var previews = portal.Services.GetRequiredService<PreviewSnapshots>();
+        var at = new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+        var (first, second) = (previews.Of(page, at), previews.Of(page, at.AddSeconds(20)));
+
+        await nepal.SendAsync("PUT", $"document/{page}", Places.Change(("en", "Saved again")));
+        var third = previews.Of(page, at);
+
+        Assert.That(second, Is.SameAs(first));
+        Assert.That(third, Is.Not.SameAs(first));
+        Assert.That(third!.Data.Documents.Find(page)!.Cultures["en"].Name, Is.EqualTo("Saved again"));
+    }
+
+    [Test]
+    public async Task Lets_a_network_look_often_and_not_without_end()
+    {
+        using var stranger = new Visitor(portal);
+        using var other = new Visitor(portal);
+        var asked = await Task.WhenAll(Enumerable.Range(0, ECare.Cms.Preview.PreviewLimit.Looks + 5).Select(_ => StatusAsync(stranger)));
+
+        Assert.That(asked.Count(status => status == HttpStatusCode.TooManyRequests), Is.GreaterThan(0).And.LessThan(asked.Length / 2 + 6));
+        Assert.That(await StatusAsync(other), Is.EqualTo(HttpStatusCode.NotFound));
+
+        async Task<HttpStatusCode> StatusAsync(Visitor visitor)
+        {
+            using var answer = await visitor.Client.GetAsync("/umbraco/preview/nonsense/stranger~now/np/en");
+            return answer.StatusCode;
+        }
     }
 
     [Test]

@@ -36,6 +36,8 @@ internal sealed class StaffSignInTests
     [TestCase("/umbraco/../np")]
     [TestCase("/umbraco/\\evil.example")]
     [TestCase("/np")]
+    [TestCase("/deskfoo")]
+    [TestCase("/desk/../np")]
     public async Task Leads_nowhere_else(string wanted)
     {
         using var visitor = new Visitor(portal);
@@ -123,7 +125,7 @@ internal sealed class StaffSignInTests
     public async Task Ends_a_session_for_good()
     {
         using var editor = await Editor.SignInAsync(portal, "admin");
-        var token = editor.Visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == "ecare-staff");
+        var token = editor.Visitor.Cookies.GetAllCookies().Single(cookie => cookie is { Name: "ecare-staff", Path: "/umbraco" });
         var kept = new Cookie(token.Name, token.Value, token.Path, token.Domain);
         Assert.That((await editor.GetAsync("user/current")).Status, Is.EqualTo(HttpStatusCode.OK));
 

@@ -86,6 +86,29 @@ internal sealed class UserGroupTests
         Assert.That((changed.Json["operationStatus"]!.GetValue<string>(), deleted.Json["operationStatus"]!.GetValue<string>()), Is.EqualTo(("BuiltIn", "BuiltIn")));
     }
 
+    [Test]
+    public async Task Has_nobody_when_it_begins_even_who_was_given_its_alias_before()
+    {
+        await StaffMembers.AddAsync(portal, "too-early", "notYetThere");
+        await CreateAsync(Group("notYetThere", null, "nl-NL"));
+        using var editor = await Editor.SignInAsync(portal, "too-early");
+
+        Assert.That((await editor.GetAsync("user/current")).Json["userGroupIds"]!.AsArray(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Takes_no_key_that_another_group_has()
+    {
+        var first = await CreateAsync(Group("firstOfTwo", null, "en"));
+        var second = Group("secondOfTwo", null, "en");
+        second["id"] = first;
+
+        var answer = await administrator.SendAsync("POST", "user-group", second);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.Text);
+        Assert.That((await administrator.GetAsync($"user-group/{first}")).Json["alias"]!.GetValue<string>(), Is.EqualTo("firstOfTwo"));
+    }
+
     [TestCase("name", "", "InvalidName")]
     [TestCase("alias", "with space", "InvalidAlias")]
     [TestCase("alias", "CHAUTARI-editors", "DuplicateAlias")]

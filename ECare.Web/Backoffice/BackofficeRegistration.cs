@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using ECare.Cms.Letters;
 using ECare.Cms.Management;
 using ECare.Cms.Staff;
 using ECare.Web.Content.Campaigns;
@@ -23,8 +24,15 @@ internal static class BackofficeRegistration
         var services = builder.Services;
         services.AddSingleton<IStaffGroups, OperatorGroups>();
         services.AddSingleton<BackofficeFiles>();
+        services.AddSingleton<IStaffMail, StaffPost>();
         services.AddScoped<IStartupWork, StaffStartup>();
-        services.Configure<UmbracoRenderingDefaultsOptions>(options => options.ReservedPaths.Add(StaffCookie.Path));
+        services.Configure<UmbracoRenderingDefaultsOptions>(options =>
+        {
+            foreach (var path in StaffCookie.Paths)
+            {
+                options.ReservedPaths.Add(path);
+            }
+        });
         var isDemo = builder.IsDemo();
         services.PostConfigure<StaffOptions>(options => options.PasswordOnly = isDemo);
         services.AddRateLimiter(limits =>

@@ -13,8 +13,9 @@ internal static class DemoStaff
         Person("Nabin Editor", "nepal@ecare.example", "chautari-editors"),
         Person("Nisha Writer", "nepal-writer@ecare.example", "chautari-writers"),
         Person("Leela Lawyer", "nepal-legal@ecare.example", "chautari-legal"),
+        Person("Deepa Desk", "nepal-desk@ecare.example", "chautari-operations", "chautari-finance"),
         Person("Seynabou Editor", "senegal@ecare.example", "ndar-local-editors"),
     ];
 
-    private static NewStaff Person(string name, string email, string group) => new(name, email, Password, group) { NeedsSecondFactor = false };
+    private static NewStaff Person(string name, string email, params string[] groups) => new(name, email, Password, groups) { NeedsSecondFactor = false };
 }

@@ -5,6 +5,7 @@ using ECare.Cms.Publishing;
 using ECare.Cms.Staff;
 using ECare.Core.Operators;
 using ECare.Web.Content.Models;
+using ECare.Web.Features.Desk;
 using Umbraco.Cms.Core.Actions;
 using Umbraco.Cms.Core.Services;
 
@@ -12,7 +13,7 @@ namespace ECare.Web.Backoffice;
 
 /// <summary>
 /// Administrators, and for every operator those who edit its site in all its languages, those who do so in the languages of the country only,
-/// those who write what others publish, and those who answer for its legal side. A new operator brings its groups along (docs/adr/0090).
+/// those who write what others publish, those who answer for its legal side, and those whose work is at the desk. A new operator brings its groups along (docs/adr/0090).
 /// </summary>
 /// <param name="administrators">The group that is there without any operator.</param>
 /// <param name="operators">The countries.</param>
@@ -25,7 +26,7 @@ internal sealed class OperatorGroups(Administrators administrators, OperatorCata
     private static readonly string[] Working = [BackofficeSection.Content, BackofficeSection.Media];
 
     private static readonly string[] Writing =
-        [ActionBrowse.ActionLetter, ActionNew.ActionLetter, ActionUpdate.ActionLetter, ActionDocumentPropertyRead.ActionLetter, ActionDocumentPropertyWrite.ActionLetter];
+        [ActionBrowse.ActionLetter, ActionNew.ActionLetter, ActionUpdate.ActionLetter, ActionDocumentPropertyRead.ActionLetter, ActionDocumentPropertyWrite.ActionLetter, ActionNotify.ActionLetter];
 
     private static readonly string[] Editing =
     [
@@ -34,7 +35,7 @@ internal sealed class OperatorGroups(Administrators administrators, OperatorCata
         ApprovalVerbs.Of(nameof(ApprovalStep.Country)),
     ];
 
-    private static readonly string[] Lawful = [ActionBrowse.ActionLetter, ActionDocumentPropertyRead.ActionLetter, ApprovalVerbs.Of(nameof(ApprovalStep.Legal))];
+    private static readonly string[] Lawful = [ActionBrowse.ActionLetter, ActionNotify.ActionLetter, ActionDocumentPropertyRead.ActionLetter, ApprovalVerbs.Of(nameof(ApprovalStep.Legal))];
 
     private Edition? edition;
 
@@ -73,6 +74,8 @@ internal sealed class OperatorGroups(Administrators administrators, OperatorCata
             Group(number + 1, $"{@operator.Name}-local-editors", $"{@operator.DisplayName}: editors, languages of the country", Working, Editing, local),
             Group(number + 2, $"{@operator.Name}-writers", $"{@operator.DisplayName}: writers", [BackofficeSection.Content], Writing, @operator.Languages),
             Group(number + 3, $"{@operator.Name}-legal", $"{@operator.DisplayName}: legal", [BackofficeSection.Content], Lawful, @operator.Languages),
+            Group(number + 4, DeskRights.GroupOf(@operator, DeskPart.Operations), $"{@operator.DisplayName}: operations", [], [], @operator.Languages),
+            Group(number + 5, DeskRights.GroupOf(@operator, DeskPart.Finance), $"{@operator.DisplayName}: finance", [], [], @operator.Languages),
         ];
 
         StaffGroup Group(int id, string alias, string name, string[] sections, string[] permissions, IReadOnlyList<string> languages) =>

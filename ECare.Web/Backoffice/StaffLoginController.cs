@@ -100,9 +100,11 @@ public sealed record StaffLoginModel
     /// <summary>Whether a session is renewed.</summary>
     public bool IsInSmallWindow => Window == "small";
 
-    /// <summary>Only the back office's own addresses.</summary>
+    /// <summary>Only addresses that belong to staff.</summary>
     public string Destination => ReturnPath is { } path
-        && path.StartsWith(StaffCookie.Path + "/", StringComparison.Ordinal)
+        && StaffCookie.Paths.Any(own => path.Equals(own, StringComparison.Ordinal)
+            || path.StartsWith(own + "/", StringComparison.Ordinal)
+            || path.StartsWith(own + "?", StringComparison.Ordinal))
         && !path.Contains("..", StringComparison.Ordinal)
         && !path.Contains('\\', StringComparison.Ordinal)
         && !path.Any(char.IsControl)

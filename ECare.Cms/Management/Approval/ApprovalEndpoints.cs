@@ -1,4 +1,5 @@
 using ECare.Cms.Approval;
+using ECare.Cms.Letters;
 using ECare.Cms.Management.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,13 +26,37 @@ internal static class ApprovalEndpoints
         api.MapDelete("/document/{id:guid}/approval", WithdrawAsync).For(new OnDocument(ActionUpdate.ActionLetter));
     }
 
-    private static async Task<IResult> SendAsync(Guid id, Sent<SendForApproval> sent, StaffMember member, ApprovalDesk desk) => sent.Value.Note?.Length > LongestNote
-        ? TooLong
-        : Answer(await desk.SendAsync(id, sent.Value.Cultures ?? [], sent.Value.Note?.Trim() ?? string.Empty, member.User));
+    private static async Task<IResult> SendAsync(Guid id, Sent<SendForApproval> sent, StaffMember member, ApprovalDesk desk, WorkflowLetters letters)
+    {
+        if (sent.Value.Note?.Length > LongestNote)
+        {
+            return TooLong;
+        }
 
-    private static async Task<IResult> DecideAsync(Guid id, Sent<DecideApproval> sent, StaffMember member, ApprovalDesk desk) => sent.Value.Reason?.Length > LongestNote
-        ? TooLong
-        : Answer(await desk.DecideAsync(id, sent.Value.Approval, sent.Value.IsApproved, sent.Value.Reason?.Trim() ?? string.Empty, member.User));
+        var outcome = await desk.SendAsync(id, sent.Value.Cultures ?? [], sent.Value.Note?.Trim() ?? string.Empty, member.User);
+        if (outcome == ApprovalOutcome.Done)
+        {
+            await letters.SentAsync(id);
+        }
+
+        return Answer(outcome);
+    }
+
+    private static async Task<IResult> DecideAsync(Guid id, Sent<DecideApproval> sent, StaffMember member, ApprovalDesk desk, WorkflowLetters letters)
+    {
+        if (sent.Value.Reason?.Length > LongestNote)
+        {
+            return TooLong;
+        }
+
+        var outcome = await desk.DecideAsync(id, sent.Value.Approval, sent.Value.IsApproved, sent.Value.Reason?.Trim() ?? string.Empty, member.User);
+        if (outcome == ApprovalOutcome.Done)
+        {
+            await letters.DecidedAsync(id, sent.Value.Approval);
+        }
+
+        return Answer(outcome);
+    }
 
     private static async Task<IResult> WithdrawAsync(Guid id, StaffMember member, ApprovalDesk desk) => Answer(await desk.WithdrawAsync(id, member.User));
 

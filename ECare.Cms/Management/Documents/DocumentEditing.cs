@@ -1,3 +1,4 @@
+using ECare.Cms.Gate;
 using ECare.Cms.Management.Access;
 using Microsoft.AspNetCore.Http;
 using Umbraco.Cms.Core.Services;
@@ -74,10 +75,13 @@ internal static class DocumentEditing
         return errors.Count == 0 ? Results.Ok() : Problem.Of(ContentEditingOperationStatus.PropertyValidationError, errors);
     }
 
-    public static async Task<IResult> MoveAsync(Guid id, Sent<MoveDocument> sent, StaffMember member, IContentEditingService editing)
+    public static async Task<IResult> MoveAsync(Guid id, Sent<MoveDocument> sent, StaffMember member, IContentEditingService editing, GateReport report)
     {
+        var said = report.Listen();
         var moved = await editing.MoveAsync(id, sent.Value.Target?.Id, member.Key);
-        return moved.Success ? Results.Ok() : Problem.Of(moved.Status);
+        return moved.Success ? Results.Ok()
+            : said.Count > 0 ? Problem.Of(StatusCodes.Status400BadRequest, said[0].Heading, "CancelledByNotification", said[0].Text)
+            : Problem.Of(moved.Status);
     }
 
     public static async Task<IResult> CopyAsync(Guid id, Sent<CopyDocument> sent, StaffMember member, IContentEditingService editing, HttpContext http)

@@ -13,6 +13,7 @@ internal static class DocumentEndpoints
 {
     private static readonly AccessRule Seen = new InSection(Staff.BackofficeSection.Content);
     private static readonly AccessRule Read = new OnDocument(ActionBrowse.ActionLetter);
+    private static readonly AccessRule Notify = new OnDocument(ActionNotify.ActionLetter);
     private static readonly AccessRule Update = new OnDocument(ActionUpdate.ActionLetter);
 
     public static void Map(IEndpointRouteBuilder api)
@@ -25,7 +26,12 @@ internal static class DocumentEndpoints
         MapInfo(api);
         api.MapGet("/document/{id:guid}/preview-url", DocumentPreview.UrlAsync).For(Read);
         api.MapPost("/document/{id:guid}/preview-link", DocumentPreview.ShareAsync).For(Read);
+        api.MapGet("/document/{id:guid}/preview-link", DocumentPreview.LinksAsync).For(Read);
+        api.MapDelete("/document/{id:guid}/preview-link", DocumentPreview.EndAllAsync).For(Read);
+        api.MapDelete("/document/{id:guid}/preview-link/{link:guid}", DocumentPreview.EndAsync).For(Read);
         MapInheritance(api);
+        api.MapGet("/document/{id:guid}/notifications", DocumentNotifications.ReadAsync).For(Notify);
+        api.MapPut("/document/{id:guid}/notifications", DocumentNotifications.UpdateAsync).For(Notify);
     }
 
     private static void MapInheritance(IEndpointRouteBuilder api)

@@ -67,7 +67,7 @@ internal static class DocumentInheritance
         return ManagementJson.Ok(
             from document in contents.GetByIds(followers)
             from field in fields.Of(document)
-            where field.Standing == FieldStanding.Changed
+            where field.Standing is FieldStanding.Changed or FieldStanding.Waiting
             select new { document = names.Of(document.Key), field = Show(field, document, names) });
     }
 

@@ -57,3 +57,28 @@ internal sealed class ReleaseItemTable : IEntityTypeConfiguration<ReleaseItemRow
         builder.HasOne<ReleaseRow>().WithMany().HasForeignKey(item => item.ReleaseId);
     }
 }
+
+internal sealed class SubscriptionTable : IEntityTypeConfiguration<SubscriptionRow>
+{
+    public void Configure(EntityTypeBuilder<SubscriptionRow> builder)
+    {
+        builder.ToTable("Subscriptions");
+        builder.HasKey(subscription => new { subscription.NodeId, subscription.Action, subscription.StaffId });
+        builder.Property(subscription => subscription.Action).HasMaxLength(100);
+
+        // What is gone takes its subscriptions along, and so does who is gone.
+        builder.HasOne<NodeRow>().WithMany().HasForeignKey(subscription => subscription.NodeId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<StaffRow>().WithMany().HasForeignKey(subscription => subscription.StaffId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class PreviewLinkTable : IEntityTypeConfiguration<PreviewLinkRow>
+{
+    public void Configure(EntityTypeBuilder<PreviewLinkRow> builder)
+    {
+        builder.ToTable("PreviewLinks");
+        builder.Property(link => link.Id).ValueGeneratedNever();
+        builder.HasIndex(link => link.DocumentKey);
+        builder.HasIndex(link => link.UntilDate);
+    }
+}

@@ -52,6 +52,25 @@ internal sealed class ApprovalTests(ContentDatabaseProvider provider) : EditingS
     }
 
     [Test]
+    public async Task Is_not_moved_live_to_a_site_that_has_to_agree()
+    {
+        asked.Steps = [];
+        var (below, other) = (await CreateAsync(page, ("en", "Part")), await CreateAsync(null, ("en", "Other site")));
+        await PublishAsync(page, "en");
+        await PublishAsync(below, "en");
+        Contents.Unpublish(Read(page));
+        var beside = await CreateAsync(Home, ("en", "Beside"));
+        asked.Steps = ["Legal"];
+
+        var live = await Editing.MoveAsync(page, other, User);
+        var within = await Editing.MoveAsync(page, beside, User);
+        Contents.Unpublish(Read(below));
+        var hidden = await Editing.MoveAsync(page, other, User);
+
+        Assert.That((live.Status, within.Status, hidden.Status), Is.EqualTo((ContentEditingOperationStatus.CancelledByNotification, ContentEditingOperationStatus.Success, ContentEditingOperationStatus.Success)));
+    }
+
+    [Test]
     public async Task Is_held_back_again_by_a_later_edit()
     {
         await ApproveAsync();
@@ -208,5 +227,7 @@ internal sealed class ApprovalTests(ContentDatabaseProvider provider) : EditingS
         public bool IsAskedBelow(Guid home) => true;
 
         public IReadOnlyList<string> StepsOf(IContent content) => Steps;
+
+        public IReadOnlyList<string> StepsBelow(IContent parent, string documentType) => Steps;
     }
 }

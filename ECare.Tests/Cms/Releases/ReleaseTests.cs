@@ -11,6 +11,7 @@ using Umbraco.Cms.Core.Models.Membership;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.AuthorizationStatus;
+using Umbraco.Extensions;
 
 namespace ECare.Tests.Cms.Releases;
 
@@ -20,6 +21,9 @@ namespace ECare.Tests.Cms.Releases;
 [Category("Cms")]
 internal sealed class ReleaseTests(ContentDatabaseProvider provider) : EditingSite(provider)
 {
+    private const int Disabled = 50;
+    private const int Unknown = 51;
+
     private readonly Rules rules = new();
     private Guid old;
     private Guid fresh;
@@ -165,6 +169,32 @@ internal sealed class ReleaseTests(ContentDatabaseProvider provider) : EditingSi
         Assert.That(Title(old, published: true), Is.EqualTo("Plans"));
     }
 
+    [TestCase(Disabled)]
+    [TestCase(Unknown)]
+    public async Task Is_not_brought_live_for_who_has_left_the_staff(int planner)
+    {
+        var release = Planned(old, fresh);
+        Desk.Schedule(release, "2026-03-29T03:30", new User(new GlobalSettings()) { Id = planner, Key = Guid.CreateVersion7(), Name = "Gone" });
+        rules.Now = new DateTimeOffset(2026, 3, 30, 0, 0, 0, TimeSpan.Zero);
+
+        var live = await Cms.Get<DueReleases>().PublishAsync(default);
+
+        Assert.That((live, Find(release).State, Find(release).Reasons), Is.EqualTo((0, ReleaseState.Refused, "Who scheduled it is no longer on the staff.")));
+        Assert.That(Title(old, published: true), Is.EqualTo("Plans"));
+    }
+
+    [Test]
+    public async Task Is_not_brought_live_in_a_language_that_its_planner_may_not_publish_any_more()
+    {
+        var release = Planned(old, fresh);
+        Allowed.LanguagesToo = false;
+
+        var outcome = await Run.GoLiveAsync(release, By);
+
+        Assert.That((outcome as ReleaseOutcome.Refused)?.Reasons, Has.Some.EndsWith("Editor may not publish all its languages."));
+        Assert.That((Title(old, published: true), Read(fresh).Published, Find(release).State), Is.EqualTo(("Plans", false, ReleaseState.Draft)));
+    }
+
     [TestCase("2026-03-29T02:30", "go forward")]
     [TestCase("2026-03-28T12:59", "already later")]
     [TestCase("soon", "Give the date")]
@@ -206,6 +236,8 @@ internal sealed class ReleaseTests(ContentDatabaseProvider provider) : EditingSi
         builder.Services.AddSingleton<IApprovalPolicy>(rules);
         builder.Services.AddSingleton<TimeProvider>(rules);
         builder.Services.AddSingleton(Allowed.Everywhere);
+        builder.Services.AddUnique<IBackOfficeUserReader>(provider => new People(ActivatorUtilities.CreateInstance<SystemUserReader>(provider)));
+        Allowed.LanguagesToo = true;
     }
 
     private Guid Planned(params Guid[] documents) =>
@@ -246,6 +278,8 @@ internal sealed class ReleaseTests(ContentDatabaseProvider provider) : EditingSi
         public bool IsAskedBelow(Guid home) => true;
 
         public IReadOnlyList<string> StepsOf(IContent content) => HeldBack.Contains(content.Key) ? Steps : [];
+
+        public IReadOnlyList<string> StepsBelow(IContent parent, string documentType) => [];
     }
 
     /// <summary>Somebody who may publish everything: who may what is asked over HTTP, of the whole portal.</summary>
@@ -254,6 +288,26 @@ internal sealed class ReleaseTests(ContentDatabaseProvider provider) : EditingSi
     {
         public static readonly IContentPermissionService Everywhere = Create<IContentPermissionService, Allowed>();
 
-        protected override object? Invoke(System.Reflection.MethodInfo? targetMethod, object?[]? args) => Task.FromResult(ContentAuthorizationStatus.Success);
+        /// <summary>Whether they may publish every language.</summary>
+        public static bool LanguagesToo { get; set; } = true;
+
+        protected override object? Invoke(System.Reflection.MethodInfo? targetMethod, object?[]? args) => Task.FromResult(
+            LanguagesToo || targetMethod?.Name != nameof(IContentPermissionService.AuthorizeCultureAccessAsync) ? ContentAuthorizationStatus.Success : ContentAuthorizationStatus.UnauthorizedMissingCulture);
+    }
+
+    /// <summary>The system itself, and somebody who was disabled.</summary>
+    private sealed class People(SystemUserReader system) : IBackOfficeUserReader
+    {
+        private static readonly User Gone = new(new GlobalSettings()) { Id = Disabled, Key = Guid.CreateVersion7(), Name = "Gone", IsApproved = false };
+
+        public IUser? GetById(int id) => id == Disabled ? Gone : system.GetById(id);
+
+        public IUser? GetByKey(Guid key) => system.GetByKey(key);
+
+        public IEnumerable<IUser> GetManyById(IEnumerable<int> ids) => ids.Select(GetById).OfType<IUser>();
+
+        public IEnumerable<IUser> GetManyByKey(IEnumerable<Guid> keys) => system.GetManyByKey(keys);
+
+        public IEnumerable<IUser> GetAllInGroup(int groupId) => [];
     }
 }

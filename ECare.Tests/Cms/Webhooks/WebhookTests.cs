@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ECare.Cms.Webhooks;
 using ECare.Tests.Cms.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core;
@@ -22,23 +23,22 @@ internal sealed class WebhookTests
 
     private CmsWebHost host = null!;
     private Receiver receiver = null!;
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Structure", "NUnit1032", Justification = "EndAsync disposes it; a test stops and starts the sender.")]
     private CancellationTokenSource stop = null!;
+
     private Task sending = Task.CompletedTask;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
         host = await CmsWebHost.StartAsync();
-        stop = new CancellationTokenSource();
-        sending = host.Services.GetRequiredService<WebhookSender>().RunAsync(stop.Token);
+        Begin();
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        await stop.CancelAsync();
-        Assert.That(async () => await sending, Throws.InstanceOf<OperationCanceledException>());
-        stop.Dispose();
+        await EndAsync();
         await host.DisposeAsync();
     }
 
@@ -85,6 +85,44 @@ internal sealed class WebhookTests
 
         Assert.That((await receiver.NextAsync(Patience)).Event, Is.EqualTo(Constants.WebhookEvents.Aliases.ContentUnpublish));
         Assert.That(receiver.HasMore, Is.False);
+    }
+
+    [Test]
+    public async Task Stops_at_once_while_a_receiver_says_nothing_and_sends_it_again_after_the_next_start()
+    {
+        receiver.IsSilent = true;
+        await AskAsync(receiver.Url, Constants.WebhookEvents.Aliases.ContentPublish);
+        host.Site.Create("page", host.Site.Home, "Interrupted");
+        var first = await receiver.NextAsync(Patience);
+
+        var since = Stopwatch.GetTimestamp();
+        await EndAsync();
+        var stopped = Stopwatch.GetElapsedTime(since);
+        var waiting = await WaitingAsync();
+        receiver.IsSilent = false;
+        Begin();
+        var second = await receiver.NextAsync(Patience);
+
+        Assert.That(stopped, Is.LessThan(TimeSpan.FromSeconds(5)), "a receiver may take ten");
+        Assert.That(waiting.Count(), Is.EqualTo(1));
+        Assert.That((second.Event, second.Body), Is.EqualTo((first.Event, first.Body)));
+    }
+
+    [TestCase("00:00:29", true)]
+    [TestCase("00:00:30", false)]
+    [TestCase("01:00:00", false)]
+    public void Does_not_wait_for_a_receiver_longer_than_its_turn_lasts(string timeout, bool isTaken)
+    {
+        var settings = host.Services.GetRequiredService<IConfiguration>();
+        settings["Cms:Webhooks:Timeout"] = timeout;
+        try
+        {
+            Assert.That(() => host.Services.GetRequiredService<IOptionsFactory<WebhookOptions>>().Create(Options.DefaultName), isTaken ? Throws.Nothing : Throws.TypeOf<OptionsValidationException>());
+        }
+        finally
+        {
+            settings["Cms:Webhooks:Timeout"] = null;
+        }
     }
 
     [Test]
@@ -203,6 +241,19 @@ internal sealed class WebhookTests
         }
 
         throw new TimeoutException($"{webhook.Url} was not called {count} times.");
+    }
+
+    private void Begin()
+    {
+        stop = new CancellationTokenSource();
+        sending = host.Services.GetRequiredService<WebhookSender>().RunAsync(stop.Token);
+    }
+
+    private async Task EndAsync()
+    {
+        await stop.CancelAsync();
+        Assert.That(async () => await sending, Throws.InstanceOf<OperationCanceledException>());
+        stop.Dispose();
     }
 
     private Task<IEnumerable<WebhookRequest>> WaitingAsync() => host.Services.GetRequiredService<IWebhookRequestService>().GetAllAsync();

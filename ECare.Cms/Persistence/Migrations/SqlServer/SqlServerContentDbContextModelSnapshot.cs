@@ -473,6 +473,32 @@ namespace ECare.Cms.Persistence.Migrations.SqlServer
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("ECare.Cms.Persistence.Rows.PreviewLinkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("CreateDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("DocumentKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("StaffId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("UntilDate")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentKey");
+
+                    b.HasIndex("UntilDate");
+
+                    b.ToTable("PreviewLinks", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Cms.Persistence.Rows.PublicAccessRow", b =>
                 {
                     b.Property<int>("Id")
@@ -970,6 +996,26 @@ namespace ECare.Cms.Persistence.Migrations.SqlServer
                     b.ToTable("StaffSessions", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Cms.Persistence.Rows.SubscriptionRow", b =>
+                {
+                    b.Property<int>("NodeId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Action")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("StaffId")
+                        .HasColumnType("int");
+
+                    b.HasKey("NodeId", "Action", "StaffId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("Subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Cms.Persistence.Rows.VersionRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1314,6 +1360,21 @@ namespace ECare.Cms.Persistence.Migrations.SqlServer
                     b.HasOne("ECare.Cms.Persistence.Rows.ReleaseRow", null)
                         .WithMany()
                         .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ECare.Cms.Persistence.Rows.SubscriptionRow", b =>
+                {
+                    b.HasOne("ECare.Cms.Persistence.Rows.NodeRow", null)
+                        .WithMany()
+                        .HasForeignKey("NodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ECare.Cms.Persistence.Rows.StaffRow", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

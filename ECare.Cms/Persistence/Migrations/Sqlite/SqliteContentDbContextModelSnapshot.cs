@@ -425,6 +425,32 @@ namespace ECare.Cms.Persistence.Migrations.Sqlite
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("ECare.Cms.Persistence.Rows.PreviewLinkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreateDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DocumentKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UntilDate")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentKey");
+
+                    b.HasIndex("UntilDate");
+
+                    b.ToTable("PreviewLinks", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Cms.Persistence.Rows.PublicAccessRow", b =>
                 {
                     b.Property<int>("Id")
@@ -879,6 +905,25 @@ namespace ECare.Cms.Persistence.Migrations.Sqlite
                     b.ToTable("StaffSessions", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Cms.Persistence.Rows.SubscriptionRow", b =>
+                {
+                    b.Property<int>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NodeId", "Action", "StaffId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("Subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Cms.Persistence.Rows.VersionRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1193,6 +1238,21 @@ namespace ECare.Cms.Persistence.Migrations.Sqlite
                     b.HasOne("ECare.Cms.Persistence.Rows.ReleaseRow", null)
                         .WithMany()
                         .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ECare.Cms.Persistence.Rows.SubscriptionRow", b =>
+                {
+                    b.HasOne("ECare.Cms.Persistence.Rows.NodeRow", null)
+                        .WithMany()
+                        .HasForeignKey("NodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ECare.Cms.Persistence.Rows.StaffRow", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -33,7 +33,6 @@ export const absentExtensions = [
   'Umb.EntityAction.Dictionary.Export',
   'Umb.EntityAction.Dictionary.Import',
   'Umb.EntityAction.Document.CreateBlueprint',
-  'Umb.EntityAction.Document.Notifications',
   'Umb.EntityAction.Document.PublicAccess',
 
   // Users: people are made with a password that is shown once, pictures and programs are not kept, and what stands here under another name.
@@ -48,7 +47,6 @@ export const absentExtensions = [
 
   // Permissions that nothing asks for, or that follow from others.
   'Umb.Document.CreateBlueprint',
-  'Umb.Document.Notifications',
   'Umb.Document.PublicAccess',
   'Umb.EntityUserPermission.Document.PropertyValue.Read',
   'Umb.EntityUserPermission.DocumentPropertyValue.Write',

@@ -99,10 +99,41 @@ function sharing(note) {
     const link = element('input', { id: 'link', readonly: '', 'aria-label': 'The link', value: new URL(url, location.origin).href });
     note.replaceChildren(link, ` works without an account until ${new Date(until).toLocaleString()}`);
     link.select();
+    await list();
   });
+  const open = element('details', { id: 'links', hidden: '' });
   const group = element('div', { id: 'sharing', role: 'group', 'aria-label': 'Share' });
-  group.append(select, button);
+  group.append(select, button, open);
+  list();
   return group;
+
+  /** Who made which link until when; each can be ended, and all of them. */
+  async function list() {
+    const answer = await fetch(linksOf(model.document));
+    const links = answer.ok ? await answer.json() : [];
+    open.hidden = links.length === 0;
+    const summary = element('summary', {});
+    summary.textContent = links.length === 1 ? '1 link works' : `${links.length} links work`;
+    open.replaceChildren(summary, ...links.map((link) => row(`${link.by ?? 'Somebody'}, until ${new Date(link.until).toLocaleString()}`, 'End', `/${link.id}`)), row('', 'End all links', ''));
+  }
+
+  function row(words, label, which) {
+    const line = element('p', {});
+    const end = element('button', { type: 'button', 'data-end': which });
+    end.textContent = label;
+    end.addEventListener('click', async () => {
+      end.disabled = true;
+      const answer = await fetch(linksOf(model.document) + which, { method: 'DELETE' });
+      note.textContent = answer.ok ? 'Ended. Whoever has the link sees nothing any more.' : 'It could not be ended. Sign in again and try once more.';
+      await list();
+    });
+    line.append(words, ' ', end);
+    return line;
+  }
+}
+
+function linksOf(document) {
+  return `/umbraco/management/api/v1/document/${document}/preview-link`;
 }
 
 /** Links lead to the draft of where they lead to; what is not of this site stays closed. */

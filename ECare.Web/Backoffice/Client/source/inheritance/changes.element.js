@@ -26,7 +26,7 @@ export class ChangesElement extends UmbLitElement {
   async #decide({ document, field }, decision) {
     try {
       await decide(document.id, field.alias, field.culture, decision);
-      this.#notifications?.peek('positive', { data: { headline: document.name, message: 'Saved as a draft. Publish the document to bring it live.' } });
+      this.#notifications?.peek('positive', { data: { headline: document.name, message: 'Saved as a draft. Publish the document, after its approval where your country asks for one, to bring it live.' } });
     } catch (problem) {
       this.#notifications?.peek('danger', { data: { headline: 'Not changed', message: problem.message } });
     }
@@ -37,7 +37,7 @@ export class ChangesElement extends UmbLitElement {
   render() {
     return html`<uui-box headline="Changes at the origin">
       ${!this._changes ? html`<uui-loader></uui-loader>`
-        : this._changes.length === 0 ? html`<p>Nothing waits for a decision. When a document of the group changes in a field that your site says itself, it is listed here.</p>`
+        : this._changes.length === 0 ? html`<p>Nothing waits for a decision. When a document of the group changes in a field that your site says itself, it is listed here; so is every change of a page that goes live in your country only after an approval.</p>`
         : html`<table>
           <thead><tr><th scope="col">Document</th><th scope="col">Field</th><th scope="col">It said</th><th scope="col">It says now</th><th scope="col">You say</th><th scope="col">Decision</th></tr></thead>
           <tbody>${this._changes.map((change) => this.#row(change))}</tbody></table>`}
@@ -51,7 +51,7 @@ export class ChangesElement extends UmbLitElement {
       <td>${field.name}${field.culture ? html`<br><small>${field.culture}</small>` : ''}</td>
       <td><div class="text">${field.seen}</div></td>
       <td><div class="text">${field.origin}</div></td>
-      <td><div class="text">${field.own}</div></td>
+      <td>${field.standing === 'Waiting' ? html`<small>The same; the change waits for your country’s approval.</small>` : html`<div class="text">${field.own}</div>`}</td>
       <td class="decision">
         <uui-button look="primary" label="Take" data-decision="Take" @click=${() => this.#decide(change, 'Take')}></uui-button>
         <uui-button look="outline" label="Keep mine" data-decision="Keep" @click=${() => this.#decide(change, 'Keep')}></uui-button>

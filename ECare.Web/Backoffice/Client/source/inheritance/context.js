@@ -83,7 +83,7 @@ export class InheritanceContext extends UmbContextBase {
     this.#rules = [];
     for (const field of this.#state.getValue()?.fields ?? []) {
       const type = this.#types.find((each) => each.alias === field.alias);
-      if (type && field.standing === 'Followed') {
+      if (type && (field.standing === 'Followed' || field.standing === 'Waiting')) {
         const unique = `${guard}${field.alias}:${field.culture}`;
         this.#rules.push(unique);
         guards.addRule({ unique, permitted: false, propertyType: { unique: type.unique }, variantId: new UmbVariantId(field.culture, null) });

@@ -37,7 +37,7 @@ export class InheritanceElement extends UmbLitElement {
 
   #following(origin, isThere, fields) {
     const count = (standing) => fields.filter((field) => field.standing === standing).length;
-    return html`<p>Follows <b>${origin.site} / ${origin.name}</b>: ${count('Followed')} fields follow, ${count('Overridden') + count('Changed')} are overridden here${
+    return html`<p>Follows <b>${origin.site} / ${origin.name}</b>: ${count('Followed') + count('Waiting')} fields follow, ${count('Overridden') + count('Changed')} are overridden here${
       count('Changed') ? html`, <b>${count('Changed')} of them wait for a decision</b>` : nothing}.</p>
       ${isThere ? nothing : html`<p>The origin is not published, so the words stored here are shown.</p>`}
       ${this.readonly ? nothing : html`<uui-button look="outline" label="Stop following" @click=${() => this.#follow(null)}></uui-button>`}`;
