@@ -1,9 +1,11 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using ECare.Bench.Billing;
 using ECare.Bench.Campaigns;
 using ECare.Bench.Content;
 using ECare.Bench.Pages;
 using ECare.Bench.Search;
+using ECare.Bench.Usage;
 
 switch (args)
 {
@@ -15,10 +17,18 @@ switch (args)
         return await PagesBench.RunAsync(portal);
     case ["growth", var portal]:
         return await GrowthBench.RunAsync(portal);
+    case ["billing", var portal, .. var rest]:
+        return await BillingBench.RunAsync(portal, rest is [var many, ..] ? int.Parse(many, CultureInfo.InvariantCulture) : 1_000_000, rest is [_, var database] ? database : null);
+    case ["usageimport", .. var rest]:
+        return await UsageImportBench.RunAsync(rest is [var records, ..] ? int.Parse(records, CultureInfo.InvariantCulture) : 1_000_000, rest is [_, var server] ? server : null);
     case ["content", .. var rest]:
         return await ContentBench.RunAsync(rest is [var documents] ? int.Parse(documents, CultureInfo.InvariantCulture) : 5_000);
     case ["search", .. var rest]:
         return SearchBench.Run(rest is [var shown] && shown == "misses");
+    case ["billrun", var accounts, .. var postgreSql]:
+        return await BillRunBench.RunAsync(int.Parse(accounts, CultureInfo.InvariantCulture), postgreSql is [var connection] ? connection : null);
+    case ["pdf", var address, var cookie]:
+        return await PdfBench.RunAsync(new Uri(address), cookie);
     case ["bare", var body, var contentType, var encoding, var port]:
         return await BareServer.RunAsync(body, contentType, encoding, int.Parse(port, CultureInfo.InvariantCulture));
     default:

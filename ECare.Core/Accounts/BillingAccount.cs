@@ -36,6 +36,9 @@ public sealed class BillingAccount
     /// <summary>Prepaid: what can still be spent. Postpaid: minus what is owed; above zero it is a credit of the customer's.</summary>
     public long BalanceMinor { get; private set; }
 
+    /// <summary>The part of what is owed that disputes keep from being asked for.</summary>
+    public long HeldMinor { get; private set; }
+
     /// <summary>The time that the balance is of.</summary>
     public DateTimeOffset AsOf { get; private set; }
 
@@ -54,8 +57,8 @@ public sealed class BillingAccount
 
     public Money Balance => Money.FromMinor(BalanceMinor, Currency);
 
-    /// <summary>What the customer owes: never below zero.</summary>
-    public Money AmountDue => Money.FromMinor(Kind == AccountKind.Postpaid ? Math.Max(0, -BalanceMinor) : 0, Currency);
+    /// <summary>What the customer is asked for, without what disputes hold: never below zero.</summary>
+    public Money AmountDue => Money.FromMinor(Kind == AccountKind.Postpaid ? Math.Max(0, -BalanceMinor - HeldMinor) : 0, Currency);
 
     public static BillingAccount Open(long id, AccountNumber number, AccountKind kind, Customer owner, Currency currency, DateOnly openedOn) => new()
     {
@@ -108,7 +111,7 @@ public sealed class BillingAccount
         LastBillId = billId;
         BalanceMinor = (Balance - gross).Minor;
         AsOf = now;
-        DueOn = BalanceMinor < 0 ? DueOn ?? dueOn : null;
+        DueOn = AmountDue.IsZero ? null : DueOn ?? dueOn;
     }
 
     /// <summary>Takes a posted payment off what is owed; <paramref name="nextDueOn"/> is the date of the oldest bill that stays unpaid.</summary>
@@ -116,6 +119,13 @@ public sealed class BillingAccount
     {
         BalanceMinor = (Balance + paid).Minor;
         AsOf = now;
-        DueOn = BalanceMinor < 0 ? nextDueOn : null;
+        DueOn = AmountDue.IsZero ? null : nextDueOn;
+    }
+
+    /// <summary>Says what disputes keep from being asked for in all; <paramref name="nextDueOn"/> is the date of the oldest bill that is asked for.</summary>
+    public void Hold(Money disputed, DateOnly? nextDueOn)
+    {
+        HeldMinor = disputed.Minor;
+        DueOn = AmountDue.IsZero ? null : nextDueOn;
     }
 }

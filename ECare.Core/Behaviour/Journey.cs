@@ -10,6 +10,9 @@ public enum Journey
     SeeAccount,
     UnderstandBill,
     UnderstandUsage,
+
+    /// <summary>Objects to charges.</summary>
+    DisputeCharge,
     SeeServices,
     SeeOffer,
     MeetCampaign,
@@ -34,6 +37,11 @@ public enum StepKind
     BillListSeen,
     BillSeen,
     UsageSeen,
+    DisputeFormSeen,
+    DisputeOpened,
+
+    /// <summary>The dispute could not be opened, or was taken back.</summary>
+    DisputeEnded,
     ServicesSeen,
     OfferSeen,
 
@@ -69,6 +77,7 @@ public static class Journeys
         StepKind.DashboardSeen or StepKind.LineSwitched => Journey.SeeAccount,
         StepKind.BillListSeen or StepKind.BillSeen => Journey.UnderstandBill,
         StepKind.UsageSeen => Journey.UnderstandUsage,
+        StepKind.DisputeFormSeen or StepKind.DisputeOpened or StepKind.DisputeEnded => Journey.DisputeCharge,
         StepKind.ServicesSeen => Journey.SeeServices,
         StepKind.OfferSeen => Journey.SeeOffer,
         StepKind.CampaignSeen or StepKind.CampaignClicked or StepKind.CampaignHidden => Journey.MeetCampaign,

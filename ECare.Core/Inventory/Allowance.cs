@@ -44,6 +44,9 @@ public sealed class Allowance
 
     public long Used { get; private set; }
 
+    /// <summary>From when it can be drawn from; the beginning of time where nobody said.</summary>
+    public DateTimeOffset StartsAt { get; private set; } = DateTimeOffset.UnixEpoch;
+
     public DateTimeOffset ExpiresAt { get; private set; }
 
     /// <summary>The time that <see cref="Used"/> is of.</summary>
@@ -65,6 +68,13 @@ public sealed class Allowance
             ExpiresAt = expiresAt,
             AsOf = now,
         };
+
+    /// <summary>Says from when it can be drawn from: what was used before is not taken off it.</summary>
+    public Allowance StartingAt(DateTimeOffset start)
+    {
+        StartsAt = start;
+        return this;
+    }
 
     /// <summary>Lets all lines of the account draw from it.</summary>
     public Allowance ForWholeAccount()

@@ -133,6 +133,8 @@ public static class InventoryTables
 
         public DbSet<OwnedProduct> OwnedProducts => db.Set<OwnedProduct>();
 
+        public DbSet<PlanChange> PlanChanges => db.Set<PlanChange>();
+
         public DbSet<ProductOffering> ProductOfferings => db.Set<ProductOffering>();
     }
 }

@@ -12,6 +12,7 @@ public static class JobsRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<JobLedger>()
+            .AddSingleton<JobsReader>()
             .AddSingleton<JobRunner>()
             .AddJob<JobLogCleaning>("job-log-cleaning", "0 50 3 * * ?");
     }

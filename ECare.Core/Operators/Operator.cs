@@ -37,6 +37,9 @@ public sealed record Operator(
     /// <summary>Ways to pay, in the order they are offered; each is the name of a payment adapter.</summary>
     public required IReadOnlyList<string> PaymentMethods { get; init; }
 
+    /// <summary>How to reach the party behind each way to pay; a way without one is not offered.</summary>
+    public IReadOnlyDictionary<string, PaymentProviderSettings> PaymentProviders { get; init; } = new Dictionary<string, PaymentProviderSettings>();
+
     /// <summary>Ways to prove who one is, in the order they are offered.</summary>
     public required IReadOnlyList<string> IdentityMethods { get; init; }
 
@@ -49,6 +52,9 @@ public sealed record Operator(
     /// <summary>How long it keeps what.</summary>
     public required Retention Retention { get; init; }
 
+    /// <summary>How long a source may be silent before its last figures say that they may be old.</summary>
+    public TimeSpan FiguresOldAfter { get; init; } = TimeSpan.FromHours(6);
+
     /// <summary>The share of customers who see no campaign, so that the rest can be compared with them: 0 to 50.</summary>
     public required decimal HoldoutPercent { get; init; }
 
@@ -57,6 +63,12 @@ public sealed record Operator(
 
     /// <summary>What is published only after somebody else agreed; a kind that no rule names needs nobody.</summary>
     public IReadOnlyList<ApprovalRule> Approval { get; init; } = [];
+
+    /// <summary>How charges are disputed.</summary>
+    public DisputeTerms Disputes { get; init; } = DisputeTerms.Usual;
+
+    /// <summary>How it bills.</summary>
+    public BillingTerms Billing { get; init; } = new();
 
     /// <summary>Whether customers may use the function.</summary>
     public bool Has(SelfCareFunction function) => Functions.Contains(function);

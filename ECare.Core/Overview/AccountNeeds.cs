@@ -46,13 +46,12 @@ internal static class AccountNeeds
             return;
         }
 
-        var isDisputed = account.LastBill?.Status == BillStatus.Disputed;
-        if (isDisputed)
+        if (!account.Held.IsZero || account.LastBill?.Status == BillStatus.Disputed)
         {
             needs.Add(AccountNeed.FollowDispute);
         }
 
-        if (account.DueOn is { } due && account.AmountDue.Amount > 0 && !(isDisputed && due == account.LastBill!.DueOn))
+        if (account.DueOn is { } due && account.AmountDue.Amount > 0)
         {
             needs.Add(due < today ? AccountNeed.PayOverdueBill : AccountNeed.PayBill);
         }

@@ -36,8 +36,11 @@ public sealed record OverviewLine(
 public sealed record OverviewAccount(
     long Id, AccountNumber Number, AccountKind Kind, Money Balance, DateTimeOffset AsOf, DateOnly? DueOn, OverviewBill? LastBill)
 {
-    /// <summary>What the customer owes: never below zero.</summary>
-    public Money AmountDue => Kind == AccountKind.Postpaid && Balance.Amount < 0 ? Money.Zero(Balance.Currency) - Balance : Money.Zero(Balance.Currency);
+    /// <summary>What disputes keep from being asked for.</summary>
+    public required Money Held { get; init; }
+
+    /// <summary>What the customer is asked for: never below zero.</summary>
+    public Money AmountDue => Money.FromMinor(Kind == AccountKind.Postpaid ? Math.Max(0, -Balance.Minor - Held.Minor) : 0, Balance.Currency);
 }
 
 /// <param name="Status">How it stands today.</param>

@@ -31,7 +31,10 @@ internal static class OverviewRows
             Money.FromMinor(row.GetInt64(3), currency),
             Time(row, 4),
             row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
-            row.IsDBNull(BillId) ? null : Bill(row, currency, today));
+            row.IsDBNull(BillId) ? null : Bill(row, currency, today))
+        {
+            Held = Money.FromMinor(row.GetInt64(20), currency),
+        };
     }
 
     public static OverviewAllowance Allowance(DbDataReader row) =>
@@ -50,7 +53,7 @@ internal static class OverviewRows
             dueOn,
             Money.FromMinor(gross, currency),
             Money.FromMinor(open, currency),
-            BillStanding.StatusOn(today, dueOn, gross, open, isDisputed: !row.IsDBNull(12)));
+            BillStanding.StatusOn(today, dueOn, gross, open, heldMinor: row.GetInt64(12)));
     }
 
     private static DateTimeOffset Time(DbDataReader row, int ordinal) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(ordinal));

@@ -23,8 +23,8 @@ internal static class OverviewSql
     public static readonly KeptStatement Account = new(
         """
         SELECT a."Number", a."Kind", a."Currency", a."BalanceMinor", a."AsOf", a."DueOn",
-               b."Id", b."Number", b."IssuedOn", b."DueOn", b."GrossMinor", b."PaidMinor" + b."CreditedMinor", b."DisputedAt",
-               w."LineId", w."Service", w."OfferCode", w."Granted", w."Used", w."ExpiresAt", w."AsOf"
+               b."Id", b."Number", b."IssuedOn", b."DueOn", b."GrossMinor", b."PaidMinor" + b."CreditedMinor", b."HeldMinor",
+               w."LineId", w."Service", w."OfferCode", w."Granted", w."Used", w."ExpiresAt", w."AsOf", a."HeldMinor"
         FROM "BillingAccounts" a
         LEFT JOIN "Bills" b ON b."AccountId" = a."Id" AND b."Id" = a."LastBillId"
         LEFT JOIN "Allowances" w ON w."AccountId" = a."Id" AND w."LineId" IN (0, @line)

@@ -16,6 +16,14 @@ public sealed record BillingPeriod(DateOnly FirstDay, DateOnly EndDay, DateTimeO
         ? new BillingPeriod(firstDay, endDay, zone.StartOf(firstDay), zone.StartOf(endDay))
         : throw new ArgumentException("A billing period has at least one day.", nameof(endDay));
 
+    /// <summary>The month of a calendar that a day lies in: 29 to 32 days in Bikram Sambat.</summary>
+    public static BillingPeriod MonthOf(DateOnly day, CalendarSystem calendar, LocalZone zone)
+    {
+        var name = CalendarDate.From(day, calendar);
+        var first = day.AddDays(1 - name.Day);
+        return Between(first, first.AddDays(CalendarDate.DaysInMonth(calendar, name.Year, name.Month)), zone);
+    }
+
     public bool Contains(DateTimeOffset instant) => instant >= Start && instant < End;
 
     public bool Contains(DateOnly day) => day >= FirstDay && day < EndDay;

@@ -1,14 +1,22 @@
 using System.Text.RegularExpressions;
 using ECare.Campaigns.Audience;
+using ECare.Core.Balances;
 using ECare.Core.Behaviour;
 using ECare.Core.Billing;
+using ECare.Core.Disputes;
 using ECare.Core.Inventory;
 using ECare.Core.Overview;
+using ECare.Core.Payments;
+using ECare.Core.Payments.Providers;
 using ECare.Core.Primitives;
+using ECare.Core.Usage;
 using ECare.Tests.Operators;
 using ECare.Tests.Web;
 using ECare.Web.Demo;
 using ECare.Web.Demo.Countries;
+using ECare.Web.Demo.Providers;
+using ECare.Web.Features.Payments;
+using ECare.Web.Features.Usage;
 
 namespace ECare.Tests.Content;
 
@@ -25,8 +33,18 @@ internal sealed partial class DictionaryUseTests
         .. Of<LineStatus>("LineStatus."),
         .. Of<BillStatus>("Bills.Status."),
         .. Of<BillFilter>("Bills.Filter."),
+        .. Of<DisputeState>("Disputes.State."),
+        .. Of<DisputeReason>("Disputes.Reason."),
+        .. Of<DisputeGround>("Disputes.Ground."),
         .. Of<DemoStory>("DemoStory."),
         .. Of<RuleError>("Campaign.Rule.Error."),
+        .. Of<PaymentState>("Payments.State."),
+        .. Of<PaymentEventKind>("Payments.Event."),
+        .. Of<PaymentMethodKind>("Payments.Note."),
+        .. PaymentWords.Reasons.Select(reason => $"Payments.Reason.{reason}"),
+        .. DemoOperators.All.All.SelectMany(each => each.PaymentProviders.Keys).Select(method => $"Payments.Method.{method}"),
+        .. Of<CustomerAct>("Simulator.Act."),
+        .. Of<SimulatedState>("Simulator.State."),
         .. DemoOperators.All.All.SelectMany(each => each.Languages).Select(language => $"Language.{language}"),
         .. DemoOperators.All.All.SelectMany(each => each.Formats.Calendars).Select(calendar => $"Preferences.Calendar.{calendar}"),
         .. DemoOperators.All.All
@@ -34,6 +52,9 @@ internal sealed partial class DictionaryUseTests
             .SelectMany(rule => rule.Components).Select(component => $"Tax.{component.Code}"),
         .. DemoCountries.All.SelectMany(country => country.Offers).Select(offer => $"Offer.{offer.Code}.Name"),
         "Usage.Data", "Usage.Voice", "Usage.Messages",
+        .. Of<UsageView>("Usage.View."),
+        .. Of<ChargeReason>("Usage.Why."),
+        .. ((string[])["", "Amount.", "Stops.", "Stopped.", "AtOnce."]).SelectMany(part => Of<LimitKind>($"Limits.{part}")),
     ];
 
     private static readonly HashSet<string> Keys = ContentFiles.Dictionary

@@ -11,7 +11,7 @@ internal sealed partial class LanguageTests
     /// <summary>Codes, addresses and names that every script writes in Latin letters, and the languages' own names.</summary>
     private static readonly string[] Latin =
     [
-        "WCAG", "AA", "QR", "CSV", "TSC", "VAT", "TVA", "btw", "RUTEL", "help", "example", "rimal", "bahrain", "chautari",
+        "WCAG", "AA", "QR", "CSV", "PDF", "XML", "MB", "iDEAL", "Wero", "TSC", "VAT", "TVA", "btw", "RUTEL", "help", "example", "rimal", "bahrain", "chautari",
         "English", "Français", "Nederlands", "Wolof",
     ];
 

@@ -1,10 +1,13 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
+using ECare.Core.Billing.Rating;
+using ECare.Core.Billing.Runs;
 using ECare.Core.Identity.Users;
 using ECare.Core.Inventory;
 using ECare.Core.Overview;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
+using ECare.Core.Reconciliation;
 using ECare.Core.Usage;
 using ECare.Tests.Accounts;
 using ECare.Tests.Operators;
@@ -86,7 +89,47 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
             Assert.That(bills.Where(bill => bill.Lines.Sum(line => line.GrossMinor) != bill.GrossMinor), Is.Empty);
             Assert.That(bills.Where(bill => bill.NetMinor + bill.Taxes.Sum(tax => tax.AmountMinor) != bill.GrossMinor), Is.Empty);
             Assert.That(accounts.Where(account => account.BalanceMinor != -open[account.Id].Sum()), Is.Empty);
-            Assert.That(accounts.Where(account => account.DueOn is null != account.BalanceMinor >= 0), Is.Empty);
+            Assert.That(accounts.Where(account => account.DueOn is null != account.AmountDue.IsZero), Is.Empty);
+        }
+    }
+
+    /// <summary>The demo goes back in time, so it cannot wait for runs; but what it issues is what a run of the month would have made.</summary>
+    [TestCaseSource(nameof(Operators))]
+    public async Task Issues_the_bills_that_a_run_would_make(string name)
+    {
+        var @operator = DemoOperators.Of(name);
+        await using var db = Database.Open(name);
+        var running = BillingPeriod.MonthOf(@operator.Zone.DayOf(Start), @operator.Billing.Calendar, @operator.Zone);
+        var period = BillingPeriod.MonthOf(running.FirstDay.AddDays(-1), @operator.Billing.Calendar, @operator.Zone);
+        var accounts = await db.BillingAccounts.AsNoTracking()
+            .Where(account => account.Kind == AccountKind.Postpaid && account.ParentId == null).OrderBy(account => account.Id).ToListAsync();
+        var facts = await new RatingFacts(db).OfAsync(accounts, period, default);
+        var maker = new BillMaker(@operator, new PriceList(await db.ProductOfferings.AsNoTracking().ToListAsync()));
+        var made = accounts.Select(account => maker.Make(account, facts[account.Id], period)).OfType<Bill>();
+
+        var stored = await db.Bills.AsNoTracking().AsSplitQuery().Include(bill => bill.Lines.OrderBy(line => line.Position))
+            .Where(bill => bill.PeriodFrom == period.FirstDay).OrderBy(bill => bill.AccountId).ToListAsync();
+
+        string Print(Bill bill) => FormattableString.Invariant(
+            $"{bill.Number} {bill.GrossMinor} {string.Join(' ', bill.Lines.Select(line => FormattableString.Invariant($"{line.TextKey}/{line.OfferCode}/{line.LineId}={line.NetMinor}")))}");
+        Assert.That(made.Select(Print), Is.EqualTo(stored.Select(Print)));
+        Assert.That(stored, Is.Not.Empty);
+    }
+
+    [TestCaseSource(nameof(Operators))]
+    public async Task Is_booked_so_that_the_reconciliation_is_green(string name)
+    {
+        await using var db = Database.Open(name);
+        await using var undone = await db.Database.BeginTransactionAsync();
+        var issued = await db.Bills.MaxAsync(bill => bill.IssuedOn);
+        var credited = await db.CreditNotes.MaxAsync(note => note.IssuedOn);
+        var run = new ReconciliationRun(db, ScopeOperator.Of(name), Clock);
+        foreach (var day in new[] { issued, issued.AddDays(9), credited }.Distinct())
+        {
+            await run.CompareAsync(day, default);
+            var details = (await new ReconciliationReader(db).DayAsync(day, 1, default))!;
+            Assert.That(details.Differences.Select(each => $"{each.Difference.Item} {each.Difference.AccountId} {each.Difference.Reference} {each.Difference.PortalMinor} {each.Difference.LedgerMinor}"), Is.Empty);
+            Assert.That(details.Day.Items.Any(item => item.PortalMinor != 0), Is.True);
         }
     }
 

@@ -3,19 +3,27 @@ using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Cms.Preview;
 using ECare.Core.Accounts;
+using ECare.Core.Balances;
 using ECare.Core.Behaviour;
 using ECare.Core.Billing;
+using ECare.Core.Disputes;
+using ECare.Core.Billing.Documents;
+using ECare.Core.Billing.Runs;
 using ECare.Core.Identity;
 using ECare.Core.Identity.Permissions;
 using ECare.Core.Identity.Sessions;
 using ECare.Core.Inventory;
 using ECare.Core.Jobs;
+using ECare.Core.Ledger;
 using ECare.Core.Notifications;
 using ECare.Core.Notifications.Simulation;
 using ECare.Core.Operators;
 using ECare.Core.Overview;
+using ECare.Core.Primitives;
 using ECare.Core.Profile;
 using ECare.Core.Usage;
+using ECare.Core.Usage.Import;
+using ECare.Core.Usage.Itemised;
 using ECare.Tests.Accounts;
 using ECare.Tests.Identity;
 using ECare.Tests.Persistence.Harness;
@@ -25,6 +33,7 @@ using ECare.Web.Features.Account;
 using ECare.Web.Features.Billing;
 using ECare.Web.Features.Campaigns;
 using ECare.Web.Features.SignIn;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -43,8 +52,71 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         var reader = new BillsReader(Db, Current, Clock);
         await reader.ListAsync(1, 2, 3, default);
         await reader.FindAsync(1, 2, 3, default);
+        await reader.PreviousAsync(1, 2, 3, default);
 
         AssertUnderstood(atLeast: 3);
+    }
+
+    [Test]
+    [TestOf(typeof(BillIssuer))]
+    [TestOf(typeof(RatingFacts))]
+    [TestOf(typeof(DocumentCheck))]
+    public async Task Of_bill_runs_is_understood()
+    {
+        var rows = new AccountRows(Db, Clock.GetUtcNow());
+        var account = rows.Account(rows.Customer(1));
+        Db.ChangeTracker.Clear();
+        var period = BillingPeriod.MonthOf(new DateOnly(2026, 11, 1), CalendarSystem.Gregorian, Current.Operator.Zone);
+        var issuer = new BillIssuer(Db, new LedgerPosting(Db, new LedgerWriter(Db), Current, Clock), Current, Clock);
+        await issuer.FindOrBeginAsync(period, default);
+        Assert.That(() => issuer.StepAsync(period, default), Throws.InvalidOperationException, "nothing is stored, so the run is not found again");
+        await new RatingFacts(Db).OfAsync([account], period, default);
+        var options = new DocumentOptions { Current = "k1" };
+        options.Keys["k1"] = new string('k', 40);
+        await new DocumentCheck(Db, Current, new DocumentSeals(Options.Create(options))).FindAsync("NP-1", "k1.x", default);
+
+        AssertUnderstood(atLeast: 10);
+    }
+
+    [Test]
+    [TestOf(typeof(CreditNoteDesk))]
+    [TestOf(typeof(DocumentSeries))]
+    public async Task Of_credit_notes_is_understood()
+    {
+        var amount = new CreditedAmount(Money.Zero(Current.Operator.Currency), Money.Zero(Current.Operator.Currency), "CreditNote.Outage");
+        var desk = new CreditNoteDesk(Db, new LedgerPosting(Db, new LedgerWriter(Db), Current, Clock), Current, Clock);
+        Server.Answer("SELECT TOP(2) [d].[Last]", 1L);
+        await desk.IssueAsync(1, 2, amount, default);
+
+        AssertUnderstood(atLeast: 3);
+    }
+
+    [Test]
+    [TestOf(typeof(DisputeDesk))]
+    [TestOf(typeof(DisputeDecisions))]
+    [TestOf(typeof(DisputesReader))]
+    [TestOf(typeof(DisputeCredit))]
+    public async Task Of_disputes_is_understood()
+    {
+        var posting = new LedgerPosting(Db, new LedgerWriter(Db), Current, Clock);
+        var credit = new DisputeCredit(Db, posting, new CreditNoteDesk(Db, posting, Current, Clock));
+        var reader = new DisputesReader(Db, Clock);
+        await reader.OfBillAsync(1, 2, 3, default);
+        await reader.OfCustomerAsync(1, default);
+        await reader.WaitingAsync(1, default);
+        await reader.FindAsync(1, 2, 3, default);
+        await new DisputeDesk(Db, credit, Current, Clock, NullLogger<DisputeDesk>.Instance).OpenAsync(
+            new OpenDispute(1, 2, new DisputeClaim(3, [1], DisputeReason.Other, "words")), default);
+        await new DisputeDecisions(Db, credit, Clock, NullLogger<DisputeDecisions>.Instance).DecideAsync(
+            new DecideDispute(1, 2, 3, [], new DisputeAnswer(DisputeGround.ChargeRight, "staff", null)), default);
+        var rows = new AccountRows(Db, Clock.GetUtcNow());
+        var bill = rows.Bill(rows.Account(rows.Customer(1)), new DateOnly(2026, 11, 1));
+        var dispute = Dispute.Open(bill, 1, new DisputeClaim(1, [1], DisputeReason.WrongPrice, null), Clock.GetUtcNow(), new DateOnly(2026, 12, 1));
+
+        // No account answers here, so the hold ends at the first question.
+        Assert.That(() => credit.HoldAsync(dispute, bill, Clock.GetUtcNow(), default), Throws.InvalidOperationException);
+
+        AssertUnderstood(atLeast: 7);
     }
 
     [Test]
@@ -76,6 +148,76 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     }
 
     [Test]
+    [TestOf(typeof(ItemisedReader))]
+    [TestOf(typeof(CentreReader))]
+    [TestOf(typeof(UsageFilesReader))]
+    public async Task Of_single_records_and_cost_centres_is_understood()
+    {
+        var centres = new CentreReader(Db, Clock);
+        await centres.CentresAsync(1, new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), default);
+        await centres.LinesAsync(1, 2, new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), default);
+        Server.Answer("AccountAccess", 1L);
+        Server.Answer("UsageFeeds", 1L);
+        var reader = new ItemisedReader(Db, Clock);
+        var filter = new UsageFilter(Clock.GetUtcNow(), Clock.GetUtcNow()) { Service = AllowanceService.Voice, Counterparty = "1", ChargedOnly = true };
+        await reader.PageAsync(1, 2, filter, new UsageKey(Clock.GetUtcNow(), 3), 10, default);
+        await reader.ServicesAsync(1, 2, filter, default);
+        await reader.NumbersAsync(1, 2, filter, default);
+        await reader.AllAsync(1, 2, filter, 10, default).AnyAsync();
+        await reader.AsOfAsync(default);
+        await new UsageFilesReader(Db).LatestAsync(1, default);
+        await new UsageFilesReader(Db).RejectedAsync(1, 2, default);
+
+        AssertUnderstood(atLeast: 8);
+    }
+
+    [Test]
+    [TestOf(typeof(UsageImport))]
+    [TestOf(typeof(UsageTaking))]
+    [TestOf(typeof(UsageMerge))]
+    [TestOf(typeof(LineFinder))]
+    public async Task Of_imported_records_is_understood()
+    {
+        var folder = Directory.CreateTempSubdirectory("ecare-usage-");
+        await new UsageImport(Db, Current, Options.Create(new UsageImportOptions { Folder = folder.FullName }), Clock, NullLogger<UsageImport>.Instance).RunAsync(default);
+        await new LineFinder(Db).LookUpAsync(["+9779800000001"], default);
+        var merge = new UsageMerge(Db);
+        await merge.StageAsync([new StagedRecord { AccountId = 1, LineId = 2, Id = 3, Day = new DateOnly(2026, 11, 1), Country = "NP" }], Clock.GetUtcNow(), default);
+        var file = UsageFile.Begin("a.csv", "h", 1, Clock.GetUtcNow(), Clock.GetUtcNow());
+        await merge.CommitAsync(file, new UsageStep(1, 1, 0, 0), 0, default);
+        folder.Delete();
+        AssertUnderstood(atLeast: 9);
+    }
+
+    [Test]
+    [TestOf(typeof(BalanceReader))]
+    [TestOf(typeof(LimitDesk))]
+    [TestOf(typeof(LimitGuard))]
+    [TestOf(typeof(UsageWatch))]
+    [TestOf(typeof(AlertMessages))]
+    public async Task Of_balances_and_limits_is_understood()
+    {
+        Server.Answer("SELECT COALESCE(SUM", 5L);
+        Server.Answer("UsageFeeds", 1L);
+        var guard = new LimitGuard(Db, Clock);
+        var desk = new LimitDesk(Db, Current, guard, Clock, NullLogger<LimitDesk>.Instance);
+        var messages = new AlertMessages(Db, Current, new MessageQueue(), null!);
+        var threshold = new ReachedThreshold(1, 2, "allowance-1", Clock.GetUtcNow(), 50);
+        await messages.SendAsync(threshold, default);
+        await messages.SendAsync(threshold with { LineId = 0 }, default);
+        await new UsageWatch(Db, Current, guard, messages, Clock).RunAsync(default);
+        await guard.ApplyAsync(LineLimit.First(1, new SetLimit(1, 2, LimitKind.Spend, 3, Stops: true), Clock.GetUtcNow()), LimitMonth.At(Current.Operator, Clock.GetUtcNow()), default);
+        await desk.MaySetAsync(1, 2, default);
+        var balances = new BalanceReader(Db, Current, desk, Clock);
+        await balances.ReadAsync(1, 2, default);
+        var access = new LineAccess(1, new DateOnly(2026, 1, 1), SeesMoney: false, SeesEveryLine: true);
+        await balances.OfAsync(access, 2, Clock.GetUtcNow(), default);
+        Assert.That(() => balances.OfAsync(access with { SeesMoney = true }, 2, Clock.GetUtcNow(), default), Throws.InvalidOperationException, "no such account");
+
+        AssertUnderstood(atLeast: 9);
+    }
+
+    [Test]
     [TestOf(typeof(IdentityCleaning))]
     [TestOf(typeof(StepCleaning))]
     [TestOf(typeof(SentMessageCleaning))]
@@ -92,6 +234,17 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await new JobLogCleaning(Db, Clock).RunAsync(default);
 
         AssertUnderstood(atLeast: 9);
+    }
+
+    [Test]
+    [TestOf(typeof(JobsReader))]
+    public async Task Of_the_log_of_runs_is_understood()
+    {
+        var reader = new JobsReader(Database.Operators);
+        await reader.StandingsAsync("chautari", default);
+        await reader.RunsAsync("chautari", new JobRunFilter("a", JobRunState.Failed, Clock.GetUtcNow()), 100, default);
+
+        AssertUnderstood(atLeast: 3);
     }
 
     [Test]

@@ -25,6 +25,8 @@ internal sealed class PortalProcess : IAsyncDisposable
         "--Identity:Secret=production-sign-in-0123456789abcdef0123456789",
         "--Behaviour:PseudonymKey=cHJvZHVjdGlvbi1zdGVwcy0wMTIzNDU2Nzg5YWJjZGVmMDE=",
         "--Campaigns:Secret=cHJvZHVjdGlvbi1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2Q=",
+        "--Documents:Current=k1",
+        "--Documents:Keys:k1=production-documents-0123456789abcdef0123",
         "--Notifications:Sms:Url=https://sms.invalid/send",
         "--Notifications:Sms:Fields:to={to}",
         "--Notifications:Sms:Fields:text={text}",
@@ -72,6 +74,8 @@ internal sealed class PortalProcess : IAsyncDisposable
         "--Identity:Secret=test-sign-in-0123456789abcdef0123456789",
         "--Behaviour:PseudonymKey=dGVzdC1zdGVwcy0wMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OQ==",
         "--Campaigns:Secret=dGVzdC1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk=",
+        "--Documents:Current=k1",
+        "--Documents:Keys:k1=test-documents-0123456789abcdef0123456789",
         .. more,
     ]);
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ECare.Core.Accounts;
+using ECare.Core.Billing;
 using ECare.Core.Inventory;
+using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Bulk;
@@ -57,6 +59,11 @@ public static class BulkSubscribers
         BulkTable<BillingAccount>.Write(db, Accounts().Select(pair => pair.Account));
         BulkTable<AccountAccess>.Write(db, Accounts().Select(
             pair => AccountAccess.Grant(pair.Owner, pair.Account.Id, AccountAccess.EveryLine, AccessRole.Owner, now)));
+        foreach (var some in Accounts().Chunk(10_000))
+        {
+            LedgerWriter.WriteHistory(db, some.Select(pair => LedgerEntries.Opening(pair.Account, since)));
+        }
+
         BulkTable<Line>.Write(db, Lines());
         BulkTable<Allowance>.Write(db, Lines().SelectMany(line => Allowances(line, now)));
     }

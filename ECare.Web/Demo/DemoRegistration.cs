@@ -1,5 +1,7 @@
 using ECare.Web.Demo.History;
+using ECare.Web.Demo.Providers;
 using ECare.Web.Features.DemoPhone;
+using ECare.Web.Features.DemoProviders;
 using ECare.Web.Hosting.Boot;
 
 namespace ECare.Web.Demo;
@@ -31,6 +33,8 @@ internal static class DemoRegistration
         builder.Services.AddSingleton<CampaignHistory>();
         builder.Services.AddScoped<IStartupWork, HistoryStartup>();
         builder.Services.AddScoped<DemoPhoneView>().AddScoped<DemoSpeech>();
+        builder.Services.AddScoped<IStartupWork, LostCallbackStory>();
+        builder.Services.AddSimulatedProviders().AddScoped<DemoProvidersView>();
         builder.Services.AddHostedService<DemoBanner>();
         return builder;
     }

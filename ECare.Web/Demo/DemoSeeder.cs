@@ -1,7 +1,9 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
+using ECare.Core.Disputes;
 using ECare.Core.Identity.Users;
 using ECare.Core.Inventory;
+using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Bulk;
@@ -60,11 +62,19 @@ public static class DemoSeeder
 
     private static async Task ClearAsync(ECareDbContext db, CancellationToken cancellationToken)
     {
+        await db.Set<DisputedCharge>().ExecuteDeleteAsync(cancellationToken);
+        await db.Disputes.ExecuteDeleteAsync(cancellationToken);
+        await db.LedgerTransfers.ExecuteDeleteAsync(cancellationToken);
+        await db.LedgerBalances.ExecuteDeleteAsync(cancellationToken);
+        await db.Set<BillLinePart>().ExecuteDeleteAsync(cancellationToken);
         await db.Set<BillLine>().ExecuteDeleteAsync(cancellationToken);
         await db.Set<BillTax>().ExecuteDeleteAsync(cancellationToken);
         await db.Set<BillPayment>().ExecuteDeleteAsync(cancellationToken);
         await db.CreditNotes.ExecuteDeleteAsync(cancellationToken);
         await db.Bills.ExecuteDeleteAsync(cancellationToken);
+        await db.AgreedCharges.ExecuteDeleteAsync(cancellationToken);
+        await db.PlanChanges.ExecuteDeleteAsync(cancellationToken);
+        await db.UsageFeeds.ExecuteDeleteAsync(cancellationToken);
         await db.UsageRecords.ExecuteDeleteAsync(cancellationToken);
         await db.UsageDays.ExecuteDeleteAsync(cancellationToken);
         await db.Allowances.ExecuteDeleteAsync(cancellationToken);
@@ -84,6 +94,7 @@ public static class DemoSeeder
         private readonly DemoTime time;
         private readonly DemoWorld world;
         private readonly BillGenerator billing;
+        private readonly List<ProductOffering> offers;
         private readonly Operator @operator;
 
         public Seeding(Operator @operator, ECareDbContext db, DateTimeOffset now, IProgress<DemoProgress>? progress)
@@ -92,9 +103,10 @@ public static class DemoSeeder
             this.progress = progress;
             this.@operator = @operator;
             country = DemoCountries.Of(@operator.Name);
-            time = DemoTime.At(now, @operator.Zone, country.BillCalendar);
+            time = DemoTime.At(now, @operator.Zone, @operator.Billing.Calendar);
             world = new DemoWorld(country, time, @operator.Currency);
-            billing = new BillGenerator(country, time, @operator.Taxes);
+            offers = [.. country.Offers.Select(Publish)];
+            billing = new BillGenerator(@operator, time, offers);
         }
 
         public void Write(CancellationToken cancellationToken)
@@ -140,6 +152,7 @@ public static class DemoSeeder
                 table.Complete();
             }
 
+            BulkTable<UsageFeed>.Write(db, [UsageFeed.Begin(UsageFeed.Files, time.Now.AddMinutes(-4))]);
             BulkTable<UsageRecord>.Write(db, records.OrderBy(record => record.AccountId).ThenBy(record => record.LineId).ThenBy(record => record.At));
         }
 
@@ -150,9 +163,15 @@ public static class DemoSeeder
             cancellationToken.ThrowIfCancellationRequested();
             BulkTable<Bill>.Write(db, bills);
             BulkTable<BillLine>.Write(db, bills.SelectMany(bill => bill.Lines));
+            BulkTable<BillLinePart>.Write(db, bills.SelectMany(bill => bill.Lines).SelectMany(line => line.Parts));
             BulkTable<BillTax>.Write(db, bills.SelectMany(bill => bill.Taxes));
             BulkTable<BillPayment>.Write(db, bills.SelectMany(bill => bill.Payments));
             BulkTable<CreditNote>.Write(db, billing.CreditNotes);
+            BulkTable<Dispute>.Write(db, billing.Disputes);
+            BulkTable<DisputedCharge>.Write(db, billing.Disputes.SelectMany(dispute => dispute.Charges));
+            var ledger = new LedgerGenerator(time);
+            LedgerWriter.WriteHistory(
+                db, [.. ledger.EntriesOf(bills, billing.CreditNotes), .. ledger.OpeningsOf(world.Subscribers.Select(subscriber => subscriber.Account))]);
             Report(90);
         }
 
@@ -165,6 +184,8 @@ public static class DemoSeeder
             BulkTable<AccountAccess>.Write(db, world.Access);
             BulkTable<Line>.Write(db, lines.Select(line => line.Line));
             BulkTable<OwnedProduct>.Write(db, lines.SelectMany(line => line.Products));
+            BulkTable<PlanChange>.Write(db, lines.SelectMany(line => line.PlanChanges));
+            BulkTable<AgreedCharge>.Write(db, world.Subscribers.SelectMany(subscriber => subscriber.Agreed));
             BulkTable<Allowance>.Write(db, world.Subscribers.SelectMany(allowances.AllowancesOf));
         }
 
@@ -177,7 +198,7 @@ public static class DemoSeeder
             Report(95);
         }
 
-        private void WriteCatalogue() => BulkTable<ProductOffering>.Write(db, country.Offers.Select(Publish));
+        private void WriteCatalogue() => BulkTable<ProductOffering>.Write(db, offers);
 
         private ProductOffering Publish(DemoOffer offer)
         {

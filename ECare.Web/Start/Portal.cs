@@ -1,14 +1,21 @@
 using ECare.Campaigns;
 using ECare.Core.Accounts;
+using ECare.Core.Balances;
 using ECare.Core.Behaviour;
 using ECare.Core.Billing;
+using ECare.Core.Disputes;
+using ECare.Core.Idempotency;
 using ECare.Core.Identity;
 using ECare.Core.Inventory;
+using ECare.Core.Ledger;
 using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Overview;
+using ECare.Core.Payments;
+using ECare.Core.Payments.Adapters;
 using ECare.Core.Persistence;
 using ECare.Core.Profile;
+using ECare.Core.Reconciliation;
 using ECare.Core.Usage;
 using ECare.Web.Backoffice;
 using ECare.Web.Backoffice.Preview;
@@ -22,13 +29,19 @@ using ECare.Web.Features.Campaigns;
 using ECare.Web.Features.Components;
 using ECare.Web.Features.Dashboard;
 using ECare.Web.Features.DemoPhone;
+using ECare.Web.Features.DemoProviders;
+using ECare.Web.Features.Desk;
+using ECare.Web.Features.Disputes;
 using ECare.Web.Features.Pages;
+using ECare.Web.Features.Payments;
 using ECare.Web.Features.Search;
 using ECare.Web.Features.Services;
 using ECare.Web.Features.SignIn;
 using ECare.Web.Features.Usage;
+using ECare.Web.Features.Verify;
 using ECare.Web.Hosting;
 using ECare.Web.Hosting.Jobs;
+using ECare.Web.Hosting.Printing;
 using ECare.Web.Theming;
 
 namespace ECare.Web.Start;
@@ -64,10 +77,11 @@ public static class Portal
     private static void AddFeatures(this WebApplicationBuilder builder, string[] args)
     {
         builder.AddHosting();
+        builder.Services.AddPrinting();
         builder.Services.AddOperators(builder.FolderOf("operators"));
         builder.Services.AddPersistence(typeof(CampaignRegistration).Assembly);
-        builder.Services.AddAccounts().AddInventory().AddUsage().AddBilling().AddOverview().AddProfile();
-        builder.Services.AddNotifications();
+        builder.Services.AddAccounts().AddInventory().AddUsage().AddLedger().AddIdempotency().AddBilling().AddDisputes().AddPayments().AddPaymentAdapters().AddReconciliation().AddBalances().AddOverview().AddProfile();
+        builder.Services.AddNotifications().AddSingleton<IMessageLanguages, MessageLanguages>();
         builder.Services.AddIdentity();
         builder.Services.AddBehaviour();
         builder.Services.AddCampaigns();
@@ -78,6 +92,9 @@ public static class Portal
         builder.Services.AddDashboard();
         builder.Services.AddServicePages();
         builder.Services.AddBillingPages();
+        builder.Services.AddDisputePages();
+        builder.Services.AddPaymentPages();
+        builder.Services.AddVerifyPage();
         builder.Services.AddUsagePages();
         builder.AddCampaignPages();
         builder.AddSignIn();
@@ -85,6 +102,7 @@ public static class Portal
         builder.AddStart();
         builder.AddBackoffice();
         builder.AddPreview();
+        builder.AddDesk();
         builder.AddCampaignContent();
         builder.Services.AddContentUpkeep();
         builder.AddDemo(args);
@@ -108,6 +126,8 @@ public static class Portal
         app.MapTheming();
         app.MapComponentPage();
         app.MapDemoPhone();
+        app.MapDemoProviders();
+        app.MapPaymentCallbacks();
         app.MapPreview();
         app.MapBackoffice();
         app.MapContent();

@@ -23,8 +23,8 @@ public static class PermissionTable
     private static IEnumerable<Row> Customers() =>
     [
         .. Grant(Individual, Company, [View, Change], Section.Accounts, Lines, Orders, Tickets, Members),
-        .. Grant(Individual, Company, [View], Section.Usage, Bills, Payments),
-        .. Grant(Individual, Company, [Change], Payments),
+        .. Grant(Individual, Company, [View], Section.Usage, Bills, Section.Payments),
+        .. Grant(Individual, Company, [Change], Section.Payments),
         .. Grant(Individual, Company, [Approve], Orders),
 
         .. Grant(HouseholdMember, Own, [View, Change], Section.Accounts, Lines, Orders, Tickets),
@@ -33,19 +33,19 @@ public static class PermissionTable
         .. Grant(Minor, Own, [View], Section.Accounts, Lines, Section.Usage, Orders, Tickets),
         .. Grant(Minor, Own, [Change], Tickets),
 
-        .. Grant(GuestPayer, Reference, [View], Bills, Payments),
-        .. Grant(GuestPayer, Reference, [Change], Payments),
+        .. Grant(GuestPayer, Reference, [View], Bills, Section.Payments),
+        .. Grant(GuestPayer, Reference, [Change], Section.Payments),
     ];
 
     private static IEnumerable<Row> Enterprises() =>
     [
         .. Grant(EnterpriseAdministrator, Company, [View, Change], Section.Accounts, Lines, Orders, Tickets, Members),
-        .. Grant(EnterpriseAdministrator, Company, [View], Section.Usage, Bills, Payments),
+        .. Grant(EnterpriseAdministrator, Company, [View], Section.Usage, Bills, Section.Payments),
         .. Grant(EnterpriseAdministrator, Company, [Approve], Orders),
 
-        .. Grant(EnterpriseFinance, Company, [View], Section.Accounts, Section.Usage, Bills, Payments, Orders, Tickets),
-        .. Grant(EnterpriseFinance, Company, [Change], Payments, Tickets),
-        .. Grant(EnterpriseFinance, Company, [Approve], Orders, Payments),
+        .. Grant(EnterpriseFinance, Company, [View], Section.Accounts, Section.Usage, Bills, Section.Payments, Orders, Tickets),
+        .. Grant(EnterpriseFinance, Company, [Change], Section.Payments, Tickets),
+        .. Grant(EnterpriseFinance, Company, [Approve], Orders, Section.Payments),
 
         .. Grant(EnterpriseManager, Branch, [View, Change], Lines, Orders, Tickets),
         .. Grant(EnterpriseManager, Branch, [View], Section.Accounts, Section.Usage, Bills, Members),
@@ -61,7 +61,7 @@ public static class PermissionTable
     private static IEnumerable<Row> Staff() =>
     [
         .. Grant(CustomerServiceRepresentative, Assigned, [View, Change], Section.Accounts, Lines, Orders, Tickets),
-        .. Grant(CustomerServiceRepresentative, Assigned, [View], Section.Usage, Bills, Payments, Members, Partnership),
+        .. Grant(CustomerServiceRepresentative, Assigned, [View], Section.Usage, Bills, Section.Payments, Members, Partnership),
         .. Grant(CustomerServiceRepresentative, Country, [View], Content),
 
         .. Grant(MarketingEditor, Country, [View, Change], Content, Campaigns),

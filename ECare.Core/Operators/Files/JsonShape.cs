@@ -25,6 +25,8 @@ internal sealed class JsonShape(JsonSerializerOptions options)
             (JsonTypeInfoKind.Enumerable, JsonArray list) => list.SelectMany((item, index) =>
                 Faults(string.Create(CultureInfo.InvariantCulture, $"{member}[{index}]"), item, info.ElementType!)),
             (JsonTypeInfoKind.Enumerable, _) => [(member, "must be a list.")],
+            (JsonTypeInfoKind.Dictionary, JsonObject map) => map.SelectMany(pair => Faults($"{member}.{pair.Key}", pair.Value, info.ElementType!)),
+            (JsonTypeInfoKind.Dictionary, _) => [(member, "must be an object.")],
             _ => ValueFaults(member, node, type),
         };
     }

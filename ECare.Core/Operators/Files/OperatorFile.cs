@@ -21,8 +21,14 @@ internal sealed record OperatorFile(
     Retention RetentionDays,
     decimal HoldoutPercent,
     IReadOnlyList<ContentCheck>? PublishingBlockedBy = null,
-    IReadOnlyList<ApprovalRule>? Approval = null)
+    IReadOnlyList<ApprovalRule>? Approval = null,
+    DisputeTerms? Disputes = null,
+    IReadOnlyDictionary<string, PaymentProviderSettings>? PaymentProviders = null,
+    BillingTerms? Billing = null,
+    int? FiguresOldAfterHours = null)
 {
+    private const int DefaultOldAfterHours = 6;
+
     /// <summary>The operator of a file without faults.</summary>
     public Operator ToOperator(string name) => new(
         name, DisplayName, PathPrefix, Country, Primitives.Currency.Of(Currency), Languages, TimeZone)
@@ -33,6 +39,7 @@ internal sealed record OperatorFile(
         Taxes = new OperatorTaxes(Taxes.PricesIncludeTax, new TaxSchedule(Taxes.Services), new TaxSchedule(Taxes.Recharges)),
         Phones = Phones,
         PaymentMethods = PaymentMethods,
+        PaymentProviders = PaymentProviders ?? new Dictionary<string, PaymentProviderSettings>(),
         IdentityMethods = IdentityMethods,
         Functions = Functions.ToHashSet(),
         QuietHours = QuietHours,
@@ -40,6 +47,9 @@ internal sealed record OperatorFile(
         HoldoutPercent = HoldoutPercent,
         PublishingBlockedBy = (PublishingBlockedBy ?? Enum.GetValues<ContentCheck>()).ToHashSet(),
         Approval = Approval ?? [],
+        Disputes = Disputes ?? DisputeTerms.Usual,
+        Billing = Billing ?? new BillingTerms(),
+        FiguresOldAfter = TimeSpan.FromHours(FiguresOldAfterHours ?? DefaultOldAfterHours),
     };
 }
 

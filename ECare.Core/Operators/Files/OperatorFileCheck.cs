@@ -23,10 +23,14 @@ internal sealed partial class OperatorFileCheck
         check.Phones(file.Phones);
         check.Names("paymentMethods", file.PaymentMethods);
         check.Names("identityMethods", file.IdentityMethods);
+        check.Providers(file.PaymentProviders ?? new Dictionary<string, PaymentProviderSettings>());
         check.Require(file.Functions.Distinct().Count() == file.Functions.Count, "functions", "a function is listed twice.");
         check.Days(file.RetentionDays);
         check.Approval(file.Approval ?? []);
+        check.Disputes(file.Disputes ?? DisputeTerms.Usual);
+        check.Require(file.Billing is null or { DaysToPay: >= 1 and <= 90 }, "billing.daysToPay", "must lie between 1 and 90 days.");
         check.Require(file.HoldoutPercent is >= 0 and <= 50, "holdoutPercent", "must lie between 0 and 50.");
+        check.Require(file.FiguresOldAfterHours is null or (>= 1 and <= 168), "figuresOldAfterHours", "must lie between 1 and 168.");
         return check.faults;
     }
 
@@ -114,6 +118,24 @@ internal sealed partial class OperatorFileCheck
         }
     }
 
+    private void Providers(IReadOnlyDictionary<string, PaymentProviderSettings> providers)
+    {
+        foreach (var (method, settings) in providers)
+        {
+            var place = $"paymentProviders.{method}";
+            Require(Name.IsMatch(method), place, $"'{method}' must be small letters, digits and hyphens.");
+            Require(
+                settings.IsSimulated || (Uri.TryCreate(settings.Address, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps),
+                $"{place}.address",
+                $"'{settings.Address}' must begin with https:// (money is spoken of there), or with {PaymentProviderSettings.SimulatorPrefix} for the demo's simulator.");
+            Require(!string.IsNullOrWhiteSpace(settings.Merchant), $"{place}.merchant", "must not be empty: the provider knows the operator by it.");
+            Require(
+                settings.Secret?.StartsWith(PaymentProviderSettings.DemoSecretPrefix, StringComparison.Ordinal) != false,
+                $"{place}.secret",
+                $"is a real secret, which does not belong into this file; set Payments:Secrets:<operator>:{method}. Only the demo's, beginning with '{PaymentProviderSettings.DemoSecretPrefix}', may stand here.");
+        }
+    }
+
     private void Approval(IReadOnlyList<ApprovalRule> rules)
     {
         Unique("approval", [.. rules.SelectMany(rule => rule.DocumentTypes)]);
@@ -137,6 +159,14 @@ internal sealed partial class OperatorFileCheck
         {
             Require(term is >= 1 and <= 3653, $"retentionDays.{member}", "must lie between 1 and 3653 days.");
         }
+    }
+
+    private void Disputes(DisputeTerms terms)
+    {
+        Require(terms.WithinDays is >= 14 and <= 1096, "disputes.withinDays", "must lie between 14 and 1096 days.");
+        Require(terms.AnswerDays is >= 1 and <= 90, "disputes.answerDays", "must lie between 1 and 90 days.");
+        Require(terms.SmallMinor >= 0, "disputes.smallMinor", "must not be below zero; zero means that nothing is small.");
+        Require(terms.SmallPerYear is >= 0 and <= 12, "disputes.smallPerYear", "must lie between 0 and 12.");
     }
 
     private void Unique(string member, IReadOnlyList<string> values)

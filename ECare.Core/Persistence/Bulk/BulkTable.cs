@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace ECare.Core.Persistence.Bulk;
@@ -8,15 +9,16 @@ namespace ECare.Core.Persistence.Bulk;
 public abstract class BulkTable<T> : IDisposable
     where T : class
 {
-    /// <summary>Begins to write to a context's open connection, in the way that its database is fastest at.</summary>
+    /// <summary>Begins to write to a context's open connection, in the way that its database is fastest at; in its transaction where it has one.</summary>
     public static BulkTable<T> Begin(ECareDbContext db)
     {
         var columns = BulkColumns<T>.Of(db);
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         return db.Database.GetDbConnection() switch
         {
-            SqliteConnection connection => new SqliteBulkTable<T>(connection, columns),
+            SqliteConnection connection => new SqliteBulkTable<T>(connection, columns, isInTransaction: transaction is not null),
             NpgsqlConnection connection => new PostgreSqlBulkTable<T>(connection, columns),
-            var connection => new CommandBulkTable<T>(connection, columns),
+            var connection => new CommandBulkTable<T>(connection, columns, transaction),
         };
     }
 

@@ -8,16 +8,16 @@ internal sealed class CommandBulkTable<T> : BulkTable<T>
     where T : class
 {
     private readonly BulkColumns<T> columns;
-    private readonly DbTransaction transaction;
+    private readonly DbTransaction? own;
     private readonly DbCommand insert;
 
     [SuppressMessage("Security", "CA2100", Justification = "Table and columns are names of the model; values are parameters.")]
-    public CommandBulkTable(DbConnection connection, BulkColumns<T> columns)
+    public CommandBulkTable(DbConnection connection, BulkColumns<T> columns, DbTransaction? transaction)
     {
         this.columns = columns;
-        transaction = connection.BeginTransaction();
+        own = transaction is null ? connection.BeginTransaction() : null;
         insert = connection.CreateCommand();
-        insert.Transaction = transaction;
+        insert.Transaction = transaction ?? own;
         var names = string.Join(", ", columns.Names.Select(name => $"\"{name}\""));
         var places = string.Join(", ", columns.Names.Select((_, index) => $"@p{index}"));
         insert.CommandText = $"INSERT INTO \"{columns.Table}\" ({names}) VALUES ({places})";
@@ -39,11 +39,11 @@ internal sealed class CommandBulkTable<T> : BulkTable<T>
         insert.ExecuteNonQuery();
     }
 
-    public override void Complete() => transaction.Commit();
+    public override void Complete() => own?.Commit();
 
     public override void Dispose()
     {
         insert.Dispose();
-        transaction.Dispose();
+        own?.Dispose();
     }
 }

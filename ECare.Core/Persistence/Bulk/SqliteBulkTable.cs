@@ -9,15 +9,15 @@ internal sealed class SqliteBulkTable<T> : BulkTable<T>
     where T : class
 {
     private readonly BulkColumns<T> columns;
-    private readonly SqliteTransaction transaction;
+    private readonly SqliteTransaction? transaction;
     private readonly sqlite3 handle;
     private readonly sqlite3_stmt insert;
 
-    public SqliteBulkTable(SqliteConnection connection, BulkColumns<T> columns)
+    public SqliteBulkTable(SqliteConnection connection, BulkColumns<T> columns, bool isInTransaction)
     {
         this.columns = columns;
         handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        transaction = connection.BeginTransaction();
+        transaction = isInTransaction ? null : connection.BeginTransaction();
         var names = string.Join(", ", columns.Names.Select(name => $"\"{name}\""));
         var places = string.Join(", ", columns.Names.Select((_, index) => $"?{index + 1}"));
         Check(raw.sqlite3_prepare_v2(handle, $"INSERT INTO \"{columns.Table}\" ({names}) VALUES ({places})", out insert));
@@ -39,12 +39,12 @@ internal sealed class SqliteBulkTable<T> : BulkTable<T>
         Check(raw.sqlite3_reset(insert));
     }
 
-    public override void Complete() => transaction.Commit();
+    public override void Complete() => transaction?.Commit();
 
     public override void Dispose()
     {
         insert.Dispose();
-        transaction.Dispose();
+        transaction?.Dispose();
     }
 
     private int Bind(int place, object? value) => value switch

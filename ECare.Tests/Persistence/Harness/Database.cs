@@ -35,6 +35,9 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
     /// <summary>For readers that prepare their statements.</summary>
     public KeptConnections Kept => kept ??= new KeptConnections(Operators);
 
+    /// <summary>For a process of its own that opens the same databases.</summary>
+    public string ConnectionString { get; private set; } = "";
+
     public ECareDbContext Open(string operatorName = DefaultOperator) => Operators.Open(operatorName);
 
     /// <summary>Databases of a server that is not there; whoever intercepts the commands answers for it.</summary>
@@ -51,7 +54,7 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
     public async Task PrepareAsync(string operatorName = DefaultOperator)
     {
         databases ??= new OperatorDatabases(
-            Options.Create(new DatabaseOptions { Provider = Provider, ConnectionString = await ConnectionStringAsync() }),
+            Options.Create(new DatabaseOptions { Provider = Provider, ConnectionString = ConnectionString = await ConnectionStringAsync() }),
             new ModelAssemblies([Assembly.Load("ECare.Campaigns"), .. extraModel]),
             NullLoggerFactory.Instance);
 

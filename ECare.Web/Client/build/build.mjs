@@ -22,7 +22,10 @@ for (const font of await fonts(client)) {
 
 const bundled = await build({
   absWorkingDir: client,
-  entryPoints: { 'site.css': 'styles/site.css', 'neutral.css': 'styles/neutral.css', 'site.js': 'scripts/site.ts' },
+  entryPoints: {
+    'site.css': 'styles/site.css', 'neutral.css': 'styles/neutral.css', 'paper.css': 'styles/paper.css', 'desk.css': 'styles/desk.css',
+    'site.js': 'scripts/site.ts', 'desk.js': 'scripts/desk.ts',
+  },
   entryNames: '[name]',
   outdir: out,
   bundle: true,

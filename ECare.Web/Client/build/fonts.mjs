@@ -24,11 +24,13 @@ const scripts = [
 
 /** @returns {Promise<{name: string, bytes: Buffer}[]>} */
 export async function fonts(client) {
-  return await Promise.all(scripts.map(async ({ name, source, text }) => ({
+  const cuts = scripts.flatMap(({ name, source, text }) => [
+    { name, source, text, weight: { min: 400, max: 700 } },
+    // A PDF takes a font of one weight in as it is; a variable one it would draw letter by letter, and its words could not be copied.
+    ...[400, 700].map((weight) => ({ name: name.replace('noto', 'paper').replace('.', `-${weight}.`), source, text, weight })),
+  ]);
+  return await Promise.all(cuts.map(async ({ name, source, text, weight }) => ({
     name,
-    bytes: await subsetFont(await readFile(path.join(client, 'node_modules', source)), text, {
-      targetFormat: 'woff2',
-      variationAxes: { wght: { min: 400, max: 700 } },
-    }),
+    bytes: await subsetFont(await readFile(path.join(client, 'node_modules', source)), text, { targetFormat: 'woff2', variationAxes: { wght: weight } }),
   })));
 }

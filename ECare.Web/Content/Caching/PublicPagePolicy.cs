@@ -54,7 +54,7 @@ internal sealed class PublicPagePolicy(ContentSnapshots snapshots, ReadinessGate
         gate.IsOpen
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && !request.QueryString.HasValue
-        && !request.Path.StartsWithSegments(StaffCookie.Path, StringComparison.OrdinalIgnoreCase)
+        && !StaffCookie.Covers(request.Path)
         && PublicPage.IsForStranger(request)
         && !(request.Headers.Cookie.Count > 0 && request.Headers["Sec-Fetch-Site"] == "cross-site");
 

@@ -1,5 +1,6 @@
 using ECare.Cms.Approval;
 using ECare.Cms.Gate;
+using ECare.Cms.Inheritance;
 using ECare.Web.Content.Campaigns;
 
 namespace ECare.Web.Content.Gate;
@@ -11,6 +12,7 @@ internal static class GateRegistration
         .AddSingleton<ContentOwners>()
         .AddSingleton<IPublishPolicy, OperatorPolicy>()
         .AddSingleton<IApprovalPolicy, OperatorApproval>()
+        .AddSingleton<IFollowingPolicy, OperatorFollowing>()
         .AddSingleton<IPublishCheck, TranslationCheck>()
         .AddSingleton<IPublishCheck, UsableCampaignCheck>()
         .AddSingleton<IPublishCheck, PriceInWordsCheck>();

@@ -1,6 +1,5 @@
 using ECare.Core.Accounts;
 using ECare.Core.Inventory;
-using ECare.Core.Primitives;
 
 namespace ECare.Web.Demo.Countries;
 
@@ -11,7 +10,6 @@ internal static class Chautari
     {
         Country = "NP",
         PrepaidPercent = 95,
-        BillCalendar = CalendarSystem.BikramSambat,
         UnitChargeMinor = 600,
         Languages = ["ne-NP", "ne-NP", "ne-NP", "en"],
         Plans = new DemoPlans(PayAsYouGo: "NP-SATHI", Prepaid: "NP-SATHI-PLUS", Postpaid: "NP-BYAPAR", Family: "NP-PARIWAR"),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ECare.Core.Inventory;
-using ECare.Core.Primitives;
 
 namespace ECare.Web.Demo.Countries;
 
@@ -15,9 +14,6 @@ internal sealed record DemoCountry(string Operator, string NumberPrefix, int Num
 
     /// <summary>Of a hundred subscribers, how many are prepaid.</summary>
     public required int PrepaidPercent { get; init; }
-
-    /// <summary>The calendar whose months are billed.</summary>
-    public CalendarSystem BillCalendar { get; init; } = CalendarSystem.Gregorian;
 
     /// <summary>The cultures that customers are written to in, the most frequent first.</summary>
     public required IReadOnlyList<string> Languages { get; init; }

@@ -57,7 +57,8 @@ internal sealed class AllowanceGenerator(DemoCountry country, DemoTime time)
     private Allowance Bucket(DemoLine line, int id, string code, AllowanceService service, long granted, long used)
     {
         var asOf = time.Now.AddMinutes(-(line.Line.Id % 40));
-        var allowance = Allowance.Grant(line.Line, id, code, service, granted, time.Zone.StartOf(time.Running.To.AddDays(1)), asOf);
+        var allowance = Allowance.Grant(line.Line, id, code, service, granted, time.Zone.StartOf(time.Running.To.AddDays(1)), asOf)
+            .StartingAt(time.Zone.StartOf(time.Running.From));
         allowance.ReportUse(Math.Min(used, granted), asOf);
         return allowance;
     }

@@ -1,5 +1,7 @@
 using ECare.Core.Accounts;
+using ECare.Core.Billing;
 using ECare.Core.Inventory;
+using ECare.Core.Usage;
 
 namespace ECare.Web.Demo.Generation;
 
@@ -38,8 +40,8 @@ internal sealed class DemoSubscriber(Customer owner, BillingAccount account)
     /// <summary>Whether the plan's data is drawn by all lines together.</summary>
     public bool SharesData { get; init; }
 
-    /// <summary>Charged on each bill beside the plans, in minor units: an enterprise's leased lines.</summary>
-    public long MonthlyExtraMinor { get; init; }
+    /// <summary>Charged, or spared, on bills beside the plans: an enterprise's leased lines, the discount that made a bill of zero.</summary>
+    public List<AgreedCharge> Agreed { get; } = [];
 }
 
 /// <summary>A line of the demo with how it is used and what its use came to.</summary>
@@ -47,6 +49,9 @@ internal sealed record DemoLine(Line Line, UsageHabit Habit)
 {
     /// <summary>Add-ons and services that are on, besides the plan.</summary>
     public List<OwnedProduct> Products { get; } = [];
+
+    /// <summary>The plans that it left, oldest first.</summary>
+    public List<PlanChange> PlanChanges { get; } = [];
 
     public UsageSummary Summary { get; } = new();
 }
@@ -66,8 +71,8 @@ internal sealed record UsageHabit(double Kilobytes, double Seconds, double Messa
 /// <summary>What a line's days came to: the source of its bills and allowances, so that all pages agree.</summary>
 internal sealed class UsageSummary
 {
-    /// <summary>Charges beyond allowances by billed month, in minor units.</summary>
-    public long[] ChargedMinor { get; } = new long[DemoTime.Months];
+    /// <summary>The days with charges beyond allowances, oldest first.</summary>
+    public List<UsageDay> ChargedDays { get; } = [];
 
     /// <summary>Use of the running month.</summary>
     public long Kilobytes { get; set; }

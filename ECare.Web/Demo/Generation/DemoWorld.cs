@@ -1,4 +1,5 @@
 using ECare.Core.Accounts;
+using ECare.Core.Billing;
 using ECare.Core.Inventory;
 using ECare.Core.Primitives;
 using ECare.Web.Demo.Countries;
@@ -33,7 +34,6 @@ internal sealed class DemoWorld(DemoCountry country, DemoTime time, Currency cur
         {
             Habit = story.Habit,
             SharesData = story.SharesData,
-            MonthlyExtraMinor = story.MonthlyExtraMinor,
         };
         account.ReportBalance(Money.FromMinor(kind == AccountKind.Prepaid ? story.BalanceMinor : 0, currency), Time.Now.AddMinutes(-(id % 50)));
         if (kind == AccountKind.Prepaid)
@@ -41,8 +41,23 @@ internal sealed class DemoWorld(DemoCountry country, DemoTime time, Currency cur
             TopUp(account);
         }
 
+        subscriber.Agreed.AddRange(Agreed(account, story));
         Subscribers.Add(subscriber);
         return subscriber;
+    }
+
+    private IEnumerable<AgreedCharge> Agreed(BillingAccount account, DemoAccountStory story)
+    {
+        if (story.MonthlyExtraMinor > 0)
+        {
+            yield return AgreedCharge.Monthly(account, 1, "BillLine.LeasedLines", Money.FromMinor(story.MonthlyExtraMinor, currency), story.OpenedOn);
+        }
+
+        if (story.Habit == PayingHabit.ZeroBill)
+        {
+            var newest = Time.Periods[^2];
+            yield return AgreedCharge.PercentOff(account, 1, 100, newest.From).EndAfter(newest.To);
+        }
     }
 
     /// <summary>Somebody topped up in the last weeks, once the account was open; a stream of its own, so that it changes nothing else of the demo.</summary>

@@ -1,4 +1,5 @@
 using ECare.Core.Accounts;
+using ECare.Core.Inventory;
 using ECare.Web.Demo.Countries;
 
 namespace ECare.Web.Demo.Generation;
@@ -68,5 +69,11 @@ internal sealed class HouseholdGenerator(DemoWorld world, PersonaGenerator perso
         {
             world.AddLine(business, country.Number((owner.Id * 100) + number), country.Plans.Postpaid, PersonaGenerator.Habit(number));
         }
+
+        // In the newest bill one line has something new and one left its plan, so that it has something to explain.
+        var newest = time.Periods[^2];
+        world.AddProduct(business.Lines[1], country.OffersOf(OfferKind.ValueAdded).First().Code, newest.From.AddDays(11));
+        var changed = business.Lines[2];
+        changed.PlanChanges.Add(PlanChange.Note(changed.Line, country.Plans.Family, country.Plans.Postpaid, newest.From.AddDays(10)));
     }
 }

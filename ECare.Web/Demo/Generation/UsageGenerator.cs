@@ -50,7 +50,11 @@ internal sealed class UsageGenerator(DemoCountry country, DemoTime time)
 
     private void Note(UsageSummary summary, UsageDay usage, int month)
     {
-        summary.ChargedMinor[month] += usage.ChargedMinor;
+        if (usage.ChargedMinor != 0)
+        {
+            summary.ChargedDays.Add(usage);
+        }
+
         if (month == time.Periods.Count - 1)
         {
             summary.Kilobytes += usage.DataKilobytes;

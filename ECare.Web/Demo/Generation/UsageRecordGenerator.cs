@@ -16,7 +16,9 @@ internal sealed class UsageRecordGenerator(DemoCountry country, DemoTime time)
     public IEnumerable<UsageRecord> RecordsOf(Line line, UsageDay day)
     {
         var random = DemoRandom.For(country.Operator, (line.Id * 100_000) + day.Day.DayNumber);
-        var id = 0L;
+
+        // Unique on the line, as charging's own are.
+        var id = day.Day.DayNumber * 1_000L;
         foreach (var (service, total, parts) in Totals(day, random))
         {
             var charge = service is AllowanceService.Data or AllowanceService.RoamingData ? day.ChargedMinor : 0;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using ECare.Core.Operators;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Models.Blocks;
 using ECare.Web.Content.Sites;
@@ -25,6 +26,7 @@ public sealed class DashboardSite
         Tasks = [.. groups.SelectMany(group => group.Blocks).OfType<QuickTasksBlock>().Select(block => TasksOf(block, site, icons)).Where(tasks => tasks.Tasks.Count > 0)];
         Blocks = [.. groups.Where(group => group.Blocks[0] is not (QuickTasksBlock or PlacementBlock))];
         BillsUrl = site.AddressOf(BillsPage.ModelTypeAlias);
+        PayUrl = site.Operator?.Has(SelfCareFunction.BillPayment) == true ? site.AddressOf(PayPage.ModelTypeAlias) : null;
         UsageUrl = site.AddressOf(UsagePage.ModelTypeAlias);
         OffersUrl = site.AddressOf(OffersPage.ModelTypeAlias);
         ServicesUrl = site.AddressOf(ServicesPage.ModelTypeAlias);
@@ -32,6 +34,9 @@ public sealed class DashboardSite
     }
 
     public DashboardPage Page { get; }
+
+    /// <summary>From this age on a figure says that it may be old.</summary>
+    public TimeSpan FiguresOldAfter => site.Operator!.FiguresOldAfter;
 
     public DashboardWords Words { get; }
 
@@ -41,6 +46,9 @@ public sealed class DashboardSite
     public IReadOnlyList<BlockGroup> Blocks { get; }
 
     public string? BillsUrl { get; }
+
+    /// <summary>Where bills are paid; null where they cannot be.</summary>
+    public string? PayUrl { get; }
 
     public string? UsageUrl { get; }
 

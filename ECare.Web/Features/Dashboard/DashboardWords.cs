@@ -25,10 +25,13 @@ public sealed class DashboardWords
         (AllowanceEmpty, AllowanceShared) = (words["Allowance.Empty"], words["Dashboard.SharedAllowance"]);
         (AmountDue, Balance, Credit) = (words["Dashboard.AmountDue"], words["Dashboard.Balance"], words["Dashboard.Credit"]);
         (NothingDue, NoMoney) = (words["Dashboard.NothingDue"], words["Dashboard.MoneyIsTheOwners"]);
+        Pay = words["Payments.PayNow"];
         (SeeBill, SeeOffers, SeeUsage) = (words["Dashboard.SeeBill"], words["Dashboard.SeeOffers"], words["Dashboard.SeeUsage"]);
     }
 
     public string AllowanceEmpty { get; }
+
+    public string Pay { get; }
 
     public string AllowanceShared { get; }
 

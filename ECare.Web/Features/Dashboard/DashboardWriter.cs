@@ -14,9 +14,6 @@ namespace ECare.Web.Features.Dashboard;
 /// <summary>Writes the figures of one person at one moment.</summary>
 internal sealed class DashboardWriter(DashboardSite site, DisplayFormat format, IWords words, DateTimeOffset now)
 {
-    /// <summary>From here on a figure says that it may be old.</summary>
-    private static readonly TimeSpan Late = TimeSpan.FromHours(6);
-
     public LineSwitcher Switcher(AccountOverview overview) => new(
         words["Dashboard.ChooseLine"],
         [.. overview.Lines.Select(line => ChoiceOf(line, isCurrent: ReferenceEquals(line, overview.Line)))]);
@@ -37,7 +34,7 @@ internal sealed class DashboardWriter(DashboardSite site, DisplayFormat format, 
     /// <summary>The stamp of a figure.</summary>
     public AsOf Stamp(DateTimeOffset asOf)
     {
-        var mayBeOld = now - asOf > Late;
+        var mayBeOld = now - asOf > site.FiguresOldAfter;
         return new AsOf(words.Format(mayBeOld ? "Dashboard.AsOfOld" : "Common.AsOf", ("time", asOf)), asOf, mayBeOld);
     }
 
@@ -92,7 +89,9 @@ internal sealed class DashboardWriter(DashboardSite site, DisplayFormat format, 
         return new HeroCard(isCredit ? site.Words.Credit : site.Words.AmountDue, format.Money(isCredit ? account.Balance : account.AmountDue), note)
         {
             Icon = "receipt-text",
-            Action = account.LastBill is null ? null : LinkTo(site.BillsUrl, site.Words.SeeBill, "receipt-text"),
+            Action = account.AmountDue.Amount > 0 && site.PayUrl is { } pay
+                ? new Link(site.Words.Pay, string.Create(CultureInfo.InvariantCulture, $"{pay}?account={account.Id}"), "wallet")
+                : account.LastBill is null ? null : LinkTo(site.BillsUrl, site.Words.SeeBill, "receipt-text"),
             AsOf = Stamp(account.AsOf),
         };
     }

@@ -39,6 +39,9 @@ internal sealed class CsvFile
 
     public CsvFile Day(DateOnly day) => Cell(day.ToString("O", CultureInfo.InvariantCulture));
 
+    /// <summary>A moment with its distance from UTC, as ISO 8601 writes it.</summary>
+    public CsvFile Moment(DateTimeOffset at) => Cell(at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+
     public CsvFile EndRow()
     {
         // Each cell leaves a comma behind it.
@@ -56,6 +59,14 @@ internal sealed class CsvFile
         {
             FileDownloadName = string.Concat(name.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')) + ".csv",
         };
+    }
+
+    /// <summary>The rows so far, which then are no longer held: for files that are sent while they are made.</summary>
+    public byte[] Drain()
+    {
+        var bytes = Encoding.UTF8.GetBytes(text.ToString());
+        text.Clear();
+        return bytes;
     }
 
     /// <inheritdoc/>

@@ -1,26 +1,30 @@
+using ECare.Core.Balances;
 using ECare.Core.Inventory;
 using ECare.Core.Primitives;
 using ECare.Web.Content.Sites;
+using ECare.Web.Features.Figures;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Figures;
 
 namespace ECare.Web.Features.Services;
 
 /// <summary>Writes what is left of a line's allowances.</summary>
-internal sealed class AllowanceGauges(SiteRequest portal, TimeProvider clock)
+internal sealed class AllowanceGauges(SiteRequest portal, FigureStamp stamp, TimeProvider clock)
 {
     /// <summary>A gauge for each bucket that has not ended, and the oldest time that one of them is of.</summary>
     public (IReadOnlyList<Gauge> Gauges, AsOf? AsOf) Of(IEnumerable<Allowance> allowances)
     {
         var now = clock.GetUtcNow();
-        var running = allowances.Where(allowance => allowance.ExpiresAt > now).ToList();
+        var running = BalanceReader.InOrderOfUse(allowances.Where(allowance => allowance.ExpiresAt > now)).ToList();
+        var next = running.Where(allowance => allowance.Used < allowance.Granted).GroupBy(allowance => allowance.Service)
+            .Where(service => service.Skip(1).Any()).Select(service => service.First()).ToHashSet();
         var asOf = running.Count == 0 ? (DateTimeOffset?)null : running.Min(allowance => allowance.AsOf);
         return (
-            running.ConvertAll(allowance => Gauge(allowance, now)),
-            asOf is { } at ? new AsOf(portal.Words.Format("Common.AsOf", ("time", at)), at) : null);
+            running.ConvertAll(allowance => Gauge(allowance, now, next.Contains(allowance))),
+            asOf is { } at ? stamp.Of(at) : null);
     }
 
-    private Gauge Gauge(Allowance allowance, DateTimeOffset now)
+    private Gauge Gauge(Allowance allowance, DateTimeOffset now, bool isNext)
     {
         var (words, format) = (portal.Words, portal.Format);
         var left = Math.Max(0, allowance.Granted - allowance.Used);
@@ -29,7 +33,8 @@ internal sealed class AllowanceGauges(SiteRequest portal, TimeProvider clock)
             ? words["Allowance.Empty"]
             : words.Format("Allowance.Left", ("left", Amount(allowance, left)), ("total", Amount(allowance, allowance.Granted)));
 
-        return new Gauge(words[NameOf(allowance.Service)], allowance.Granted <= 0 ? 0 : (double)left / allowance.Granted, text, words.Format("Allowance.DaysLeft", ("count", days)))
+        var until = words.Format("Allowance.DaysLeft", ("count", days));
+        return new Gauge(words[NameOf(allowance.Service)], allowance.Granted <= 0 ? 0 : (double)left / allowance.Granted, text, isNext ? $"{until} · {words["Allowance.Next"]}" : until)
         {
             Icon = IconOf(allowance.Service),
             Shared = allowance.IsShared ? words["Services.Shared"] : words[$"Offer.{allowance.OfferCode}.Name"],

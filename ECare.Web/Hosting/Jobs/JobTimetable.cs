@@ -34,6 +34,9 @@ internal sealed class JobEntry(JobPlan plan, Operator @operator, TimeProvider cl
     /// <summary>The latest time that has passed; if no node did it then, it is done after the start.</summary>
     public DateTimeOffset? LastDue => times.GetPreviousValidTimeBefore(clock.GetUtcNow());
 
+    /// <summary>The next time.</summary>
+    public DateTimeOffset? NextDue => times.GetNextValidTimeAfter(clock.GetUtcNow());
+
     /// <summary>The schedule, and once what was missed.</summary>
     public IReadOnlyCollection<ITrigger> Triggers(TimeSpan catchUpAfter)
     {

@@ -34,7 +34,10 @@ public sealed record FormField(string Name, string Label)
     /// <summary>What a choice offers.</summary>
     public IReadOnlyList<FieldOption> Options { get; init; } = [];
 
-    internal string Id => $"field-{Name}";
+    /// <summary>Tells fields of the same name apart where a page has several forms.</summary>
+    public string? IdSuffix { get; init; }
+
+    internal string Id => IdSuffix is null ? $"field-{Name}" : $"field-{Name}-{IdSuffix}";
 
     internal string? DescribedBy => (Help, Error) switch
     {

@@ -27,7 +27,11 @@ public sealed record LineSwitcher(string Label, IReadOnlyList<LineChoice> Lines)
 /// <summary>One line.</summary>
 /// <param name="Label">The person's own name for it, or the plan.</param>
 /// <param name="Number">As it is written in its country.</param>
-public sealed record LineChoice(string Label, string Number, string Note, string Url, bool IsCurrent);
+public sealed record LineChoice(string Label, string Number, string Note, string Url, bool IsCurrent)
+{
+    /// <summary>The line, for a form that chooses one of many.</summary>
+    public long Id { get; init; }
+}
 
 /// <summary>Short ways to what people come for.</summary>
 public sealed record QuickTasks(string Title, IReadOnlyList<Link> Tasks);
