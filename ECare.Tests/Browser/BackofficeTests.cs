@@ -184,6 +184,8 @@ internal sealed class BackofficeTests
         await page.Locator("umb-search-header-app").ClickAsync();
         var words = page.Locator("umb-search-modal input");
         await Assertions.Expect(words).ToBeFocusedAsync();
+        // Umbraco's dialog never asks for what was typed before it knew whom to ask.
+        await Assertions.Expect(page.Locator("umb-search-modal .search-provider.active")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
         await words.PressSequentiallyAsync("voucher");
         var hits = page.Locator("umb-search-modal a.search-item");
         await Assertions.Expect(hits.First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
