@@ -12,6 +12,8 @@ internal sealed class LedgerTransferConfiguration : IEntityTypeConfiguration<Led
     {
         builder.ToTable("LedgerTransfers", table =>
         {
+            // Written by the migration LedgerIsAppendOnly: the database itself refuses to change or delete a row.
+            table.HasTrigger("TR_LedgerTransfers_AppendOnly");
             table.HasCheckConstraint("CK_LedgerTransfers_Amount", "\"AmountMinor\" > 0");
             table.HasCheckConstraint("CK_LedgerTransfers_Sides", "\"DebitBook\" <> \"CreditBook\" OR \"DebitCode\" <> \"CreditCode\"");
         });

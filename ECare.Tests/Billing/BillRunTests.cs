@@ -233,6 +233,25 @@ internal sealed class BillRunTests(Database database) : DataTests(database)
         }
     }
 
+    [Test]
+    public async Task The_first_numbers_of_a_series_are_given_to_whoever_comes_at_once()
+    {
+        await Database.PrepareAsync("series");
+        async Task<long> TakeAsync()
+        {
+            await using var db = Database.Open("series");
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var number = await DocumentSeries.TakeAsync(db, "NP-CN-2027", default);
+            await Task.Delay(20);
+            await transaction.CommitAsync();
+            return number;
+        }
+
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(TakeAsync)));
+
+        Assert.That(numbers, Is.EquivalentTo(new long[] { 1, 2, 3, 4, 5, 6 }));
+    }
+
     private static BillIssuer Issuer(ECareDbContext db, TimeProvider clock) =>
         new(db, new LedgerPosting(db, new LedgerWriter(db), Current, clock), Current, clock) { StepSize = StepSize };
 

@@ -42,13 +42,13 @@ internal sealed class BackofficeTests
         var (page, blame) = await SignInAsync("nepal", $"section/content/workspace/document/edit/{document.Key}/en");
         var heading = page.Locator("[data-mark='property:heading'] input");
 
-        await Assertions.Expect(heading).ToHaveValueAsync(was, new LocatorAssertionsToHaveValueOptions { Timeout = 20_000 });
+        await Assertions.Expect(heading).ToHaveValueAsync(was, new LocatorAssertionsToHaveValueOptions { Timeout = 60_000 });
         await PublishAsync(page, heading, "Written in the back office");
         using var visitor = new Visitor(portal);
         var shown = await visitor.GetAsync(places.AddressOf(document.Key, "en"));
         await KeepAsync(page, "published");
         await page.ReloadAsync();
-        await Assertions.Expect(heading).ToHaveValueAsync("Written in the back office", new LocatorAssertionsToHaveValueOptions { Timeout = 20_000 });
+        await Assertions.Expect(heading).ToHaveValueAsync("Written in the back office", new LocatorAssertionsToHaveValueOptions { Timeout = 60_000 });
         await PublishAsync(page, heading, was);
 
         Assert.That(shown.Heading, Is.EqualTo("Written in the back office"), shown.Path);
@@ -69,7 +69,7 @@ internal sealed class BackofficeTests
         var was = document.GetValue<string>("heading", "en") ?? string.Empty;
         var (page, _) = await SignInAsync("nepal", $"section/content/workspace/document/edit/{document.Key}/en");
         var heading = page.Locator("[data-mark='property:heading'] input");
-        await Assertions.Expect(heading).ToHaveValueAsync(was, new LocatorAssertionsToHaveValueOptions { Timeout = 20_000 });
+        await Assertions.Expect(heading).ToHaveValueAsync(was, new LocatorAssertionsToHaveValueOptions { Timeout = 60_000 });
         try
         {
             // The machine may have been busy with something else once.
@@ -98,7 +98,7 @@ internal sealed class BackofficeTests
     {
         var (page, blame) = await SignInAsync(who, "section/content");
         var tabs = page.Locator("[data-mark^='section-link:']");
-        await Assertions.Expect(tabs).ToHaveCountAsync(sections.Split(',').Length, new LocatorAssertionsToHaveCountOptions { Timeout = 20_000 });
+        await Assertions.Expect(tabs).ToHaveCountAsync(sections.Split(',').Length, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
 
         Assert.That(await tabs.EvaluateAllAsync<string[]>("tabs => tabs.map(tab => tab.getAttribute('label'))"), Is.EqualTo(sections.Split(',')));
         foreach (var section in sections.Split(','))
@@ -134,7 +134,7 @@ internal sealed class BackofficeTests
         await groups.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Choose" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Create user" }).ClickAsync();
         var shown = page.Locator("umb-create-user-success-modal #password input");
-        await Assertions.Expect(shown).Not.ToHaveValueAsync(string.Empty, new LocatorAssertionsToHaveValueOptions { Timeout = 20_000 });
+        await Assertions.Expect(shown).Not.ToHaveValueAsync(string.Empty, new LocatorAssertionsToHaveValueOptions { Timeout = 60_000 });
         var password = await shown.InputValueAsync();
         await KeepAsync(page, "user-created");
         Assert.That(Complaints(blame), Is.Empty);
@@ -148,7 +148,7 @@ internal sealed class BackofficeTests
         var app = new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(await hers.Locator("#secret").InnerTextAsync()));
         await hers.Locator("#code").FillAsync(app.ComputeTotp(portal.Clock.GetUtcNow().UtcDateTime));
         await hers.Locator("form button").ClickAsync();
-        await Assertions.Expect(hers.Locator("[data-mark^='section-link:']")).ToHaveCountAsync(2, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
+        await Assertions.Expect(hers.Locator("[data-mark^='section-link:']")).ToHaveCountAsync(2, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
         await hers.Context.CloseAsync();
     }
 
@@ -185,10 +185,10 @@ internal sealed class BackofficeTests
         var words = page.Locator("umb-search-modal input");
         await Assertions.Expect(words).ToBeFocusedAsync();
         // Umbraco's dialog never asks for what was typed before it knew whom to ask.
-        await Assertions.Expect(page.Locator("umb-search-modal .search-provider.active")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
+        await Assertions.Expect(page.Locator("umb-search-modal .search-provider.active")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
         await words.PressSequentiallyAsync("voucher");
         var hits = page.Locator("umb-search-modal a.search-item");
-        await Assertions.Expect(hits.First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
+        await Assertions.Expect(hits.First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
         await KeepAsync(page, "search");
         foreach (var provider in await page.Locator("umb-search-modal .search-provider").AllAsync())
         {
@@ -238,6 +238,11 @@ internal sealed class BackofficeTests
         var search = portal.AddressOf("/np/en", SearchPage.ModelTypeAlias);
         var since = Stopwatch.GetTimestamp();
         var shown = await visitor.GetAsync(address);
+        while (shown.Heading != word && Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(10))
+        {
+            shown = await visitor.GetAsync(address);
+        }
+
         var item = JsonNode.Parse(await visitor.Client.GetStringAsync($"/umbraco/delivery/api/v2/content/item{address}"))!;
         var told = JsonNode.Parse((await receiver.NextAsync(TimeSpan.FromSeconds(10))).Body)!;
         var found = await visitor.GetAsync($"{search}?q={word}");
@@ -261,9 +266,9 @@ internal sealed class BackofficeTests
         var answer = await page.RunAndWaitForResponseAsync(
             () => page.Locator("umb-document-publish-modal").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Save and publish" }).ClickAsync(),
             response => response.Url.EndsWith("/publish", StringComparison.Ordinal) && response.Request.Method == "PUT",
-            new PageRunAndWaitForResponseOptions { Timeout = 20_000 });
+            new PageRunAndWaitForResponseOptions { Timeout = 60_000 });
         Assert.That(answer.Ok, answer.StatusText);
-        await Assertions.Expect(page.GetByText("Document published").Last).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByText("Document published").Last).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
     }
 
     /// <summary>
@@ -301,7 +306,7 @@ internal sealed class BackofficeTests
         await page.Locator("#email").FillAsync($"{who}@ecare.example");
         await page.Locator("#password").FillAsync(DemoStaff.Password);
         await page.Locator("form button").ClickAsync();
-        await Assertions.Expect(page.Locator("umb-backoffice-header")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("umb-backoffice-header")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
         blame.Clear();
         return (page, blame);
     }

@@ -79,12 +79,12 @@ internal sealed class WorkflowTests
         await Button(page, "Publish now").ClickAsync();
         await Button(page.Locator("umb-confirm-modal"), "Publish").ClickAsync();
         var state = page.Locator("[data-mark='release-state']");
-        await Assertions.Expect(state).ToHaveTextAsync("Live", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
+        await Assertions.Expect(state).ToHaveTextAsync("Live", new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
         var live = (await StatusAsync("/np/en/festival-one"), await StatusAsync("/np/en/festival-two"));
         await KeepAsync(page, "release-live");
         await Button(page, "Roll back").ClickAsync();
         await Button(page.Locator("umb-confirm-modal"), "Roll back").ClickAsync();
-        await Assertions.Expect(state).ToHaveTextAsync("Rolled back", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
+        await Assertions.Expect(state).ToHaveTextAsync("Rolled back", new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
 
         Assert.That(live, Is.EqualTo((200, 200)));
         Assert.That((await StatusAsync("/np/en/festival-one"), await StatusAsync("/np/en/festival-two")), Is.EqualTo((404, 404)));
@@ -105,7 +105,7 @@ internal sealed class WorkflowTests
         var (page, blame) = await OpenAsync("nepal", "section/content/dashboard/campaigns");
         var row = page.Locator("[data-mark='campaign:student-night']");
 
-        await Assertions.Expect(row).ToContainTextAsync("Live", new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+        await Assertions.Expect(row).ToContainTextAsync("Live", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("[data-mark^='campaigns:']")).ToHaveCountAsync(1);
         await KeepAsync(page, "campaigns");
         var violations = (await PortalBrowser.ViolationsAsync(page)).Where(each => each.Contains("ecare-", StringComparison.Ordinal)).ToList();
@@ -117,14 +117,14 @@ internal sealed class WorkflowTests
         await page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Audience" }).ClickAsync();
         var size = page.Locator("[data-mark='audience-size']");
 
-        await Assertions.Expect(size).ToContainTextAsync("subscribers of Chautari Mobile are in it now", new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+        await Assertions.Expect(size).ToContainTextAsync("subscribers of Chautari Mobile are in it now", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
         await KeepAsync(page, "audience");
         Assert.That(violations, Is.Empty);
         Assert.That(Complaints(blame), Is.Empty);
         await page.Context.CloseAsync();
     }
 
-    private static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = 20_000 };
+    private static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = 60_000 };
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
@@ -166,7 +166,7 @@ internal sealed class WorkflowTests
         await page.Locator("#email").FillAsync($"{who}@ecare.example");
         await page.Locator("#password").FillAsync(DemoStaff.Password);
         await page.Locator("form button").ClickAsync();
-        await Assertions.Expect(page.Locator("umb-backoffice-header")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("umb-backoffice-header")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
         blame.Clear();
         return (page, blame);
     }

@@ -4,6 +4,7 @@ using ECare.Core.Billing.Rating;
 using ECare.Core.Billing.Runs;
 using ECare.Core.Identity.Users;
 using ECare.Core.Inventory;
+using ECare.Core.Ledger;
 using ECare.Core.Overview;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
@@ -255,9 +256,9 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
     {
         await Database.PrepareAsync("broken");
         await using var db = Database.Open("broken");
-        db.Add(Customer.Register(1, CustomerKind.Individual, "half", new ContactDetails("+1", null, "en"), new DateOnly(2020, 1, 1)));
-        await db.SaveChangesAsync();
-        db.ChangeTracker.Clear();
+        using var stop = new CancellationTokenSource();
+        Assert.That(() => DemoSeeder.SeedAsync(DemoOperators.Of("ndar"), db, Start, new Stopping(stop), stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(await db.LedgerTransfers.AnyAsync(), Is.True, "The ledger was written.");
 
         Assert.That(await DemoSeeder.SeedAsync(DemoOperators.Of("ndar"), db, Start, null, default), Is.True);
         Assert.That((await db.Customers.SingleAsync(customer => customer.Id == 1)).Name, Is.EqualTo("Awa Ndiaye"));
@@ -287,4 +288,16 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
         string.Concat(await db.Customers.OrderBy(customer => customer.Id).Select(customer => customer.Name).ToListAsync()));
 
     private OverviewReader Reader(string name) => new(Database.Kept, ScopeOperator.Of(name), Clock);
+
+    /// <summary>Breaks a seeding off when its bills are written.</summary>
+    private sealed class Stopping(CancellationTokenSource stop) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value)
+        {
+            if (value.Percent >= 90)
+            {
+                stop.Cancel();
+            }
+        }
+    }
 }

@@ -50,6 +50,20 @@ internal sealed class LedgerTests(Database database) : DataTests(database)
         Assert.That(await new LedgerWriter(db).HasAsync(2, "never", default), Is.False);
     }
 
+    [TestCase("""UPDATE "LedgerTransfers" SET "AmountMinor" = 1 WHERE "AccountId" = 8""")]
+    [TestCase("""DELETE FROM "LedgerTransfers" WHERE "AccountId" = 8""")]
+    public async Task The_database_itself_changes_and_deletes_nothing(string sql)
+    {
+        await using var db = Open();
+        if (!await new LedgerWriter(db).HasAsync(8, "a", default))
+        {
+            await WriteAsync(8, Entry(8, "a").Move(LedgerSide.Receivable, LedgerSide.Revenue, Of(100)));
+        }
+
+        Assert.That(() => db.Database.ExecuteSqlRaw(sql), Throws.InstanceOf<System.Data.Common.DbException>().With.Message.Contains("only added to"));
+        Assert.That((await db.LedgerTransfers.SingleAsync(each => each.AccountId == 8)).AmountMinor, Is.EqualTo(100));
+    }
+
     [Test]
     public async Task What_is_written_is_never_changed_and_never_deleted()
     {

@@ -60,30 +60,14 @@ public static class DemoSeeder
                 await SeedAsync(@operator, db, now, progress, token);
             });
 
+    /// <summary>Nothing can be taken out of a ledger, so what a broken-off seeding has left goes with its database.</summary>
     private static async Task ClearAsync(ECareDbContext db, CancellationToken cancellationToken)
     {
-        await db.Set<DisputedCharge>().ExecuteDeleteAsync(cancellationToken);
-        await db.Disputes.ExecuteDeleteAsync(cancellationToken);
-        await db.LedgerTransfers.ExecuteDeleteAsync(cancellationToken);
-        await db.LedgerBalances.ExecuteDeleteAsync(cancellationToken);
-        await db.Set<BillLinePart>().ExecuteDeleteAsync(cancellationToken);
-        await db.Set<BillLine>().ExecuteDeleteAsync(cancellationToken);
-        await db.Set<BillTax>().ExecuteDeleteAsync(cancellationToken);
-        await db.Set<BillPayment>().ExecuteDeleteAsync(cancellationToken);
-        await db.CreditNotes.ExecuteDeleteAsync(cancellationToken);
-        await db.Bills.ExecuteDeleteAsync(cancellationToken);
-        await db.AgreedCharges.ExecuteDeleteAsync(cancellationToken);
-        await db.PlanChanges.ExecuteDeleteAsync(cancellationToken);
-        await db.UsageFeeds.ExecuteDeleteAsync(cancellationToken);
-        await db.UsageRecords.ExecuteDeleteAsync(cancellationToken);
-        await db.UsageDays.ExecuteDeleteAsync(cancellationToken);
-        await db.Allowances.ExecuteDeleteAsync(cancellationToken);
-        await db.OwnedProducts.ExecuteDeleteAsync(cancellationToken);
-        await db.Lines.ExecuteDeleteAsync(cancellationToken);
-        await db.AccountAccess.ExecuteDeleteAsync(cancellationToken);
-        await db.BillingAccounts.ExecuteDeleteAsync(cancellationToken);
-        await db.Customers.ExecuteDeleteAsync(cancellationToken);
-        await db.PortalUsers.ExecuteDeleteAsync(cancellationToken);
+        if (await db.UsageDays.AnyAsync(cancellationToken) || await db.Customers.AnyAsync(cancellationToken))
+        {
+            await db.Database.EnsureDeletedAsync(cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
     }
 
     private sealed class Seeding

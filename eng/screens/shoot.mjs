@@ -19,7 +19,7 @@ const only = option('only', '');
 const plan = JSON.parse(await readFile(path.join(here, 'screens.json'), 'utf8'));
 
 const browser = await chromium.launch({
-  executablePath: process.env.ECARE_CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync),
+  executablePath: process.env.ECARE_CHROMIUM ?? ['/usr/lib/chromium/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars', '--font-render-hinting=none'],
 });
 await mkdir(out, { recursive: true });

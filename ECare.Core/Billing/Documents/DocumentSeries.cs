@@ -39,13 +39,31 @@ public sealed class DocumentSeries
         var series = db.Set<DocumentSeries>().Where(each => each.Name == name);
         if (await TakeAsync(series, cancellationToken) == 0)
         {
-            // The first of the series. Who is not the first to begin it fails on the key and is asked to try again.
-            db.Add(new DocumentSeries { Name = name, Last = 1 });
-            await db.SaveChangesAsync(cancellationToken);
-            return 1;
+            if (await TryBeginAsync(db, name, cancellationToken))
+            {
+                return 1;
+            }
+
+            await TakeAsync(series, cancellationToken);
         }
 
         return await series.AsNoTracking().Select(each => each.Last).SingleAsync(cancellationToken);
+    }
+
+    /// <summary>Begins a series; who is second waits for the first, fails on the key and takes the next number. EF goes back to before the failure.</summary>
+    private static async Task<bool> TryBeginAsync(ECareDbContext db, string name, CancellationToken cancellationToken)
+    {
+        var begun = db.Add(new DocumentSeries { Name = name, Last = 1 });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException) when (begun.State == EntityState.Added)
+        {
+            begun.State = EntityState.Detached;
+            return false;
+        }
     }
 
     private static Task<int> TakeAsync(IQueryable<DocumentSeries> series, CancellationToken cancellationToken) =>

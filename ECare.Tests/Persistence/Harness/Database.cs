@@ -72,7 +72,7 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
     {
         if (extraModel.Length == 0)
         {
-            await MigratedTemplates.TryCopyAsync(Provider, ConnectionString.Replace(DatabaseOptions.OperatorPlaceholder, operatorName, StringComparison.Ordinal));
+            await MigratedTemplates.CopyAsync(Provider, ConnectionString.Replace(DatabaseOptions.OperatorPlaceholder, operatorName, StringComparison.Ordinal));
             await Operators.PrepareAsync(operatorName, CancellationToken.None);
             return;
         }

@@ -13,22 +13,21 @@ internal static class MigratedTemplates
     private static readonly Lazy<Task<string>> SqliteFolder = new(MigrateSqliteAsync);
     private static readonly Lazy<Task<PostgreSqlServer>> PostgreSql = new(MigratePostgreSqlAsync);
 
-    /// <summary>Copies the template to where a fixture will open it.</summary>
-    /// <returns>Whether there is a template for the product.</returns>
-    public static async Task<bool> TryCopyAsync(DatabaseProvider provider, string connectionString)
+    /// <summary>Copies the template to where a fixture will open it, unless there is something already: that is the test's own affair.</summary>
+    public static async Task CopyAsync(DatabaseProvider provider, string connectionString)
     {
         switch (provider)
         {
-            case DatabaseProvider.Sqlite:
-                File.Copy(Path.Combine(await SqliteFolder.Value, $"{Name}.db"), new SqliteConnectionStringBuilder(connectionString).DataSource);
-                return true;
+            case DatabaseProvider.Sqlite when new SqliteConnectionStringBuilder(connectionString).DataSource is var file && !File.Exists(file):
+                File.Copy(Path.Combine(await SqliteFolder.Value, $"{Name}.db"), file);
+                break;
 
             case DatabaseProvider.PostgreSql:
                 await CreateAsync(await PostgreSql.Value, new NpgsqlConnectionStringBuilder(connectionString).Database!, Name);
-                return true;
+                break;
 
             default:
-                return false;
+                break;
         }
     }
 
@@ -70,6 +69,12 @@ internal static class MigratedTemplates
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"""CREATE DATABASE "{database}" TEMPLATE "{template}" """;
-        await command.ExecuteNonQueryAsync();
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+        }
     }
 }

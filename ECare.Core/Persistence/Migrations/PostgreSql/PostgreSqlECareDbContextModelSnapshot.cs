@@ -1515,6 +1515,8 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
 
                     b.ToTable("LedgerTransfers", null, t =>
                         {
+                            t.HasTrigger("TR_LedgerTransfers_AppendOnly");
+
                             t.HasCheckConstraint("CK_LedgerTransfers_Amount", "\"AmountMinor\" > 0");
 
                             t.HasCheckConstraint("CK_LedgerTransfers_Sides", "\"DebitBook\" <> \"CreditBook\" OR \"DebitCode\" <> \"CreditCode\"");

@@ -1582,12 +1582,16 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
 
                     b.ToTable("LedgerTransfers", null, t =>
                         {
+                            t.HasTrigger("TR_LedgerTransfers_AppendOnly");
+
                             t.HasCheckConstraint("CK_LedgerTransfers_Amount", "\"AmountMinor\" > 0");
 
                             t.HasCheckConstraint("CK_LedgerTransfers_Sides", "\"DebitBook\" <> \"CreditBook\" OR \"DebitCode\" <> \"CreditCode\"");
                         });
 
-                    b.HasAnnotation("ECare:WithoutRowId", true);
+                    b
+                        .HasAnnotation("ECare:WithoutRowId", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("ECare.Core.Notifications.Simulation.SentMessage", b =>
