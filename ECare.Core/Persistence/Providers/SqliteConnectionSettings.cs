@@ -37,7 +37,7 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 
     private void Settle(SqliteConnection connection)
     {
-        if (connection.Handle is not { } handle || settled.TryGetValue(handle, out _))
+        if (connection.Handle is not { } handle || settled.TryGetValue(handle, out _) || IsReading(connection))
         {
             return;
         }
@@ -47,4 +47,10 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
         command.ExecuteNonQuery();
         settled.AddOrUpdate(handle, this);
     }
+
+    /// <summary>
+    /// EF asks whether a database exists through a connection that may only read. After a process was killed before it had switched the file to
+    /// WAL, the switch would fail there, and with it every start.
+    /// </summary>
+    private static bool IsReading(SqliteConnection connection) => new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
 }

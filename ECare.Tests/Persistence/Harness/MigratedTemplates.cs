@@ -1,6 +1,5 @@
 using ECare.Core.Persistence;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ECare.Tests.Persistence.Harness;

@@ -41,12 +41,12 @@ internal static partial class SchemaText
         return Comma.Split(sql[(start + 1)..end]).Append(sql[..start] + sql[end..]).Select(part => $"{name} {part.Trim()}");
     }
 
-    [GeneratedRegex(""" DEFAULT (?:'[^']*'|[-\d.]+)""")]
+    [GeneratedRegex(""" DEFAULT (?:'[^']*'|[-\d.]+)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Default { get; }
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blank { get; }
 
-    [GeneratedRegex(""",\s*(?="|CONSTRAINT)""")]
+    [GeneratedRegex(""",\s*(?="|CONSTRAINT)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comma { get; }
 }

@@ -17,10 +17,13 @@ internal sealed class PaymentServerProcess(IReadOnlyList<string> settings) : IAs
 
     public int Kills { get; private set; }
 
+    /// <summary>Billing seals its documents; no test here looks at one.</summary>
+    private static readonly string[] Documents = ["--Documents:Current=k1", "--Documents:Keys:k1=kill-test-0123456789abcdef0123456789ab"];
+
     public async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[typeof(PaymentServer).Assembly.Location, PaymentServer.Word, $"--urls={Address}", .. settings])
+        foreach (var argument in (string[])[typeof(PaymentServer).Assembly.Location, PaymentServer.Word, $"--urls={Address}", .. Documents, .. settings])
         {
             start.ArgumentList.Add(argument);
         }
