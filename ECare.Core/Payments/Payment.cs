@@ -92,6 +92,12 @@ public sealed class Payment
     /// <summary>Money onto a prepaid balance, for no bill.</summary>
     public bool IsTopUp { get; private set; }
 
+    /// <summary>The payer's saved method that it is charged to.</summary>
+    public Guid? SavedMethodId { get; private set; }
+
+    /// <summary>Whether the provider was asked to remember what is paid with, and has not said yet that it does.</summary>
+    public bool KeepsMethod { get; private set; }
+
     public Currency Currency => Currency.Of(CurrencyCode);
 
     public Money Amount => Money.FromMinor(AmountMinor, Currency);
@@ -138,6 +144,8 @@ public sealed class Payment
             State = PaymentState.Initiated,
             Msisdn = order.Msisdn,
             Language = order.Language,
+            SavedMethodId = order.SavedMethodId,
+            KeepsMethod = order.KeepsMethod,
             ReturnTo = Fill(order.Addresses.ReturnTo, order.Names),
             CallbackTo = Fill(order.Addresses.CallbackTo, order.Names),
             StartedAt = now,
@@ -152,7 +160,7 @@ public sealed class Payment
 
     /// <summary>What the provider is told of it, the same each time.</summary>
     public ProviderOrder ToOrder() => new(
-        Id, MerchantReference, Amount, new Uri(ReturnTo), new Uri(CallbackTo), Msisdn, StartedAt, Language);
+        Id, MerchantReference, Amount, new Uri(ReturnTo), new Uri(CallbackTo), Msisdn, StartedAt, Language) { Keeps = KeepsMethod };
 
     /// <summary>What the customer has to do now.</summary>
     public ProviderStart Next => NextStep is null ? new ProviderStart.Unknown() : JsonSerializer.Deserialize<ProviderStart>(NextStep) ?? new ProviderStart.Unknown();
@@ -190,6 +198,13 @@ public sealed class Payment
                 Send(null, now);
                 break;
         }
+    }
+
+    /// <summary>Notes that what was paid with is saved, so that it is saved once.</summary>
+    internal void MethodKept()
+    {
+        KeepsMethod = false;
+        Version++;
     }
 
     /// <summary>Notes that something came in from outside. It says "ask", and nothing more: not even its reference is believed.</summary>

@@ -235,6 +235,12 @@ public sealed class PaymentDesk(ECareDbContext db, PaymentIntake intake, Payment
     {
         var start = await talk.StartAsync(payment, cancellationToken);
         var sent = await booking.TakeAsync(payment, start, () => keys.EndAsync(command, cancellationToken), cancellationToken);
+        if (sent is { SavedMethodId: not null, State: PaymentState.Sent })
+        {
+            // Nobody has to agree first, so most are decided now.
+            await LookAsync(sent, isHinted: false, cancellationToken);
+        }
+
         return new StartPaymentOutcome.Started(sent.Id, sent.Token, sent.Next);
     }
 

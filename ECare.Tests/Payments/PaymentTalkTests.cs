@@ -75,7 +75,7 @@ internal sealed class PaymentTalkTests
     }
 
     private PaymentTalk Talk(IPaymentProvider provider) =>
-        new(new PaymentProviders([provider], ScopeOperator.Of("chautari")), clock, NullLogger<PaymentTalk>.Instance);
+        new(new PaymentProviders([provider], ScopeOperator.Of("chautari")), null!, clock, NullLogger<PaymentTalk>.Instance);
 
     private static PaymentRefund Refund()
     {

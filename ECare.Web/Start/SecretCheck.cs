@@ -33,8 +33,8 @@ internal static class SecretCheck
             yield return "Demo:Enabled must be off.";
         }
 
-        var documents = settings.GetSection("Documents:Keys").GetChildren().Select(key => key.Path);
-        var leaked = Secrets.Concat(documents).Where(name => IsOfTheDemo(settings[name])).ToList();
+        var keys = new[] { "Documents:Keys", "SavedMethods:Keys" }.SelectMany(name => settings.GetSection(name).GetChildren()).Select(key => key.Path);
+        var leaked = Secrets.Concat(keys).Where(name => IsOfTheDemo(settings[name])).ToList();
         if (leaked.Count > 0)
         {
             yield return $"These hold secrets that everybody can read; give them values of your own: {string.Join(", ", leaked)}.";

@@ -9,6 +9,9 @@ public abstract record ProviderAnswer
     {
     }
 
+    /// <summary>What the provider remembers for the next time, where the order wished it and the customer agreed.</summary>
+    public ProviderToken? Kept { get; init; }
+
     /// <summary>Money has been taken. The amount is the provider's word, in the currency that it really took.</summary>
     public sealed record Paid(string ProviderReference, Money Amount, DateTimeOffset At) : ProviderAnswer;
 
