@@ -1,4 +1,5 @@
 using ECare.Core.Jobs;
+using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Payments.Saved;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,12 @@ public static class PaymentsRegistration
     private static IServiceCollection AddDesk(IServiceCollection services) => services
         .AddSingleton<TokenSeals>()
         .AddScoped<SavedMethods>()
+        .AddScoped<AutopayDesk>()
+        .AddScoped<AutopayBook>()
+        .AddScoped<AutopayMessages>()
+        .AddScoped<AutopayCharging>()
+        .AddScoped<AutopayDay>()
+        .AddJob<AutopayWork>("autopay", "0 0/10 * * * ?", isFrequent: true)
         .AddScoped<PaymentProviders>()
         .AddScoped<PaymentTalk>()
         .AddScoped<PaymentIntake>()

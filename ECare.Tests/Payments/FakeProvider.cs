@@ -43,6 +43,9 @@ internal sealed class FakeProvider(string code = "esewa-like") : IChargesAgain
     /// <summary>What becomes of a charge of a saved method; paid at once unless the test says otherwise.</summary>
     public Func<ProviderOrder, string, ProviderAnswer> OnCharge { get; set; } = (order, _) => new ProviderAnswer.Paid($"X-{order.MerchantReference}", order.Amount, DateTimeOffset.UnixEpoch);
 
+    /// <summary>Called when the money is taken and nobody has been told.</summary>
+    public Action? AfterCharge { get; set; }
+
     /// <summary>Tokens that were charged, by merchant reference.</summary>
     public ConcurrentDictionary<string, string> Charged { get; } = new(StringComparer.Ordinal);
 
@@ -62,6 +65,7 @@ internal sealed class FakeProvider(string code = "esewa-like") : IChargesAgain
         var known = Orders.GetOrAdd(order.MerchantReference, _ => new FakeOrder(order.Amount) { Answer = OnCharge(order, token) });
         known.Starts++;
         Charged[order.MerchantReference] = token;
+        AfterCharge?.Invoke();
         return known.Answer is ProviderAnswer.Failed(var reason) ? new ProviderStart.Refused(reason) : new ProviderStart.Waiting();
     }
 

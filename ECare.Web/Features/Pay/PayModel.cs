@@ -40,6 +40,9 @@ internal sealed record PayForm(IReadOnlyList<(string Name, string Value)> Fields
 
     /// <summary>Only where one of the ways asks on the telephone.</summary>
     public FormField? Phone { get; init; }
+
+    /// <summary>Only for customers, and where one of the ways can be kept.</summary>
+    public FormField? Keep { get; init; }
 }
 
 /// <summary>Paying the bill of somebody else.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ECare.Core.Billing;
 using ECare.Core.Payments;
+using ECare.Core.Payments.Saved;
 using ECare.Core.Primitives;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
@@ -41,11 +42,13 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
         }
 
         model = model with { Accounts = Tabs(accounts, account), Running = Running(earlier.Payments) };
-        return payable.Bills.Count == 0 ? model : WithForm(model, customerId, (payable, earlier.Payments), choice, form);
+        return payable.Bills.Count == 0
+            ? model
+            : WithForm(model, customerId, (payable, earlier.Payments, await forms.SavedAsync(customerId, cancellationToken)), choice, form);
     }
 
     private PayModel WithForm(
-        PayModel model, long customerId, (PayableAccount Payable, IReadOnlyList<Payment> Earlier) account, PayChoice choice, (HttpRequest Request, ModelStateDictionary State) form)
+        PayModel model, long customerId, (PayableAccount Payable, IReadOnlyList<Payment> Earlier, IReadOnlyList<SavedMethod> Saved) account, PayChoice choice, (HttpRequest Request, ModelStateDictionary State) form)
     {
         var payable = account.Payable;
         var chosen = payable.Bills.Where(bill => choice.Bills?.Contains(bill.Id) != false).ToList();
@@ -76,7 +79,8 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
                     ("key", KeyOf(customerId, payable.Id, account.Earlier)),
                 ],
                 form.Request,
-                form.State),
+                form.State,
+                account.Saved),
         };
     }
 

@@ -1,4 +1,5 @@
 using ECare.Web.Features.Pay;
+using ECare.Web.Features.Payments.Standing;
 
 namespace ECare.Web.Features.Payments;
 
@@ -12,5 +13,8 @@ internal static class PaymentPages
         .AddScoped<PayFormWriter>()
         .AddScoped<PayView>()
         .AddScoped<GuestPayView>()
-        .AddScoped<PayOutcomes>();
+        .AddScoped<PayOutcomes>()
+        .AddScoped<SavedView>()
+        .AddScoped<AutopayPageView>()
+        .AddScoped<StandingPages>();
 }

@@ -29,7 +29,7 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Time
             ReceiptUrl = payment.State == PaymentState.Posted ? names.AddressOf(payment) + "&view=receipt" : null,
             Again = payment.State is PaymentState.Failed or PaymentState.Expired && isOwner && names.PayAddress(payment.AccountId) is { } pay ? new Link(portal.Words["Payments.Again"], pay, "wallet") : null,
             All = isOwner ? new Link(portal.Words["Payments.All"], $"{names.PaymentsUrl}?account={payment.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture)}") : null,
-            Demo = next is ProviderStart.Waiting && settings.GetValue("Demo:Enabled", defaultValue: false) ? new Link(portal.Words["Payments.DemoHint"], SimulatorPages.Index, "smartphone") : null,
+            Demo = next is ProviderStart.Waiting && payment.SavedMethodId is null && settings.GetValue("Demo:Enabled", defaultValue: false) ? new Link(portal.Words["Payments.DemoHint"], SimulatorPages.Index, "smartphone") : null,
             LooksAgain = !payment.State.IsOpen ? null : clock.GetUtcNow() - payment.StartedAt < Soon ? SoonSeconds : LaterSeconds,
         };
     }
@@ -65,7 +65,7 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Time
         _ => new Notice(Tone.Info, Waiting(payment), Checking(payment)),
     };
 
-    private string Waiting(Payment payment) => payment.State is not PaymentState.Sent || payment.Next is not ProviderStart.Waiting(var reference, _)
+    private string Waiting(Payment payment) => payment is not { State: PaymentState.Sent, SavedMethodId: null } || payment.Next is not ProviderStart.Waiting(var reference, _)
         ? portal.Words["Payments.Checking"]
         : payment.Msisdn is null
             ? portal.Words.Format("Payments.PayAtBank", ("number", reference ?? payment.MerchantReference))
