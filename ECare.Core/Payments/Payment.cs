@@ -86,6 +86,9 @@ public sealed class Payment
 
     public int Looks { get; private set; }
 
+    /// <summary>Until when the payer's bank can take it back; absent where it cannot.</summary>
+    public DateTimeOffset? ReturnsUntil { get; private set; }
+
     /// <summary>Grows with each change, so that of two writers one notices.</summary>
     public int Version { get; private set; }
 
@@ -106,7 +109,7 @@ public sealed class Payment
     public Money Received => Money.FromMinor(ReceivedMinor, Currency.Of(ReceivedCurrencyCode ?? CurrencyCode));
 
     /// <summary>What may still be given back: never above what came.</summary>
-    public Money Refundable => State.HasMoney ? Received - Money.FromMinor(refunds.Where(each => each.State != RefundState.Refused).Sum(each => each.AmountMinor), Received.Currency) : Received;
+    public Money Refundable => State == PaymentState.ChargedBack ? Money.Zero(Received.Currency) : State.HasMoney ? Received - Money.FromMinor(refunds.Where(each => each.State != RefundState.Refused).Sum(each => each.AmountMinor), Received.Currency) : Received;
 
     /// <summary>What was given back.</summary>
     public Money Refunded => Money.FromMinor(refunds.Where(each => each.State == RefundState.Refunded).Sum(each => each.AmountMinor), Received.Currency);
@@ -152,6 +155,7 @@ public sealed class Payment
             ExpiresAt = now + order.Traits.ExpiresAfter,
             LookUntil = now + order.Traits.ExpiresAfter + order.Traits.AnswersWithin,
             NextLookAt = now + PaymentLooks.First,
+            ReturnsUntil = order.Traits.ReturnsWithin is { } returns ? now + order.Traits.ExpiresAfter + returns : null,
         };
         payment.allocations.AddRange(order.Parts.Select(part => PaymentAllocation.Of(payment, part)));
         payment.Tell(PaymentEventKind.Initiated, now, order.Method);
@@ -224,7 +228,7 @@ public sealed class Payment
     {
         if (State.HasMoney)
         {
-            return new PaymentStep.Nothing();
+            return Later(answer, now);
         }
 
         Looks++;
@@ -250,6 +254,31 @@ public sealed class Payment
         return new PaymentStep.Nothing();
     }
 
+    /// <summary>What is here is here, unless the payer's bank takes it back; what was given back already cannot be taken again.</summary>
+    private PaymentStep Later(ProviderAnswer answer, DateTimeOffset now)
+    {
+        if (answer is not ProviderAnswer.ChargedBack back)
+        {
+            LookForReturn(now);
+            return new PaymentStep.Nothing();
+        }
+
+        var (isApart, left) = (State == PaymentState.Held, Received - Refunded);
+        NextLookAt = null;
+        Become(PaymentState.ChargedBack, PaymentEventKind.ChargedBack, now, back.ProviderReference, minor: left.Minor);
+        Reason = "charged-back";
+        return left.IsZero ? new PaymentStep.Nothing() : new PaymentStep.TakeBack(left, isApart ? new RefundSplit(0, []) : TakeBack(left.Minor), isApart);
+    }
+
+    private void LookForReturn(DateTimeOffset now)
+    {
+        if (ReturnsUntil is { } until)
+        {
+            NextLookAt = now < until ? now + PaymentLooks.ForReturn : null;
+            Version++;
+        }
+    }
+
     /// <summary>Notes that what came is in the ledger and on which bills.</summary>
     /// <param name="parts">What each bill took; the rest is credit.</param>
     public void Post(IReadOnlyList<PaymentPart> parts, DateTimeOffset now)
@@ -268,6 +297,7 @@ public sealed class Payment
             Allocate(part, now);
         }
 
+        LookForReturn(now);
         CreditMinor = IsTopUp ? 0 : ReceivedMinor - sum;
         if (CreditMinor > 0)
         {
@@ -322,7 +352,9 @@ public sealed class Payment
         {
             case RefundState.Refunded:
                 Tell(PaymentEventKind.Refunded, now, refund.ProviderReference, minor: refund.AmountMinor);
-                return State == PaymentState.Held ? new RefundSplit(0, []) : TakeBack(refund.AmountMinor);
+
+                // Given back and taken back: what is on the bills and in the ledger has gone with the first of the two.
+                return State == PaymentState.ChargedBack ? null : State == PaymentState.Held ? new RefundSplit(0, []) : TakeBack(refund.AmountMinor);
             case RefundState.Refused:
                 Tell(PaymentEventKind.RefundRefused, now, refund.Reason, minor: refund.AmountMinor);
                 return null;
@@ -385,6 +417,7 @@ public sealed class Payment
 
         var reason = paid.Amount.Currency == Currency ? "other-amount" : "other-currency";
         Become(PaymentState.Held, PaymentEventKind.Held, now, reason, minor: ReceivedMinor);
+        LookForReturn(now);
         return new PaymentStep.KeepApart(paid.Amount);
     }
 
@@ -395,6 +428,10 @@ public sealed class Payment
         {
             case ProviderAnswer.Failed failed:
                 Become(PaymentState.Failed, PaymentEventKind.Failed, now, failed.Reason);
+                break;
+            case ProviderAnswer.ChargedBack:
+                // It came and went before anybody here knew.
+                Become(PaymentState.Failed, PaymentEventKind.Failed, now, "charged-back");
                 break;
             case ProviderAnswer.NotFound when isOver:
             case ProviderAnswer.Pending when askedAt >= LookUntil:
@@ -471,6 +508,10 @@ public abstract record PaymentStep
 
     /// <summary>Book it for the account, then <see cref="Payment.Post"/>.</summary>
     public sealed record Book(Money Received) : PaymentStep;
+
+    /// <summary>Book that it is gone again: bills are open again by their parts.</summary>
+    /// <param name="WasApart">It had been kept apart and was on no bill.</param>
+    public sealed record TakeBack(Money Amount, RefundSplit Split, bool WasApart) : PaymentStep;
 
     /// <summary>Book it as money that nobody knows the place of.</summary>
     public sealed record KeepApart(Money Received) : PaymentStep;

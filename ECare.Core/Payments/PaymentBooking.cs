@@ -52,6 +52,10 @@ public sealed partial class PaymentBooking(
                     LogHeld(each.Id, each.Reason);
                     break;
 
+                case PaymentStep.TakeBack back:
+                    await TakeBackAsync(each, back, cancellationToken);
+                    break;
+
                 default:
                     break;
             }
@@ -60,6 +64,19 @@ public sealed partial class PaymentBooking(
             await EndMethodAsync(each, cancellationToken);
         },
         cancellationToken);
+
+    /// <summary>The bill's payment backwards, under the same reference: the two lines of the bill explain each other.</summary>
+    private async Task TakeBackAsync(Payment payment, PaymentStep.TakeBack back, CancellationToken cancellationToken)
+    {
+        var receipt = new Receipt(payment.AccountId, $"charge-back:{payment.MerchantReference}", payment.MerchantReference, payment.Method, back.Amount)
+        {
+            FromSuspense = back.WasApart,
+            IsTopUp = payment.IsTopUp && !back.WasApart,
+            IsChargeBack = true,
+        };
+        await posting.GiveBackAsync(receipt, [.. back.Split.Parts.Select(part => new BillShare(part.BillId, part.Minor))], cancellationToken);
+        LogChargedBack(payment.Id, payment.Method);
+    }
 
     /// <summary>Saves what the payer wished to be saved, in the transaction that keeps the answer.</summary>
     private async Task KeepMethodAsync(Payment payment, ProviderAnswer answer, CancellationToken cancellationToken)
@@ -169,6 +186,9 @@ public sealed partial class PaymentBooking(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Payment {PaymentId} by {Method} is posted")]
     private partial void LogPosted(Guid paymentId, string method);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Payment {PaymentId} by {Method} was charged back")]
+    private partial void LogChargedBack(Guid paymentId, string method);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Money of payment {PaymentId} is kept apart: {Reason}")]
     private partial void LogHeld(Guid paymentId, string? reason);

@@ -220,7 +220,7 @@ public sealed class PaymentDesk(ECareDbContext db, PaymentIntake intake, Payment
 
     private async Task<PaymentState> LookAsync(Payment payment, bool isHinted, CancellationToken cancellationToken)
     {
-        if (payment.State.HasMoney)
+        if (payment.NextLookAt is null && (payment.State.HasMoney || payment.State == PaymentState.ChargedBack))
         {
             return payment.State;
         }

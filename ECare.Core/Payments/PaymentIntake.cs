@@ -158,7 +158,7 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
                 return (null, new StartPaymentOutcome.TooMuch(bill.Open));
             }
 
-            parts.Add(new PaymentPart(bill.Id, (each.Amount ?? bill.Open).Minor));
+            parts.Add(new PaymentPart(bill.Id, (each.Amount ?? (bill.ToPay.IsZero ? bill.Open : bill.ToPay)).Minor));
         }
 
         return parts.Count > 0 ? (parts, null) : (null, new StartPaymentOutcome.NothingDue());
@@ -167,7 +167,7 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
     private static (List<PaymentPart>? Parts, StartPaymentOutcome? Refusal) Oldest(Money? amount, List<Bill> open, BillingAccount account)
     {
         // Credit that lies on the account, or on a bill that was paid twice, has paid for some of it.
-        var due = Money.FromMinor(Math.Min(account.AmountDue.Minor, open.Sum(bill => bill.Open.Minor)), account.Currency);
+        var due = Money.FromMinor(Math.Min(account.AmountDue.Minor, open.Sum(bill => bill.ToPay.Minor)), account.Currency);
         if (due.Amount <= 0)
         {
             return (null, new StartPaymentOutcome.NothingDue());
@@ -187,7 +187,7 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
         var parts = new List<PaymentPart>();
         foreach (var bill in open)
         {
-            var minor = Math.Min(left, bill.Open.Minor);
+            var minor = Math.Min(left, bill.ToPay.Minor);
             if (minor > 0)
             {
                 parts.Add(new PaymentPart(bill.Id, minor));

@@ -4,7 +4,7 @@ namespace ECare.Core.Payments.Adapters;
 
 /// <summary>
 /// A direct debit of the SEPA kind: the customer signs a mandate on the provider's page, the money is collected two business days later, and may
-/// bounce then (an R-transaction before settlement). What is called back after settlement (eight weeks, no reason asked) the provider tells as failed.
+/// bounce then (an R-transaction before settlement). What is called back after settlement (eight weeks, no reason asked) the provider tells as charged back.
 /// </summary>
 internal sealed class SepaMandate(ProviderChannel channel) : IChargesAgain
 {
@@ -13,9 +13,12 @@ internal sealed class SepaMandate(ProviderChannel channel) : IChargesAgain
     /// <summary>Signing, weekend, collection, and the five business days in which a bank may return it.</summary>
     private static readonly TimeSpan Settles = TimeSpan.FromDays(12);
 
+    /// <summary>Eight weeks without a reason, and the days in which the banks tell each other.</summary>
+    private static readonly TimeSpan Returns = TimeSpan.FromDays(60);
+
     public string Code => Method;
 
-    public PaymentMethodTraits Traits { get; } = new(PaymentMethodKind.Mandate, Settles) { CanBeSaved = true, CanRefund = true, SpeaksMinorUnits = true };
+    public PaymentMethodTraits Traits { get; } = new(PaymentMethodKind.Mandate, Settles) { CanBeSaved = true, CanRefund = true, SpeaksMinorUnits = true, ReturnsWithin = Returns };
 
     public async Task<ProviderStart> StartAsync(ProviderOrder order, CancellationToken cancellationToken)
     {
@@ -59,7 +62,8 @@ internal sealed class SepaMandate(ProviderChannel channel) : IChargesAgain
         "pending_customer_approval" or "pending_submission" or "submitted" => new ProviderAnswer.Pending(reply.Moment("charge_date")),
         "customer_approval_denied" => new ProviderAnswer.Failed("cancelled"),
         "failed" => new ProviderAnswer.Failed(Reason(reply.Text("reason_code"))),
-        "charged_back" => new ProviderAnswer.Failed("charged-back"),
+        "charged_back" when ProviderAmounts.ReadMinor(reply.Text("amount"), reply.Text("currency")) is { } back && reply.Text("id") is { } returned =>
+            new ProviderAnswer.ChargedBack(returned, back, reply.Moment("charged_back_at") ?? order.StartedAt),
         _ => new ProviderAnswer.Unavailable(),
     };
 

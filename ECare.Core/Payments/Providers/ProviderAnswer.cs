@@ -23,6 +23,9 @@ public abstract record ProviderAnswer
     /// <param name="Reason">A code in lower case with hyphens: <c>declined</c>, <c>cancelled</c>.</param>
     public sealed record Failed(string Reason) : ProviderAnswer;
 
+    /// <summary>It was paid, and the payer's bank has taken it back since: the money is gone.</summary>
+    public sealed record ChargedBack(string ProviderReference, Money Amount, DateTimeOffset At) : ProviderAnswer;
+
     /// <summary>The provider knows no such order, or not yet.</summary>
     public sealed record NotFound : ProviderAnswer;
 

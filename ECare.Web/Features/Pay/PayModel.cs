@@ -55,6 +55,12 @@ internal sealed record GuestPayModel(IPageHead Page, FormField Number)
     /// <summary>The bill that was found: its number and the holder's initials.</summary>
     public string? Found { get; init; }
 
+    /// <summary>Its number, which the form for a part of it says again.</summary>
+    public string? FoundNumber { get; init; }
+
+    /// <summary>How much of it; null until one was found.</summary>
+    public FormField? Part { get; init; }
+
     public PayForm? Form { get; init; }
 
     /// <summary>Back to one's own bills; null for strangers.</summary>

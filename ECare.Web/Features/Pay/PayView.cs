@@ -52,16 +52,17 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
     {
         var payable = account.Payable;
         var chosen = payable.Bills.Where(bill => choice.Bills?.Contains(bill.Id) != false).ToList();
+        chosen = chosen.Count == 0 || choice.Bills is null ? [.. payable.Bills.Where(bill => !bill.Asked.IsZero)] : chosen;
         chosen = chosen.Count == 0 ? [.. payable.Bills] : chosen;
         var open = chosen.Aggregate(Money.Zero(payable.AmountDue.Currency), (sum, bill) => sum + bill.Open);
         var (part, error) = PartOf(choice.Amount, open);
-        var parts = PayParts.Oldest(chosen, part);
-        var total = part ?? open;
+        var parts = part is null ? PayParts.Asked(chosen) : PayParts.Oldest(chosen, part);
+        var total = part ?? parts.Aggregate(Money.Zero(open.Currency), (sum, each) => sum + each.Amount);
         return model with
         {
             Errors = model.Errors ?? (error is null ? null : new ErrorSummary(portal.Words["Form.ErrorSummary"], [new FieldError("amount", error)])),
             Bills = [.. payable.Bills.Select(bill => new PayBillRow(
-                bill.Id, portal.Words.Format("Pay.Bill", ("number", bill.Number)), portal.Words.Format("Bills.DueOn", ("date", bill.DueOn)), portal.Format.Money(bill.Open), chosen.Contains(bill)))],
+                bill.Id, portal.Words.Format("Pay.Bill", ("number", bill.Number)), NoteOf(bill), portal.Format.Money(bill.Asked), chosen.Contains(bill)))],
             Part = new FormField("amount", portal.Words["Pay.Part"])
             {
                 Help = portal.Words["Pay.PartHint"],
@@ -82,6 +83,12 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
                 form.State,
                 account.Saved),
         };
+    }
+
+    private string NoteOf(PayableBill bill)
+    {
+        var due = portal.Words.Format("Bills.DueOn", ("date", bill.DueOn));
+        return bill.HeldMinor == 0 ? due : $"{due} · {portal.Words.Format("Pay.Held", ("amount", bill.Held))}";
     }
 
     /// <summary>

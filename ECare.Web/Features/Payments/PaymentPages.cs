@@ -1,5 +1,6 @@
 using ECare.Web.Features.Pay;
 using ECare.Web.Features.Payments.Standing;
+using ECare.Web.Hosting.Boot;
 
 namespace ECare.Web.Features.Payments;
 
@@ -7,6 +8,7 @@ namespace ECare.Web.Features.Payments;
 internal static class PaymentPages
 {
     public static IServiceCollection AddPaymentPages(this IServiceCollection services) => services
+        .AddScoped<IStartupWork, PaymentMethodCheck>()
         .AddSingleton<GuestLimit>()
         .AddScoped<PaymentWords>()
         .AddScoped<PaymentWriter>()

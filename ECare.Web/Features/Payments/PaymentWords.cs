@@ -51,7 +51,7 @@ internal sealed class PaymentWords(SiteRequest portal, IHttpContextAccessor http
     public Badge BadgeOf(Payment payment) => new(portal.Words[$"Payments.State.{payment.State}"], payment.State switch
     {
         PaymentState.Posted => Tone.Good,
-        PaymentState.Failed or PaymentState.Expired => Tone.Bad,
+        PaymentState.Failed or PaymentState.Expired or PaymentState.ChargedBack => Tone.Bad,
         PaymentState.Held => Tone.Warn,
         _ => Tone.Info,
     });

@@ -67,7 +67,7 @@ public sealed class PaymentsPageController(
         var writer = services.GetRequiredService<PaymentWriter>();
         if (Request.Query["view"] == "receipt")
         {
-            return details.Payment.State == PaymentState.Posted ? View("receipt", writer.Receipt(details, isOwner)) : NotFound();
+            return details.Payment.State is PaymentState.Posted or PaymentState.ChargedBack ? View("receipt", writer.Receipt(details, isOwner)) : NotFound();
         }
 
         var model = writer.Of(details, isOwner);

@@ -1792,6 +1792,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<long?>("ReturnsUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid?>("SavedMethodId")
                         .HasColumnType("uuid");
 

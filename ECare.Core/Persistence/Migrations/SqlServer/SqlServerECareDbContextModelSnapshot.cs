@@ -1874,6 +1874,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("ReturnsUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid?>("SavedMethodId")
                         .HasColumnType("uniqueidentifier");
 

@@ -1783,6 +1783,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ReturnsUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("SavedMethodId")
                         .HasColumnType("TEXT");
 

@@ -7,6 +7,7 @@ using ECare.Web.Features.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Web;
+using Umbraco.Cms.Web.Website.ActionResults;
 using Umbraco.Cms.Web.Website.Controllers;
 
 namespace ECare.Web.Features.Payments.Standing;
@@ -70,7 +71,7 @@ public sealed class AutopayController(IUmbracoContextAccessor umbraco, IPublishe
         }
     }
 
-    private IActionResult Again(string field, string word, int status)
+    private UmbracoPageResult Again(string field, string word, int status)
     {
         ModelState.AddModelError(field, services.GetRequiredService<SiteRequest>().Words[word]);
         Response.StatusCode = status;

@@ -183,7 +183,7 @@ internal sealed class AutopayPageView(SiteRequest portal, PaymentWords names, Au
         {
             if (!request.Query.ContainsKey("check"))
             {
-                var first = usable.FirstOrDefault(method => method.Id == newest?.SavedMethodId) ?? usable.FirstOrDefault();
+                var first = usable.FirstOrDefault(method => method.Id == newest?.SavedMethodId) ?? (usable.Count > 0 ? usable[0] : null);
                 return new Answers(
                     first?.Id,
                     newest?.Timing ?? AutopayTiming.OnDueDate,

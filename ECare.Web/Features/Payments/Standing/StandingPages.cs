@@ -1,4 +1,3 @@
-using ECare.Core.Identity.Permissions;
 using ECare.Web.Features.Export;
 using Microsoft.AspNetCore.Mvc;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ECare.Core.Persistence.Migrations.PostgreSql
+namespace ECare.Core.Persistence.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class SavedPay : Migration
@@ -14,14 +14,20 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<bool>(
                 name: "KeepsMethod",
                 table: "Payments",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ReturnsUntil",
+                table: "Payments",
+                type: "bigint",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "SavedMethodId",
                 table: "Payments",
-                type: "uuid",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -30,15 +36,15 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                 {
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    SavedMethodId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SavedMethodId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    PaymentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                    PaymentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -51,8 +57,8 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                 {
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: false),
-                    News = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    News = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -66,13 +72,13 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                 columns: table => new
                 {
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Change = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Change = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsOn = table.Column<bool>(type: "bit", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    SavedMethodId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Timing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
+                    SavedMethodId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Timing = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
                     LimitMinor = table.Column<long>(type: "bigint", nullable: true),
                     PausedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
@@ -88,14 +94,14 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                 columns: table => new
                 {
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SealedToken = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    Fingerprint = table.Column<string>(type: "character varying(44)", maxLength: 44, nullable: false),
-                    Brand = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    LastFour = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SealedToken = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Fingerprint = table.Column<string>(type: "nvarchar(44)", maxLength: 44, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Brand = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LastFour = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     KeptAt = table.Column<long>(type: "bigint", nullable: false),
                     DefaultSince = table.Column<long>(type: "bigint", nullable: true),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
@@ -135,6 +141,10 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropColumn(
                 name: "KeepsMethod",
+                table: "Payments");
+
+            migrationBuilder.DropColumn(
+                name: "ReturnsUntil",
                 table: "Payments");
 
             migrationBuilder.DropColumn(

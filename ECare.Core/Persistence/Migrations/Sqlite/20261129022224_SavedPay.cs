@@ -18,6 +18,12 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<long>(
+                name: "ReturnsUntil",
+                table: "Payments",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "SavedMethodId",
                 table: "Payments",
@@ -135,6 +141,10 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "KeepsMethod",
+                table: "Payments");
+
+            migrationBuilder.DropColumn(
+                name: "ReturnsUntil",
                 table: "Payments");
 
             migrationBuilder.DropColumn(
