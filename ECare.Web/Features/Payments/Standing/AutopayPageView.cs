@@ -179,7 +179,7 @@ internal sealed class AutopayPageView(SiteRequest portal, PaymentWords names, Au
 
         public AutopayTerms? Terms => Method is { } method && HasDays && HasLimit ? new AutopayTerms(method, Timing, Number, LimitMinor) : null;
 
-        public static Answers Of(HttpRequest request, AutopaySetting? newest, IReadOnlyList<SavedMethod> usable, Currency currency)
+        public static Answers Of(HttpRequest request, AutopaySetting? newest, List<SavedMethod> usable, Currency currency)
         {
             if (!request.Query.ContainsKey("check"))
             {
