@@ -14,6 +14,9 @@ internal sealed record PayModel(IPageHead Page)
 
     public ErrorSummary? Errors { get; init; }
 
+    /// <summary>The account that is paid for, which the form of the choice says again.</summary>
+    public string? Account { get; init; }
+
     /// <summary>That a payment is on its way already.</summary>
     public Notice? Running { get; init; }
 

@@ -51,9 +51,8 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
         PayModel model, long customerId, (PayableAccount Payable, IReadOnlyList<Payment> Earlier, IReadOnlyList<SavedMethod> Saved) account, PayChoice choice, (HttpRequest Request, ModelStateDictionary State) form)
     {
         var payable = account.Payable;
-        var chosen = payable.Bills.Where(bill => choice.Bills?.Contains(bill.Id) != false).ToList();
-        chosen = chosen.Count == 0 || choice.Bills is null ? [.. payable.Bills.Where(bill => !bill.Asked.IsZero)] : chosen;
-        chosen = chosen.Count == 0 ? [.. payable.Bills] : chosen;
+        var chosen = payable.Bills.Where(bill => choice.Bills?.Contains(bill.Id) == true).ToList();
+        chosen = chosen.Count > 0 ? chosen : [.. payable.Bills.Where(bill => !bill.Asked.IsZero)];
         var open = chosen.Aggregate(Money.Zero(payable.AmountDue.Currency), (sum, bill) => sum + bill.Open);
         var (part, error) = PartOf(choice.Amount, open);
         var parts = part is null ? PayParts.Asked(chosen) : PayParts.Oldest(chosen, part);
@@ -61,8 +60,9 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
         return model with
         {
             Errors = model.Errors ?? (error is null ? null : new ErrorSummary(portal.Words["Form.ErrorSummary"], [new FieldError("amount", error)])),
+            Account = payable.Id.ToString(CultureInfo.InvariantCulture),
             Bills = [.. payable.Bills.Select(bill => new PayBillRow(
-                bill.Id, portal.Words.Format("Pay.Bill", ("number", bill.Number)), NoteOf(bill), portal.Format.Money(bill.Asked), chosen.Contains(bill)))],
+                bill.Id, portal.Words.Format("Pay.Bill", ("number", bill.Number)), NoteOf(bill), portal.Format.Money(bill.Asked.IsZero && chosen.Contains(bill) ? bill.Open : bill.Asked), chosen.Contains(bill)))],
             Part = new FormField("amount", portal.Words["Pay.Part"])
             {
                 Help = portal.Words["Pay.PartHint"],
@@ -72,7 +72,7 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
                 MaxLength = 24,
                 OptionalWord = portal.Words["Pay.Optional"],
             },
-            Form = error is not null ? null : forms.Of(
+            Form = error is not null || parts.Count == 0 ? null : forms.Of(
                 total,
                 [
                     ("account", payable.Id.ToString(CultureInfo.InvariantCulture)),
