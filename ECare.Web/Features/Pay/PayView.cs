@@ -53,6 +53,9 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
         var payable = account.Payable;
         var chosen = payable.Bills.Where(bill => choice.Bills?.Contains(bill.Id) == true).ToList();
         chosen = chosen.Count > 0 ? chosen : [.. payable.Bills.Where(bill => !bill.Asked.IsZero)];
+
+        // Of bills that are wholly disputed none is ticked, but who names an amount may pay it.
+        chosen = chosen.Count == 0 && choice.Amount is not null ? [.. payable.Bills] : chosen;
         var open = chosen.Aggregate(Money.Zero(payable.AmountDue.Currency), (sum, bill) => sum + bill.Open);
         var (part, error) = PartOf(choice.Amount, open);
         var parts = part is null ? PayParts.Asked(chosen) : PayParts.Oldest(chosen, part);
