@@ -226,6 +226,12 @@ public sealed class Payment
     /// <returns>What has to be booked now, in the same transaction.</returns>
     public PaymentStep Take(ProviderAnswer answer, DateTimeOffset now, DateTimeOffset? askedAt = null)
     {
+        // An answer from before the bank took it back comes too late to bring it again.
+        if (State == PaymentState.ChargedBack)
+        {
+            return new PaymentStep.Nothing();
+        }
+
         if (State.HasMoney)
         {
             return Later(answer, now);

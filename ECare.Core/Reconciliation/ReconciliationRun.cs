@@ -89,10 +89,13 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
             .Where(refund => !db.Set<Payment>().Any(payment => payment.AccountId == refund.AccountId && payment.Id == refund.PaymentId
                 && payment.Events.Any(each => each.Kind == PaymentEventKind.ChargedBack && each.At <= refund.EndedAt)))
             .Select(refund => new { refund.AccountId, refund.Reference, refund.AmountMinor }).ToListAsync(cancellationToken);
-        var returns = await db.Payments
-            .SelectMany(payment => payment.Events
-                .Where(each => each.Kind == PaymentEventKind.ChargedBack && each.At >= from && each.At < to && each.AmountMinor > 0)
-                .Select(each => new { payment.AccountId, payment.MerchantReference, AmountMinor = each.AmountMinor ?? 0 }))
+        var returns = await db.Set<PaymentEvent>()
+            .Where(each => each.Kind == PaymentEventKind.ChargedBack && each.At >= from && each.At < to && each.AmountMinor > 0)
+            .Join(
+                db.Payments,
+                each => new { each.AccountId, Id = each.PaymentId },
+                payment => new { payment.AccountId, payment.Id },
+                (each, payment) => new { payment.AccountId, payment.MerchantReference, AmountMinor = each.AmountMinor ?? 0 })
             .ToListAsync(cancellationToken);
         return Comparison.Of(
             refunds.Select(refund => new Booked(refund.AccountId, $"refund:{refund.Reference}", refund.AmountMinor))

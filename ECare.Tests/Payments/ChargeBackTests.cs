@@ -80,7 +80,7 @@ internal sealed class ChargeBackTests(Database database) : DataTests(database)
         await scene.AskAsync(desk => desk.RefundAsync(new RefundPayment(id, scene.Of(10_000), "Refund.Agreed", "r"), default));
         await TakeBackAsync(reference);
         scene.Provider.OnRefund = null;
-        Clock.Advance(TimeSpan.FromHours(1));
+        Clock.Advance(TimeSpan.FromHours(7));
         await scene.PollAsync();
 
         Assert.That((await scene.PaymentAsync(id)).Refunds.Single().State, Is.EqualTo(RefundState.Refunded));
