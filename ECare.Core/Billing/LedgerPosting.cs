@@ -143,8 +143,9 @@ public sealed class LedgerPosting(ECareDbContext db, LedgerWriter ledger, Curren
             await SettleAsync(refund.AccountId, -refund.Amount, now, cancellationToken);
         }
 
+        var kind = refund.IsChargeBack ? LedgerKind.ChargeBack : LedgerKind.Refund;
         await ledger.AddAsync(
-            [Entry(refund.AccountId, refund.Key, LedgerKind.Refund, now).Move(from, LedgerSide.Clearing(refund.Provider), refund.Amount)], cancellationToken);
+            [Entry(refund.AccountId, refund.Key, kind, now).Move(from, LedgerSide.Clearing(refund.Provider), refund.Amount)], cancellationToken);
     }
 
     /// <summary>Puts credit of an account on one of its bills. Nothing moves in the ledger: the account owes what it owed. In the caller's transaction, with the account locked.</summary>
@@ -260,6 +261,9 @@ public sealed record Receipt(long AccountId, string Key, string Reference, strin
 
     /// <summary>Onto or out of a prepaid balance.</summary>
     public bool IsTopUp { get; init; }
+
+    /// <summary>The payer's bank took it back; nobody here gave it.</summary>
+    public bool IsChargeBack { get; init; }
 
     /// <summary>The money was kept apart until now.</summary>
     public bool FromSuspense { get; init; }

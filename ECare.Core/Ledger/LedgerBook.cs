@@ -44,6 +44,9 @@ public enum LedgerKind
     /// <summary>A payment that came by another way than the portal, noted on a bill.</summary>
     OtherPayment = 10,
 
+    /// <summary>The payer's bank took a payment back.</summary>
+    ChargeBack = 11,
+
     /// <summary>Prepaid credit was used, as charging reports it.</summary>
     Charged = 9,
 }

@@ -67,6 +67,9 @@ public sealed record Operator(
     /// <summary>How charges are disputed.</summary>
     public DisputeTerms Disputes { get; init; } = DisputeTerms.Usual;
 
+    /// <summary>What its bills tell the tax authority's readers; absent where the country wants no such code.</summary>
+    public TaxRegistration? TaxRegistration { get; init; }
+
     /// <summary>How it bills.</summary>
     public BillingTerms Billing { get; init; } = new();
 

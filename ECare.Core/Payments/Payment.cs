@@ -86,11 +86,20 @@ public sealed class Payment
 
     public int Looks { get; private set; }
 
+    /// <summary>Until when the payer's bank can take it back; absent where it cannot.</summary>
+    public DateTimeOffset? ReturnsUntil { get; private set; }
+
     /// <summary>Grows with each change, so that of two writers one notices.</summary>
     public int Version { get; private set; }
 
     /// <summary>Money onto a prepaid balance, for no bill.</summary>
     public bool IsTopUp { get; private set; }
+
+    /// <summary>The payer's saved method that it is charged to.</summary>
+    public Guid? SavedMethodId { get; private set; }
+
+    /// <summary>Whether the provider was asked to remember what is paid with, and has not said yet that it does.</summary>
+    public bool KeepsMethod { get; private set; }
 
     public Currency Currency => Currency.Of(CurrencyCode);
 
@@ -100,7 +109,7 @@ public sealed class Payment
     public Money Received => Money.FromMinor(ReceivedMinor, Currency.Of(ReceivedCurrencyCode ?? CurrencyCode));
 
     /// <summary>What may still be given back: never above what came.</summary>
-    public Money Refundable => State.HasMoney ? Received - Money.FromMinor(refunds.Where(each => each.State != RefundState.Refused).Sum(each => each.AmountMinor), Received.Currency) : Received;
+    public Money Refundable => State == PaymentState.ChargedBack ? Money.Zero(Received.Currency) : State.HasMoney ? Received - Money.FromMinor(refunds.Where(each => each.State != RefundState.Refused).Sum(each => each.AmountMinor), Received.Currency) : Received;
 
     /// <summary>What was given back.</summary>
     public Money Refunded => Money.FromMinor(refunds.Where(each => each.State == RefundState.Refunded).Sum(each => each.AmountMinor), Received.Currency);
@@ -138,12 +147,15 @@ public sealed class Payment
             State = PaymentState.Initiated,
             Msisdn = order.Msisdn,
             Language = order.Language,
+            SavedMethodId = order.SavedMethodId,
+            KeepsMethod = order.KeepsMethod,
             ReturnTo = Fill(order.Addresses.ReturnTo, order.Names),
             CallbackTo = Fill(order.Addresses.CallbackTo, order.Names),
             StartedAt = now,
             ExpiresAt = now + order.Traits.ExpiresAfter,
             LookUntil = now + order.Traits.ExpiresAfter + order.Traits.AnswersWithin,
             NextLookAt = now + PaymentLooks.First,
+            ReturnsUntil = order.Traits.ReturnsWithin is { } returns ? now + order.Traits.ExpiresAfter + returns : null,
         };
         payment.allocations.AddRange(order.Parts.Select(part => PaymentAllocation.Of(payment, part)));
         payment.Tell(PaymentEventKind.Initiated, now, order.Method);
@@ -152,7 +164,7 @@ public sealed class Payment
 
     /// <summary>What the provider is told of it, the same each time.</summary>
     public ProviderOrder ToOrder() => new(
-        Id, MerchantReference, Amount, new Uri(ReturnTo), new Uri(CallbackTo), Msisdn, StartedAt, Language);
+        Id, MerchantReference, Amount, new Uri(ReturnTo), new Uri(CallbackTo), Msisdn, StartedAt, Language) { Keeps = KeepsMethod };
 
     /// <summary>What the customer has to do now.</summary>
     public ProviderStart Next => NextStep is null ? new ProviderStart.Unknown() : JsonSerializer.Deserialize<ProviderStart>(NextStep) ?? new ProviderStart.Unknown();
@@ -192,6 +204,13 @@ public sealed class Payment
         }
     }
 
+    /// <summary>Notes that what was paid with is saved, so that it is saved once.</summary>
+    internal void MethodKept()
+    {
+        KeepsMethod = false;
+        Version++;
+    }
+
     /// <summary>Notes that something came in from outside. It says "ask", and nothing more: not even its reference is believed.</summary>
     public void Hint(DateTimeOffset now)
     {
@@ -207,9 +226,15 @@ public sealed class Payment
     /// <returns>What has to be booked now, in the same transaction.</returns>
     public PaymentStep Take(ProviderAnswer answer, DateTimeOffset now, DateTimeOffset? askedAt = null)
     {
-        if (State.HasMoney)
+        // An answer from before the bank took it back comes too late to bring it again.
+        if (State == PaymentState.ChargedBack)
         {
             return new PaymentStep.Nothing();
+        }
+
+        if (State.HasMoney)
+        {
+            return Later(answer, now);
         }
 
         Looks++;
@@ -235,6 +260,31 @@ public sealed class Payment
         return new PaymentStep.Nothing();
     }
 
+    /// <summary>What is here is here, unless the payer's bank takes it back; what was given back already cannot be taken again.</summary>
+    private PaymentStep Later(ProviderAnswer answer, DateTimeOffset now)
+    {
+        if (answer is not ProviderAnswer.ChargedBack back)
+        {
+            LookForReturn(now);
+            return new PaymentStep.Nothing();
+        }
+
+        var (isApart, left) = (State == PaymentState.Held, Received - Refunded);
+        NextLookAt = null;
+        Become(PaymentState.ChargedBack, PaymentEventKind.ChargedBack, now, back.ProviderReference, minor: left.Minor);
+        Reason = "charged-back";
+        return left.IsZero ? new PaymentStep.Nothing() : new PaymentStep.TakeBack(left, isApart ? new RefundSplit(0, []) : TakeBack(left.Minor), isApart);
+    }
+
+    private void LookForReturn(DateTimeOffset now)
+    {
+        if (ReturnsUntil is { } until)
+        {
+            NextLookAt = now < until ? now + PaymentLooks.ForReturn : null;
+            Version++;
+        }
+    }
+
     /// <summary>Notes that what came is in the ledger and on which bills.</summary>
     /// <param name="parts">What each bill took; the rest is credit.</param>
     public void Post(IReadOnlyList<PaymentPart> parts, DateTimeOffset now)
@@ -253,6 +303,7 @@ public sealed class Payment
             Allocate(part, now);
         }
 
+        LookForReturn(now);
         CreditMinor = IsTopUp ? 0 : ReceivedMinor - sum;
         if (CreditMinor > 0)
         {
@@ -307,7 +358,9 @@ public sealed class Payment
         {
             case RefundState.Refunded:
                 Tell(PaymentEventKind.Refunded, now, refund.ProviderReference, minor: refund.AmountMinor);
-                return State == PaymentState.Held ? new RefundSplit(0, []) : TakeBack(refund.AmountMinor);
+
+                // Given back and taken back: what is on the bills and in the ledger has gone with the first of the two.
+                return State == PaymentState.ChargedBack ? null : State == PaymentState.Held ? new RefundSplit(0, []) : TakeBack(refund.AmountMinor);
             case RefundState.Refused:
                 Tell(PaymentEventKind.RefundRefused, now, refund.Reason, minor: refund.AmountMinor);
                 return null;
@@ -370,6 +423,7 @@ public sealed class Payment
 
         var reason = paid.Amount.Currency == Currency ? "other-amount" : "other-currency";
         Become(PaymentState.Held, PaymentEventKind.Held, now, reason, minor: ReceivedMinor);
+        LookForReturn(now);
         return new PaymentStep.KeepApart(paid.Amount);
     }
 
@@ -380,6 +434,10 @@ public sealed class Payment
         {
             case ProviderAnswer.Failed failed:
                 Become(PaymentState.Failed, PaymentEventKind.Failed, now, failed.Reason);
+                break;
+            case ProviderAnswer.ChargedBack:
+                // It came and went before anybody here knew.
+                Become(PaymentState.Failed, PaymentEventKind.Failed, now, "charged-back");
                 break;
             case ProviderAnswer.NotFound when isOver:
             case ProviderAnswer.Pending when askedAt >= LookUntil:
@@ -456,6 +514,10 @@ public abstract record PaymentStep
 
     /// <summary>Book it for the account, then <see cref="Payment.Post"/>.</summary>
     public sealed record Book(Money Received) : PaymentStep;
+
+    /// <summary>Book that it is gone again: bills are open again by their parts.</summary>
+    /// <param name="WasApart">It had been kept apart and was on no bill.</param>
+    public sealed record TakeBack(Money Amount, RefundSplit Split, bool WasApart) : PaymentStep;
 
     /// <summary>Book it as money that nobody knows the place of.</summary>
     public sealed record KeepApart(Money Received) : PaymentStep;

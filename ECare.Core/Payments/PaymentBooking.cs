@@ -1,6 +1,7 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
 using ECare.Core.Payments.Providers;
+using ECare.Core.Payments.Saved;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,8 @@ namespace ECare.Core.Payments;
 /// Changes a payment and books what follows from it, in one transaction: the account is locked first and the payment read then, so that two
 /// who have heard the same from the provider come one after the other, and the second finds that it is done.
 /// </summary>
-public sealed partial class PaymentBooking(ECareDbContext db, LedgerPosting posting, TimeProvider clock, ILogger<PaymentBooking> logger)
+public sealed partial class PaymentBooking(
+    ECareDbContext db, LedgerPosting posting, SavedMethods saved, TimeProvider clock, ILogger<PaymentBooking> logger)
 {
     /// <summary>A payment as it is, untracked.</summary>
     internal Task<Payment?> FindAsync(Guid paymentId, CancellationToken cancellationToken) =>
@@ -23,6 +25,7 @@ public sealed partial class PaymentBooking(ECareDbContext db, LedgerPosting post
         async each =>
         {
             each.Take(start, clock.GetUtcNow());
+            await EndMethodAsync(each, cancellationToken);
             await alongside();
         },
         cancellationToken);
@@ -49,11 +52,49 @@ public sealed partial class PaymentBooking(ECareDbContext db, LedgerPosting post
                     LogHeld(each.Id, each.Reason);
                     break;
 
+                case PaymentStep.TakeBack back:
+                    await TakeBackAsync(each, back, cancellationToken);
+                    break;
+
                 default:
                     break;
             }
+
+            await KeepMethodAsync(each, heard.Answer, cancellationToken);
+            await EndMethodAsync(each, cancellationToken);
         },
         cancellationToken);
+
+    /// <summary>The bill's payment backwards, under the same reference: the two lines of the bill explain each other.</summary>
+    private async Task TakeBackAsync(Payment payment, PaymentStep.TakeBack back, CancellationToken cancellationToken)
+    {
+        var receipt = new Receipt(payment.AccountId, $"charge-back:{payment.MerchantReference}", payment.MerchantReference, payment.Method, back.Amount)
+        {
+            FromSuspense = back.WasApart,
+            IsTopUp = payment.IsTopUp && !back.WasApart,
+            IsChargeBack = true,
+        };
+        await posting.GiveBackAsync(receipt, [.. back.Split.Parts.Select(part => new BillShare(part.BillId, part.Minor))], cancellationToken);
+        LogChargedBack(payment.Id, payment.Method);
+    }
+
+    /// <summary>Saves what the payer wished to be saved, in the transaction that keeps the answer.</summary>
+    private async Task KeepMethodAsync(Payment payment, ProviderAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer.Kept is { } token && payment is { KeepsMethod: true, PayerId: { } payer })
+        {
+            payment.MethodKept();
+            await saved.KeepAsync(payer, payment.Method, token, cancellationToken);
+        }
+    }
+
+    private async Task EndMethodAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        if (payment is { State: PaymentState.Failed, SavedMethodId: { } method, PayerId: { } payer } && ChargeRefusals.EndsMethod(payment.Reason))
+        {
+            await saved.EndAsync(payer, method, cancellationToken);
+        }
+    }
 
     /// <summary>Keeps what the provider said to a refund and books what was given back.</summary>
     internal Task<Payment> TakeAsync(Payment payment, int position, ProviderRefundAnswer answer, CancellationToken cancellationToken) => ChangeAsync(
@@ -145,6 +186,9 @@ public sealed partial class PaymentBooking(ECareDbContext db, LedgerPosting post
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Payment {PaymentId} by {Method} is posted")]
     private partial void LogPosted(Guid paymentId, string method);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Payment {PaymentId} by {Method} was charged back")]
+    private partial void LogChargedBack(Guid paymentId, string method);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Money of payment {PaymentId} is kept apart: {Reason}")]
     private partial void LogHeld(Guid paymentId, string? reason);

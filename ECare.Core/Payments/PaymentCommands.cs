@@ -10,7 +10,7 @@ internal static class PaymentCommands
     public static KeyedCommand Of(StartPayment request) => new(
         ScopeOf(request.Payer),
         request.IdempotencyKey,
-        string.Join('|', request.Method, request.Payer is PaymentPayer.Guest ? "" : Number(request.AccountId), WishOf(request.Wish), request.Msisdn));
+        string.Join('|', MethodOf(request), request.Payer is PaymentPayer.Guest ? "" : Number(request.AccountId), WishOf(request.Wish), request.Msisdn));
 
     public static KeyedCommand Of(RefundPayment request) => new(
         $"refund/{request.PaymentId:D}", request.IdempotencyKey, string.Join('|', AmountOf(request.Amount), request.ReasonKey));
@@ -22,6 +22,9 @@ internal static class PaymentCommands
         PaymentPayer.Guest(var bill) => $"payment/guest/{bill}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string MethodOf(StartPayment request) =>
+        request.SavedMethodId is { } saved ? $"saved:{saved:D}" : request.KeepsMethod ? $"{request.Method}+keep" : request.Method;
 
     private static string WishOf(PaymentWish wish) => wish switch
     {

@@ -220,7 +220,7 @@ public sealed class PaymentDesk(ECareDbContext db, PaymentIntake intake, Payment
 
     private async Task<PaymentState> LookAsync(Payment payment, bool isHinted, CancellationToken cancellationToken)
     {
-        if (payment.State.HasMoney)
+        if (payment.NextLookAt is null && (payment.State.HasMoney || payment.State == PaymentState.ChargedBack))
         {
             return payment.State;
         }
@@ -235,6 +235,12 @@ public sealed class PaymentDesk(ECareDbContext db, PaymentIntake intake, Payment
     {
         var start = await talk.StartAsync(payment, cancellationToken);
         var sent = await booking.TakeAsync(payment, start, () => keys.EndAsync(command, cancellationToken), cancellationToken);
+        if (sent is { SavedMethodId: not null, State: PaymentState.Sent })
+        {
+            // Nobody has to agree first, so most are decided now.
+            await LookAsync(sent, isHinted: false, cancellationToken);
+        }
+
         return new StartPaymentOutcome.Started(sent.Id, sent.Token, sent.Next);
     }
 

@@ -1,6 +1,7 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
 using ECare.Core.Payments.Providers;
+using ECare.Core.Payments.Saved;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using Microsoft.EntityFrameworkCore;
@@ -13,12 +14,18 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
     /// <returns>An order, or an outcome that refuses.</returns>
     internal async Task<(PaymentOrder? Order, StartPaymentOutcome? Refusal)> ResolveAsync(StartPayment request, CancellationToken cancellationToken)
     {
-        if (providers.Find(request.Method) is not { } provider)
+        var saved = await SavedAsync(request, cancellationToken);
+        if (request.SavedMethodId is not null && saved is null)
+        {
+            return (null, new StartPaymentOutcome.SavedMethodUnusable());
+        }
+
+        if (providers.Find(saved?.Method ?? request.Method) is not { } provider)
         {
             return (null, new StartPaymentOutcome.MethodUnknown());
         }
 
-        if (provider.Traits.NeedsMsisdn && string.IsNullOrEmpty(request.Msisdn))
+        if (saved is null && provider.Traits.NeedsMsisdn && string.IsNullOrEmpty(request.Msisdn))
         {
             return (null, new StartPaymentOutcome.MsisdnMissing());
         }
@@ -35,14 +42,35 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
         }
 
         var amount = parts.Count > 0 ? Money.FromMinor(parts.Sum(part => part.Minor), found.Account.Currency) : ((PaymentWish.TopUp)request.Wish).Amount;
-        var order = new PaymentOrder(found.Account.Id, request.Payer, request.Method, amount, parts, provider.Traits)
+        var order = new PaymentOrder(found.Account.Id, request.Payer, provider.Code, amount, parts, provider.Traits)
         {
+            SavedMethodId = saved?.Id,
+            KeepsMethod = request.KeepsMethod && saved is null && request.Payer is PaymentPayer.Customer && provider is IChargesAgain,
             Names = PaymentNames.Fresh(clock.GetUtcNow()),
             Addresses = request.Addresses,
             Msisdn = request.Msisdn,
             Language = request.Language,
         };
         return (order, null);
+    }
+
+    /// <summary>The payer's own method that can be charged today; whoever asks for another's finds none.</summary>
+    private async Task<SavedMethod?> SavedAsync(StartPayment request, CancellationToken cancellationToken)
+    {
+        long? payer = request.Payer switch
+        {
+            PaymentPayer.Customer(var id) => id,
+            PaymentPayer.Autopay(var id) => id,
+            _ => null,
+        };
+        if (payer is not { } customer || request.SavedMethodId is not { } wanted)
+        {
+            return null;
+        }
+
+        var method = await db.SavedMethods.AsNoTracking().SingleOrDefaultAsync(each => each.CustomerId == customer && each.Id == wanted, cancellationToken);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        return method is not null && method.IsUsableOn(today) && providers.Find(method.Method) is IChargesAgain ? method : null;
     }
 
     /// <summary>The account that is paid for, and for a guest the one bill of it that exists.</summary>
@@ -130,7 +158,7 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
                 return (null, new StartPaymentOutcome.TooMuch(bill.Open));
             }
 
-            parts.Add(new PaymentPart(bill.Id, (each.Amount ?? bill.Open).Minor));
+            parts.Add(new PaymentPart(bill.Id, (each.Amount ?? (bill.ToPay.IsZero ? bill.Open : bill.ToPay)).Minor));
         }
 
         return parts.Count > 0 ? (parts, null) : (null, new StartPaymentOutcome.NothingDue());
@@ -139,7 +167,7 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
     private static (List<PaymentPart>? Parts, StartPaymentOutcome? Refusal) Oldest(Money? amount, List<Bill> open, BillingAccount account)
     {
         // Credit that lies on the account, or on a bill that was paid twice, has paid for some of it.
-        var due = Money.FromMinor(Math.Min(account.AmountDue.Minor, open.Sum(bill => bill.Open.Minor)), account.Currency);
+        var due = Money.FromMinor(Math.Min(account.AmountDue.Minor, open.Sum(bill => bill.ToPay.Minor)), account.Currency);
         if (due.Amount <= 0)
         {
             return (null, new StartPaymentOutcome.NothingDue());
@@ -159,7 +187,7 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
         var parts = new List<PaymentPart>();
         foreach (var bill in open)
         {
-            var minor = Math.Min(left, bill.Open.Minor);
+            var minor = Math.Min(left, bill.ToPay.Minor);
             if (minor > 0)
             {
                 parts.Add(new PaymentPart(bill.Id, minor));

@@ -9,6 +9,9 @@ internal static class PaymentLooks
     /// <summary>The first time after the start.</summary>
     public static readonly TimeSpan First = TimeSpan.FromSeconds(20);
 
+    /// <summary>Between two questions whether the payer's bank has taken it back.</summary>
+    public static readonly TimeSpan ForReturn = TimeSpan.FromDays(1);
+
     private static readonly (TimeSpan Age, TimeSpan Wait)[] Waits =
     [
         (TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(20)),

@@ -23,6 +23,12 @@ public sealed record PaymentOrder(
     public string? Msisdn { get; init; }
 
     public string Language { get; init; } = "en";
+
+    /// <summary>The payer's saved method that is charged.</summary>
+    public Guid? SavedMethodId { get; init; }
+
+    /// <summary>Whether the provider is asked to remember what is paid with.</summary>
+    public bool KeepsMethod { get; init; }
 }
 
 /// <summary>An amount and the bill that it belongs to.</summary>

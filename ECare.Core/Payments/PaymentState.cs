@@ -26,6 +26,9 @@ public enum PaymentState
 
     /// <summary>Nobody paid in time. Should money still come, it is booked.</summary>
     Expired = 8,
+
+    /// <summary>It was paid and booked, and the payer's bank took it back: the bills are open again.</summary>
+    ChargedBack = 9,
 }
 
 /// <summary>What a state means to whoever looks.</summary>
@@ -77,4 +80,7 @@ public enum PaymentEventKind
 
     /// <summary>Nobody asks the provider any more of its own accord.</summary>
     GivenUp = 19,
+
+    /// <summary>The payer's bank took the money back.</summary>
+    ChargedBack = 20,
 }

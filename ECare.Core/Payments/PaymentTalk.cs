@@ -1,10 +1,11 @@
 using ECare.Core.Payments.Providers;
+using ECare.Core.Payments.Saved;
 using Microsoft.Extensions.Logging;
 
 namespace ECare.Core.Payments;
 
 /// <summary>Talks to providers. Silence, an outage and an adapter that stumbles are all the same here: no clear answer.</summary>
-public sealed partial class PaymentTalk(PaymentProviders providers, TimeProvider clock, ILogger<PaymentTalk> logger)
+public sealed partial class PaymentTalk(PaymentProviders providers, SavedMethods saved, TimeProvider clock, ILogger<PaymentTalk> logger)
 {
     /// <summary>How long a provider may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -16,7 +17,27 @@ public sealed partial class PaymentTalk(PaymentProviders providers, TimeProvider
     /// <returns><see langword="null"/> when it is nobody's, or forged.</returns>
     public ProviderHint? ReadHint(string providerCode, IReadOnlyDictionary<string, string> fields) => providers.Adapter(providerCode)?.ReadHint(fields);
 
-    public Task<ProviderStart> StartAsync(Payment payment, CancellationToken cancellationToken) =>
+    /// <summary>Lays an order before its provider; one on a saved method is charged at once.</summary>
+    public async Task<ProviderStart> StartAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        if (payment.SavedMethodId is not { } id)
+        {
+            return await OrderAsync(payment, cancellationToken);
+        }
+
+        // It may have been removed between the wish and now.
+        return await saved.TokenAsync(payment.PayerId ?? 0, id, cancellationToken) is { } token
+            ? await AskAsync(
+                payment,
+                async (provider, patience) => provider is IChargesAgain again
+                    ? await again.ChargeAsync(payment.ToOrder(), token, patience)
+                    : new ProviderStart.Refused("not-accepted"),
+                new ProviderStart.Unknown(),
+                cancellationToken)
+            : new ProviderStart.Refused(ChargeRefusals.Gone);
+    }
+
+    private Task<ProviderStart> OrderAsync(Payment payment, CancellationToken cancellationToken) =>
         AskAsync<ProviderStart>(payment, (provider, token) => provider.StartAsync(payment.ToOrder(), token), new ProviderStart.Unknown(), cancellationToken);
 
     public Task<ProviderAnswer> QueryAsync(Payment payment, CancellationToken cancellationToken) =>

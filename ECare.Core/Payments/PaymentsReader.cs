@@ -14,6 +14,7 @@ public sealed record PaymentDetails(Payment Payment, IReadOnlyDictionary<long, s
 public sealed record PaymentPage(IReadOnlyList<Payment> Payments, int Number, bool HasMore);
 
 /// <summary>A bill as anybody who knows its number sees it.</summary>
+/// <param name="Open">What is asked for: a dispute is nobody else's business.</param>
 /// <param name="Initials">Of whoever has the contract: enough to notice a wrong number, too little to learn a name.</param>
 public sealed record GuestBill(string BillNumber, Money Open, string Initials);
 
@@ -21,7 +22,16 @@ public sealed record GuestBill(string BillNumber, Money Open, string Initials);
 public sealed record PayableAccount(long Id, AccountNumber Number, AccountKind Kind, Money AmountDue, DateTimeOffset AsOf, IReadOnlyList<PayableBill> Bills);
 
 /// <summary>A bill with something open, the one due longest first.</summary>
-public sealed record PayableBill(long Id, string Number, DateOnly DueOn, Money Open);
+public sealed record PayableBill(long Id, string Number, DateOnly DueOn, Money Open)
+{
+    /// <summary>What a dispute holds of it: it may be paid, and is not asked for.</summary>
+    public long HeldMinor { get; init; }
+
+    public Money Held => Money.FromMinor(HeldMinor, Open.Currency);
+
+    /// <summary>What is asked for.</summary>
+    public Money Asked => Open - Held;
+}
 
 /// <summary>Reads payments for whoever may see them.</summary>
 public sealed class PaymentsReader(ECareDbContext db, TimeProvider clock)
@@ -79,7 +89,7 @@ public sealed class PaymentsReader(ECareDbContext db, TimeProvider clock)
             .OrderBy(bill => bill.DueOn).ThenBy(bill => bill.Id)
             .ToListAsync(cancellationToken);
         return new PayableAccount(
-            account.Id, account.Number, account.Kind, account.AmountDue, account.AsOf, [.. open.Select(bill => new PayableBill(bill.Id, bill.Number, bill.DueOn, bill.Open))]);
+            account.Id, account.Number, account.Kind, account.AmountDue, account.AsOf, [.. open.Select(bill => new PayableBill(bill.Id, bill.Number, bill.DueOn, bill.Open) { HeldMinor = bill.HeldMinor })]);
     }
 
     /// <summary>The bill of a number, for anybody.</summary>
@@ -95,7 +105,7 @@ public sealed class PaymentsReader(ECareDbContext db, TimeProvider clock)
             .Where(account => account.Id == bill.AccountId)
             .Join(db.Customers, account => account.OwnerId, customer => customer.Id, (_, customer) => customer.Name)
             .SingleAsync(cancellationToken);
-        return new GuestBill(bill.Number, bill.Open.IsNegative ? Money.Zero(bill.Currency) : bill.Open, Initials.Of(name));
+        return new GuestBill(bill.Number, bill.ToPay, Initials.Of(name));
     }
 
     private async Task<PaymentDetails?> DetailsAsync(Payment? payment, CancellationToken cancellationToken)

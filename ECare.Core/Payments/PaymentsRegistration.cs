@@ -1,5 +1,7 @@
 using ECare.Core.Jobs;
+using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Providers;
+using ECare.Core.Payments.Saved;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Core.Payments;
@@ -11,7 +13,21 @@ public static class PaymentsRegistration
     /// Adds the desk, its readers and the job that asks providers. It asks for <c>AddBilling</c>, <c>AddIdempotency</c> and, for each way to pay,
     /// an <see cref="IPaymentProvider"/>.
     /// </summary>
-    public static IServiceCollection AddPayments(this IServiceCollection services) => services
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<SavedMethodOptions>().BindConfiguration(SavedMethodOptions.Section).ValidateDataAnnotations();
+        return AddDesk(services);
+    }
+
+    private static IServiceCollection AddDesk(IServiceCollection services) => services
+        .AddSingleton<TokenSeals>()
+        .AddScoped<SavedMethods>()
+        .AddScoped<AutopayDesk>()
+        .AddScoped<AutopayBook>()
+        .AddScoped<AutopayMessages>()
+        .AddScoped<AutopayCharging>()
+        .AddScoped<AutopayDay>()
+        .AddJob<AutopayWork>("autopay", "0 0/10 * * * ?", isFrequent: true)
         .AddScoped<PaymentProviders>()
         .AddScoped<PaymentTalk>()
         .AddScoped<PaymentIntake>()

@@ -58,10 +58,22 @@ public sealed record StartPayment(
 
     /// <summary>The culture of the customer's page.</summary>
     public string Language { get; init; } = "en";
+
+    /// <summary>A method that the payer has saved: it is charged without the customer, and <see cref="Method"/> is the saved one's.</summary>
+    public Guid? SavedMethodId { get; init; }
+
+    /// <summary>Whether to save what is paid with, for the next time; nothing where the method cannot be saved, or a guest pays.</summary>
+    public bool KeepsMethod { get; init; }
 }
 
 /// <summary>Where the customer comes back to and where the provider may call. The payment's id or token is not known yet: <c>{payment}</c> and <c>{token}</c> in them are replaced.</summary>
-public sealed record PaymentAddresses(string ReturnTo, string CallbackTo);
+public sealed record PaymentAddresses(string ReturnTo, string CallbackTo)
+{
+    /// <summary>Of a payment that no browser waits for: the provider is asked, and calls nobody.</summary>
+    public static PaymentAddresses Nobody { get; } = new(Nowhere, Nowhere);
+
+    internal const string Nowhere = "about:blank";
+}
 
 /// <summary>What can come of a wish to pay.</summary>
 public abstract record StartPaymentOutcome
@@ -97,6 +109,9 @@ public abstract record StartPaymentOutcome
 
     /// <summary>The operator does not offer the method.</summary>
     public sealed record MethodUnknown : StartPaymentOutcome;
+
+    /// <summary>The saved method is not the payer's, was removed, has run out, or its provider is no longer offered.</summary>
+    public sealed record SavedMethodUnusable : StartPaymentOutcome;
 
     /// <summary>The method needs a telephone number.</summary>
     public sealed record MsisdnMissing : StartPaymentOutcome;

@@ -86,10 +86,21 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
     {
         var (from, to) = Span(day);
         var refunds = await db.Set<PaymentRefund>().Where(refund => refund.EndedAt >= from && refund.EndedAt < to && refund.State == RefundState.Refunded)
+            .Where(refund => !db.Set<Payment>().Any(payment => payment.AccountId == refund.AccountId && payment.Id == refund.PaymentId
+                && payment.Events.Any(each => each.Kind == PaymentEventKind.ChargedBack && each.At <= refund.EndedAt)))
             .Select(refund => new { refund.AccountId, refund.Reference, refund.AmountMinor }).ToListAsync(cancellationToken);
+        var returns = await db.Set<PaymentEvent>()
+            .Where(each => each.Kind == PaymentEventKind.ChargedBack && each.At >= from && each.At < to && each.AmountMinor > 0)
+            .Join(
+                db.Payments,
+                each => new { each.AccountId, Id = each.PaymentId },
+                payment => new { payment.AccountId, payment.Id },
+                (each, payment) => new { payment.AccountId, payment.MerchantReference, AmountMinor = each.AmountMinor ?? 0 })
+            .ToListAsync(cancellationToken);
         return Comparison.Of(
-            refunds.Select(refund => new Booked(refund.AccountId, $"refund:{refund.Reference}", refund.AmountMinor)),
-            await LedgerAsync(day, [LedgerKind.Refund], isDebit: true, cancellationToken));
+            refunds.Select(refund => new Booked(refund.AccountId, $"refund:{refund.Reference}", refund.AmountMinor))
+                .Concat(returns.Select(back => new Booked(back.AccountId, $"charge-back:{back.MerchantReference}", back.AmountMinor))),
+            await LedgerAsync(day, [LedgerKind.Refund, LedgerKind.ChargeBack], isDebit: true, cancellationToken));
     }
 
     private async Task<Comparison> OtherPaymentsAsync(DateOnly day, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal static class Neighbours
         ["Idempotency"] = ["Primitives", "Persistence", "Operators", "Jobs"],
         ["Ledger"] = ["Primitives", "Persistence", "Operators", "Accounts"],
         ["Billing"] = ["Primitives", "Persistence", "Operators", "Jobs", "Accounts", "Inventory", "Usage", "Ledger"],
-        ["Payments"] = ["Primitives", "Persistence", "Operators", "Accounts", "Billing", "Ledger", "Idempotency", "Jobs"],
+        ["Payments"] = ["Primitives", "Persistence", "Operators", "Accounts", "Billing", "Ledger", "Idempotency", "Jobs", "Notifications"],
         ["Reconciliation"] = ["Primitives", "Persistence", "Operators", "Accounts", "Billing", "Ledger", "Payments", "Jobs"],
         ["Balances"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Usage", "Billing", "Notifications", "Jobs"],
         ["Profile"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Usage"],

@@ -7,6 +7,7 @@ using ECare.Core.Disputes;
 using ECare.Core.Inventory;
 using ECare.Core.Overview;
 using ECare.Core.Payments;
+using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Primitives;
 using ECare.Core.Usage;
@@ -40,6 +41,8 @@ internal sealed partial class DictionaryUseTests
         .. Of<RuleError>("Campaign.Rule.Error."),
         .. Of<PaymentState>("Payments.State."),
         .. Of<PaymentEventKind>("Payments.Event."),
+        .. Of<AutopayChange>("Autopay.Event."),
+        .. Of<AutopayTiming>("Autopay.Timing."),
         .. Of<PaymentMethodKind>("Payments.Note."),
         .. PaymentWords.Reasons.Select(reason => $"Payments.Reason.{reason}"),
         .. DemoOperators.All.All.SelectMany(each => each.PaymentProviders.Keys).Select(method => $"Payments.Method.{method}"),

@@ -5,7 +5,7 @@ using ECare.Core.Primitives;
 namespace ECare.Tests.Payments;
 
 /// <summary>A provider with a memory of its own that does what the test tells it, and counts what it was asked.</summary>
-internal sealed class FakeProvider(string code = "esewa-like") : IPaymentProvider
+internal sealed class FakeProvider(string code = "esewa-like") : IChargesAgain
 {
     public ConcurrentDictionary<string, FakeOrder> Orders { get; } = new(StringComparer.Ordinal);
 
@@ -40,6 +40,35 @@ internal sealed class FakeProvider(string code = "esewa-like") : IPaymentProvide
         return OnStart(order);
     }
 
+    /// <summary>What becomes of a charge of a saved method; paid at once unless the test says otherwise.</summary>
+    public Func<ProviderOrder, string, ProviderAnswer> OnCharge { get; set; } = (order, _) => new ProviderAnswer.Paid($"X-{order.MerchantReference}", order.Amount, DateTimeOffset.UnixEpoch);
+
+    /// <summary>Called when the money is taken and nobody has been told.</summary>
+    public Action? AfterCharge { get; set; }
+
+    /// <summary>Tokens that were charged, by merchant reference.</summary>
+    public ConcurrentDictionary<string, string> Charged { get; } = new(StringComparer.Ordinal);
+
+    public async Task<ProviderStart> ChargeAsync(ProviderOrder order, string token, CancellationToken cancellationToken)
+    {
+        if (BeforeStart is not null)
+        {
+            await BeforeStart();
+        }
+
+        if (IsAway)
+        {
+            return new ProviderStart.Unknown();
+        }
+
+        // The reference is the key: the second time it is the charge that was there.
+        var known = Orders.GetOrAdd(order.MerchantReference, _ => new FakeOrder(order.Amount) { Answer = OnCharge(order, token) });
+        known.Starts++;
+        Charged[order.MerchantReference] = token;
+        AfterCharge?.Invoke();
+        return known.Answer is ProviderAnswer.Failed(var reason) ? new ProviderStart.Refused(reason) : new ProviderStart.Waiting();
+    }
+
     public Task<ProviderAnswer> QueryAsync(ProviderOrder order, string? providerReference, CancellationToken cancellationToken) => Task.FromResult<ProviderAnswer>(
         IsAway ? new ProviderAnswer.Unavailable()
         : Orders.TryGetValue(order.MerchantReference, out var known) ? known.Answer
@@ -64,10 +93,10 @@ internal sealed class FakeProvider(string code = "esewa-like") : IPaymentProvide
     public ProviderHint? ReadHint(IReadOnlyDictionary<string, string> fields) =>
         fields.GetValueOrDefault("signature") == "good" && fields.TryGetValue("order", out var order) ? new ProviderHint(order, null) : null;
 
-    public void Pay(string reference, Money? amount = null)
+    public void Pay(string reference, Money? amount = null, ProviderToken? kept = null)
     {
         var order = Orders[reference];
-        order.Answer = new ProviderAnswer.Paid($"X-{reference}", amount ?? order.Amount, DateTimeOffset.UnixEpoch);
+        order.Answer = new ProviderAnswer.Paid($"X-{reference}", amount ?? order.Amount, DateTimeOffset.UnixEpoch) { Kept = kept };
     }
 
     public static Dictionary<string, string> Callback(string reference, string signature = "good") =>

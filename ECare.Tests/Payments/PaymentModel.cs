@@ -15,12 +15,12 @@ namespace ECare.Tests.Payments;
 internal sealed class PaymentModel
 {
     /// <summary>How many kinds of step there are.</summary>
-    public const int Kinds = 16;
+    public const int Kinds = 17;
 
     private const string Method = "esewa-like";
 
     private static readonly Customer Owner = Customer.Register(1, CustomerKind.Individual, "Sita", new ContactDetails("+9779800000001", null, "en"), new DateOnly(2020, 1, 1));
-    private static readonly PaymentMethodTraits Traits = new(PaymentMethodKind.Redirect, TimeSpan.FromMinutes(15)) { CanRefund = true };
+    private static readonly PaymentMethodTraits Traits = new(PaymentMethodKind.Redirect, TimeSpan.FromMinutes(15)) { CanRefund = true, ReturnsWithin = TimeSpan.FromDays(10) };
 
     private readonly Dictionary<long, Bill> bills;
     private readonly BillingAccount account;
@@ -97,8 +97,11 @@ internal sealed class PaymentModel
             case 14:
                 now += Wait(pick);
                 break;
-            default:
+            case 15:
                 UseCredit(pick);
+                break;
+            default:
+                Of(pick, payment => provider.GetValueOrDefault(payment.MerchantReference)?.ChargeBack(now));
                 break;
         }
     }
@@ -130,7 +133,9 @@ internal sealed class PaymentModel
         {
             var order = provider.GetValueOrDefault(payment.MerchantReference);
             Check(!payment.State.IsOpen, "Every payment is decided in the end.");
-            Check(payment.State.HasMoney == order?.Taken is not null, "Money that the provider took is here, and no other.");
+            Check((payment.State.HasMoney || payment.State == PaymentState.ChargedBack || order?.ReturnedAt is not null) == order?.Taken is not null, "Money that the provider took is here, and no other.");
+            Check(order?.ReturnedAt is null || order.ReturnedAt > payment.ReturnsUntil || !payment.State.HasMoney, "Money that the bank took back is here no more.");
+            Check(order?.ReturnedAt is not null || payment.State != PaymentState.ChargedBack, "Nothing is taken back that the bank did not take.");
             Check(payment.Refunded.Minor == (order?.GivenBack.Values.Sum(each => each.Minor) ?? 0), "What was given back is what the provider gave.");
         }
     }
@@ -142,7 +147,10 @@ internal sealed class PaymentModel
         {
             var order = provider.GetValueOrDefault(payment.MerchantReference);
             var booked = ledger.Where(entry => entry.Key.EndsWith(payment.MerchantReference, StringComparison.Ordinal)).ToList();
-            Check(booked.Count == (payment.State.HasMoney ? 1 : 0), "What came is booked once.");
+            var isBack = payment.State == PaymentState.ChargedBack;
+            Check(booked.Count(entry => entry.Kind != LedgerKind.ChargeBack) == (payment.State.HasMoney || isBack ? 1 : 0), "What came is booked once.");
+            Check(booked.Count(entry => entry.Kind == LedgerKind.ChargeBack) <= (isBack ? 1 : 0), "What went back is booked once.");
+            Check(!isBack || (payment.Allocations.Sum(each => each.PostedMinor) == 0 && payment.CreditMinor == 0), "What was taken back is on no bill.");
             Check(!payment.State.HasMoney || payment.Received == order?.Taken, "What is booked is what the provider took.");
             Check(payment.Refunded <= payment.Received, "No more goes back than came.");
             Check((order?.GivenBack.Values.Sum(each => each.Minor) ?? 0) <= payment.ReceivedMinor, "The provider was not made to give more than it took.");
@@ -195,6 +203,7 @@ internal sealed class PaymentModel
     private ProviderAnswer Ask(Payment payment, int pick) =>
         pick % 6 == 0 ? new ProviderAnswer.Unavailable()
         : !provider.TryGetValue(payment.MerchantReference, out var order) ? new ProviderAnswer.NotFound()
+        : order is { ReturnedAt: { } at, Taken: { } gone } ? new ProviderAnswer.ChargedBack($"X-{payment.MerchantReference}", gone, at)
         : order.Taken is { } taken ? new ProviderAnswer.Paid($"X-{payment.MerchantReference}", taken, now)
         : order.HasFailed ? new ProviderAnswer.Failed("declined")
         : now > payment.ExpiresAt ? new ProviderAnswer.NotFound()
@@ -214,6 +223,21 @@ internal sealed class PaymentModel
                 account.Settle(payment.Received, null, now);
                 Book(new LedgerTransaction(1, receipt.Key, LedgerKind.Payment, new DateOnly(2026, 11, 23), now).Move(LedgerSide.Clearing(Method), LedgerSide.Receivable, payment.Received));
                 payment.Post([.. taken.Select(share => new PaymentPart(share.BillId, share.Minor))], now);
+                break;
+
+            case PaymentStep.TakeBack(var amount, var split, var wasApart):
+                foreach (var part in split.Parts)
+                {
+                    bills[part.BillId].Post(payment.MerchantReference, -Money.FromMinor(part.Minor, Currency), now);
+                }
+
+                if (!wasApart)
+                {
+                    account.Settle(-amount, null, now);
+                }
+
+                Book(new LedgerTransaction(1, $"charge-back:{payment.MerchantReference}", LedgerKind.ChargeBack, new DateOnly(2026, 11, 23), now)
+                    .Move(wasApart ? LedgerSide.Suspense : LedgerSide.Receivable, LedgerSide.Clearing(Method), amount));
                 break;
 
             case PaymentStep.KeepApart(var received):
@@ -392,6 +416,11 @@ internal sealed class PaymentModel
 
         /// <summary>Providers change their minds: what had failed may be taken later.</summary>
         public void Take(Money money) => Taken ??= money;
+
+        /// <summary>When the payer's bank took it back.</summary>
+        public DateTimeOffset? ReturnedAt { get; private set; }
+
+        public void ChargeBack(DateTimeOffset at) => ReturnedAt ??= Taken is null ? null : at;
 
         public void Fail() => HasFailed = Taken is null;
     }

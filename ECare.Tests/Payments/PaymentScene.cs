@@ -5,6 +5,7 @@ using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Providers;
+using ECare.Core.Payments.Saved;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Core.Reconciliation;
@@ -12,6 +13,7 @@ using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace ECare.Tests.Payments;
 
@@ -39,7 +41,7 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
         return await ask(Desk(db));
     }
 
-    public PaymentBooking Booking(ECareDbContext db) => new(db, Posting(db), clock, NullLogger<PaymentBooking>.Instance);
+    public PaymentBooking Booking(ECareDbContext db) => new(db, Posting(db), Saved(db), clock, NullLogger<PaymentBooking>.Instance);
 
     public ReconciliationRun Reconciliation(ECareDbContext db) => new(db, current, clock);
 
@@ -51,8 +53,12 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
             new PaymentIntake(db, providers, clock),
             Booking(db),
             new IdempotencyKeys(db, clock),
-            new PaymentTalk(providers, clock, NullLogger<PaymentTalk>.Instance));
+            new PaymentTalk(providers, Saved(db), clock, NullLogger<PaymentTalk>.Instance));
     }
+
+    public SavedMethods Saved(ECareDbContext db) => new(db, current, Seals, clock);
+
+    public static TokenSeals Seals { get; } = new(Options.Create(new SavedMethodOptions { Current = "k1", Keys = { ["k1"] = "test-saved-methods-0123456789abcdef0123" } }));
 
     public LedgerPosting Posting(ECareDbContext db) => new(db, new LedgerWriter(db), current, clock);
 

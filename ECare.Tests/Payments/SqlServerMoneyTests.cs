@@ -3,9 +3,12 @@ using ECare.Core.Billing;
 using ECare.Core.Idempotency;
 using ECare.Core.Ledger;
 using ECare.Core.Payments;
+using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Providers;
+using ECare.Core.Payments.Saved;
 using ECare.Core.Primitives;
 using ECare.Core.Reconciliation;
+using ECare.Tests.Payments.Autopay;
 using ECare.Tests.Persistence.Harness;
 
 namespace ECare.Tests.Payments;
@@ -112,6 +115,48 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
         await reader.FindForGuestAsync("N", default);
 
         AssertUnderstood(atLeast: 6);
+    }
+
+    [Test]
+    [TestOf(typeof(SavedMethods))]
+    public async Task Of_saved_methods_is_understood()
+    {
+        var saved = scene.Saved(Db);
+        await saved.ListAsync(1, default);
+        await saved.FindAsync(1, Guid.Empty, default);
+        await saved.RenameAsync(1, Guid.Empty, "N", default);
+        await saved.TokenAsync(1, Guid.Empty, default);
+        await saved.EndAsync(1, Guid.Empty, default);
+        await saved.KeepAsync(1, "card", new ProviderToken("t", "visa"), default);
+        await scene.Desk(Db).StartAsync(scene.Wish(1, "k", new PaymentWish.OldestFirst()) with { SavedMethodId = Guid.Empty }, default);
+
+        AssertUnderstood(atLeast: 7);
+    }
+
+    [Test]
+    [TestOf(typeof(AutopayDesk))]
+    [TestOf(typeof(AutopayBook))]
+    [TestOf(typeof(AutopayMessages))]
+    public async Task Of_autopay_is_understood()
+    {
+        var terms = new AutopayTerms(Guid.Empty, AutopayTiming.OnDueDate, 0, null);
+        var setting = AutopaySetting.On(1, null, 1, terms, Clock.GetUtcNow());
+        var attempt = AutopayAttempt.Claim(setting, (1, 1_000), 1, scene.Today, Clock.GetUtcNow());
+        var book = new AutopayBook(Db);
+        var autopay = new AutopayScene(Database, Clock);
+        await book.BillsAsync(default);
+        await book.UnsettledAsync(default);
+        await book.OfBillAsync(attempt, default);
+        await book.IsBeingPaidAsync(1, 1, default);
+        await EndedByNothingAsync(() => book.NewestAsync(1, default));
+        await EndedByNothingAsync(() => book.BillAsync(attempt, default));
+        await EndedByNothingAsync(() => book.PaymentAsync(attempt, default));
+        await book.TryAddAsync(default, setting, attempt, AutopayNotice.Of(1, 1, AutopayNews.Coming, 1, (scene.Today, Clock.GetUtcNow())));
+        await autopay.Desk(Db).FindAsync(1, 1, default);
+        await autopay.Desk(Db).SwitchOffAsync(1, 1, default);
+        await autopay.Messages(Db).SendAsync(new AutopayMessage(1, AutopayNews.Paid, "N", Ten, scene.Today), default);
+
+        AssertUnderstood(atLeast: 9);
     }
 
     [Test]

@@ -27,6 +27,8 @@ internal sealed class PortalProcess : IAsyncDisposable
         "--Campaigns:Secret=cHJvZHVjdGlvbi1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2Q=",
         "--Documents:Current=k1",
         "--Documents:Keys:k1=production-documents-0123456789abcdef0123",
+        "--SavedMethods:Current=k1",
+        "--SavedMethods:Keys:k1=production-saved-methods-0123456789abcdef0123",
         "--Notifications:Sms:Url=https://sms.invalid/send",
         "--Notifications:Sms:Fields:to={to}",
         "--Notifications:Sms:Fields:text={text}",
@@ -76,6 +78,8 @@ internal sealed class PortalProcess : IAsyncDisposable
         "--Campaigns:Secret=dGVzdC1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk=",
         "--Documents:Current=k1",
         "--Documents:Keys:k1=test-documents-0123456789abcdef0123456789",
+        "--SavedMethods:Current=k1",
+        "--SavedMethods:Keys:k1=test-saved-methods-0123456789abcdef0123",
         .. more,
     ]);
 

@@ -139,5 +139,7 @@ internal sealed class SharedPortal : IAsyncDisposable
         "--Campaigns:Secret=dGVzdC1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk=",
         "--Documents:Current=k1",
         "--Documents:Keys:k1=test-documents-0123456789abcdef0123456789",
+        "--SavedMethods:Current=k1",
+        "--SavedMethods:Keys:k1=test-saved-methods-0123456789abcdef0123",
     ];
 }

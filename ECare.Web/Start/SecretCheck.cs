@@ -8,6 +8,8 @@ internal static class SecretCheck
 {
     private static readonly string[] Secrets = ["Identity:Secret", "Behaviour:PseudonymKey", "Campaigns:Secret"];
 
+    private static readonly string[] KeyRings = ["Documents:Keys", "SavedMethods:Keys"];
+
     /// <summary>A gateway that is not set would be the simulator, which keeps every code for all to read and sends none.</summary>
     private static readonly string[] Gateways = ["Notifications:Sms", "Notifications:Email"];
 
@@ -33,8 +35,8 @@ internal static class SecretCheck
             yield return "Demo:Enabled must be off.";
         }
 
-        var documents = settings.GetSection("Documents:Keys").GetChildren().Select(key => key.Path);
-        var leaked = Secrets.Concat(documents).Where(name => IsOfTheDemo(settings[name])).ToList();
+        var keys = KeyRings.SelectMany(name => settings.GetSection(name).GetChildren()).Select(key => key.Path);
+        var leaked = Secrets.Concat(keys).Where(name => IsOfTheDemo(settings[name])).ToList();
         if (leaked.Count > 0)
         {
             yield return $"These hold secrets that everybody can read; give them values of your own: {string.Join(", ", leaked)}.";

@@ -27,6 +27,8 @@ internal static class PagesBench
         ["Behaviour__PseudonymKey"] = "ZGVtby1zdGVwcy0wMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OQ==",
         ["Documents__Current"] = "k1",
         ["Documents__Keys__k1"] = "demo-documents-0123456789abcdef0123456789",
+        ["SavedMethods__Current"] = "k1",
+        ["SavedMethods__Keys__k1"] = "demo-saved-methods-0123456789abcdef0123456789",
         ["Campaigns__Secret"] = "ZGVtby1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2RlZi0wMDc2",
         ["Serilog__MinimumLevel"] = "Warning",
     };

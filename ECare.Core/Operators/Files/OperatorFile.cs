@@ -23,6 +23,7 @@ internal sealed record OperatorFile(
     IReadOnlyList<ContentCheck>? PublishingBlockedBy = null,
     IReadOnlyList<ApprovalRule>? Approval = null,
     DisputeTerms? Disputes = null,
+    TaxRegistration? TaxRegistration = null,
     IReadOnlyDictionary<string, PaymentProviderSettings>? PaymentProviders = null,
     BillingTerms? Billing = null,
     int? FiguresOldAfterHours = null)
@@ -48,6 +49,7 @@ internal sealed record OperatorFile(
         PublishingBlockedBy = (PublishingBlockedBy ?? Enum.GetValues<ContentCheck>()).ToHashSet(),
         Approval = Approval ?? [],
         Disputes = Disputes ?? DisputeTerms.Usual,
+        TaxRegistration = TaxRegistration,
         Billing = Billing ?? new BillingTerms(),
         FiguresOldAfter = TimeSpan.FromHours(FiguresOldAfterHours ?? DefaultOldAfterHours),
     };

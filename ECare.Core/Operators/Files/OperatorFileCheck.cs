@@ -28,6 +28,10 @@ internal sealed partial class OperatorFileCheck
         check.Days(file.RetentionDays);
         check.Approval(file.Approval ?? []);
         check.Disputes(file.Disputes ?? DisputeTerms.Usual);
+        check.Require(
+            file.TaxRegistration is null || (file.TaxRegistration is { Seller.Length: > 0 and <= 120, Number.Length: > 0 and <= 20 } tax && tax.Number.All(char.IsAsciiDigit)),
+            "taxRegistration",
+            "needs a seller of at most 120 characters and a number of at most 20 digits.");
         check.Require(file.Billing is null or { DaysToPay: >= 1 and <= 90 }, "billing.daysToPay", "must lie between 1 and 90 days.");
         check.Require(file.HoldoutPercent is >= 0 and <= 50, "holdoutPercent", "must lie between 0 and 50.");
         check.Require(file.FiguresOldAfterHours is null or (>= 1 and <= 168), "figuresOldAfterHours", "must lie between 1 and 168.");

@@ -22,6 +22,9 @@ public static class AdapterRegistration
         (SadadBill.Method, channel => new SadadBill(channel)),
     ];
 
+    /// <summary>The methods that there is an adapter for.</summary>
+    public static IReadOnlyList<string> Methods => [.. Adapters.Select(adapter => adapter.Method)];
+
     /// <summary>A way whose provider cannot be reached from this host is not there, and so is not offered.</summary>
     public static IServiceCollection AddPaymentAdapters(this IServiceCollection services)
     {

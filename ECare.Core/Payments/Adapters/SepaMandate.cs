@@ -4,18 +4,21 @@ namespace ECare.Core.Payments.Adapters;
 
 /// <summary>
 /// A direct debit of the SEPA kind: the customer signs a mandate on the provider's page, the money is collected two business days later, and may
-/// bounce then (an R-transaction before settlement). What is called back after settlement (eight weeks, no reason asked) the provider tells as failed.
+/// bounce then (an R-transaction before settlement). What is called back after settlement (eight weeks, no reason asked) the provider tells as charged back.
 /// </summary>
-internal sealed class SepaMandate(ProviderChannel channel) : IPaymentProvider
+internal sealed class SepaMandate(ProviderChannel channel) : IChargesAgain
 {
     public const string Method = "sepa-mandate";
 
     /// <summary>Signing, weekend, collection, and the five business days in which a bank may return it.</summary>
     private static readonly TimeSpan Settles = TimeSpan.FromDays(12);
 
+    /// <summary>Eight weeks without a reason, and the days in which the banks tell each other.</summary>
+    private static readonly TimeSpan Returns = TimeSpan.FromDays(60);
+
     public string Code => Method;
 
-    public PaymentMethodTraits Traits { get; } = new(PaymentMethodKind.Mandate, Settles) { CanBeSaved = true, CanRefund = true, SpeaksMinorUnits = true };
+    public PaymentMethodTraits Traits { get; } = new(PaymentMethodKind.Mandate, Settles) { CanBeSaved = true, CanRefund = true, SpeaksMinorUnits = true, ReturnsWithin = Returns };
 
     public async Task<ProviderStart> StartAsync(ProviderOrder order, CancellationToken cancellationToken)
     {
@@ -35,22 +38,39 @@ internal sealed class SepaMandate(ProviderChannel channel) : IPaymentProvider
             : reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown();
     }
 
+    public async Task<ProviderStart> ChargeAsync(ProviderOrder order, string token, CancellationToken cancellationToken)
+    {
+        var body = new { mandate = token, reference = order.MerchantReference, amount = order.Amount.Minor, currency = order.Amount.Currency.Code };
+        var reply = await channel.PostAsync("/payments", body, cancellationToken, Key, ("Idempotency-Key", order.MerchantReference));
+        return reply.IsSuccess ? new ProviderStart.Waiting(reply.Text("id"))
+            : reply.Text("error") == "mandate_is_inactive" ? new ProviderStart.Refused(ChargeRefusals.Gone)
+            : reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown();
+    }
+
     public async Task<ProviderAnswer> QueryAsync(ProviderOrder order, string? providerReference, CancellationToken cancellationToken)
     {
         var reply = await channel.GetAsync($"/payments?reference={order.MerchantReference}", cancellationToken, Key);
-        return reply.Text("status") switch
-        {
-            _ when reply.IsMissing => new ProviderAnswer.NotFound(),
-            _ when !reply.IsSuccess => new ProviderAnswer.Unavailable(),
-            "confirmed" or "paid_out" when ProviderAmounts.ReadMinor(reply.Text("amount"), reply.Text("currency")) is { } amount && reply.Text("id") is { } id =>
-                new ProviderAnswer.Paid(id, amount, reply.Moment("confirmed_at") ?? order.StartedAt),
-            "pending_customer_approval" or "pending_submission" or "submitted" => new ProviderAnswer.Pending(reply.Moment("charge_date")),
-            "customer_approval_denied" => new ProviderAnswer.Failed("cancelled"),
-            "failed" => new ProviderAnswer.Failed(Reason(reply.Text("reason_code"))),
-            "charged_back" => new ProviderAnswer.Failed("charged-back"),
-            _ => new ProviderAnswer.Unavailable(),
-        };
+        return Answer(reply, order) with { Kept = order.Keeps ? Kept(reply.Within("mandate")) : null };
     }
+
+    private static ProviderAnswer Answer(ProviderReply reply, ProviderOrder order) => reply.Text("status") switch
+    {
+        _ when reply.IsMissing => new ProviderAnswer.NotFound(),
+        _ when !reply.IsSuccess => new ProviderAnswer.Unavailable(),
+        "confirmed" or "paid_out" when ProviderAmounts.ReadMinor(reply.Text("amount"), reply.Text("currency")) is { } amount && reply.Text("id") is { } id =>
+            new ProviderAnswer.Paid(id, amount, reply.Moment("confirmed_at") ?? order.StartedAt),
+        "pending_customer_approval" or "pending_submission" or "submitted" => new ProviderAnswer.Pending(reply.Moment("charge_date")),
+        "customer_approval_denied" => new ProviderAnswer.Failed("cancelled"),
+        "failed" => new ProviderAnswer.Failed(Reason(reply.Text("reason_code"))),
+        "charged_back" when ProviderAmounts.ReadMinor(reply.Text("amount"), reply.Text("currency")) is { } back && reply.Text("id") is { } returned =>
+            new ProviderAnswer.ChargedBack(returned, back, reply.Moment("charged_back_at") ?? order.StartedAt),
+        _ => new ProviderAnswer.Unavailable(),
+    };
+
+    /// <summary>A mandate is there from its signature on, before anything was collected.</summary>
+    private static ProviderToken? Kept(ProviderReply mandate) => mandate.Text("status") == "active" && mandate.Text("id") is { Length: > 0 } id
+        ? new ProviderToken(id, "sepa", mandate.Text("iban_ending"))
+        : null;
 
     public async Task<ProviderRefundAnswer> RefundAsync(ProviderRefund refund, CancellationToken cancellationToken)
     {

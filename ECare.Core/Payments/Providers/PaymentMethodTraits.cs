@@ -33,4 +33,7 @@ public sealed record PaymentMethodTraits(PaymentMethodKind Kind, TimeSpan Expire
 
     /// <summary>How long after <see cref="ExpiresAfter"/> a payment may still turn up, so that it is asked for until then.</summary>
     public TimeSpan AnswersWithin { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>How long the payer's bank can take back what was paid, so that it is asked for until then; not at all when absent.</summary>
+    public TimeSpan? ReturnsWithin { get; init; }
 }

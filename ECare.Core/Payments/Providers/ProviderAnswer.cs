@@ -9,6 +9,9 @@ public abstract record ProviderAnswer
     {
     }
 
+    /// <summary>What the provider remembers for the next time, where the order wished it and the customer agreed.</summary>
+    public ProviderToken? Kept { get; init; }
+
     /// <summary>Money has been taken. The amount is the provider's word, in the currency that it really took.</summary>
     public sealed record Paid(string ProviderReference, Money Amount, DateTimeOffset At) : ProviderAnswer;
 
@@ -19,6 +22,9 @@ public abstract record ProviderAnswer
     /// <summary>It will not be paid.</summary>
     /// <param name="Reason">A code in lower case with hyphens: <c>declined</c>, <c>cancelled</c>.</param>
     public sealed record Failed(string Reason) : ProviderAnswer;
+
+    /// <summary>It was paid, and the payer's bank has taken it back since: the money is gone.</summary>
+    public sealed record ChargedBack(string ProviderReference, Money Amount, DateTimeOffset At) : ProviderAnswer;
 
     /// <summary>The provider knows no such order, or not yet.</summary>
     public sealed record NotFound : ProviderAnswer;

@@ -16,7 +16,11 @@ public sealed record ProviderOrder(
     Uri CallbackTo,
     string? Msisdn,
     DateTimeOffset StartedAt,
-    string Language);
+    string Language)
+{
+    /// <summary>Whether the customer wishes to be remembered.</summary>
+    public bool Keeps { get; init; }
+}
 
 /// <summary>Money that is to be given back.</summary>
 /// <param name="RefundReference">Ours, unique: asked twice it is given back once.</param>

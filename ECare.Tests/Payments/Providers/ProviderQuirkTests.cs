@@ -114,7 +114,8 @@ internal sealed class ProviderQuirkTests
             host.Books.Find("polder", "sepa-mandate", order.MerchantReference)!.ChargeBack(host.Clock.GetUtcNow());
         }
 
-        Assert.That(await provider.QueryAsync(order, null, default), Is.EqualTo(new ProviderAnswer.Failed(after ? "charged-back" : "no-funds")));
+        var answer = await provider.QueryAsync(order, null, default);
+        Assert.That(answer, after ? Is.TypeOf<ProviderAnswer.ChargedBack>().With.Property("Amount").EqualTo(order.Amount) : Is.EqualTo(new ProviderAnswer.Failed("no-funds")));
     }
 
     [Test]

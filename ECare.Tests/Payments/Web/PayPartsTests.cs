@@ -42,4 +42,17 @@ public sealed class PayPartsTests
             return sum == Math.Min(wish, opens.Sum()) && full && parts.Select(part => part.BillId).SequenceEqual(Enumerable.Range(1, parts.Count).Select(id => (long)id));
         });
     }
+
+    [Test]
+    public void What_is_disputed_is_not_proposed_unless_the_whole_bill_is_and_was_chosen()
+    {
+        PayableBill[] bills =
+        [
+            new(1, "A", new DateOnly(2026, 1, 1), Money.FromMinor(500, Euro)) { HeldMinor = 200 },
+            new(2, "B", new DateOnly(2026, 1, 2), Money.FromMinor(400, Euro)) { HeldMinor = 400 },
+            new(3, "C", new DateOnly(2026, 1, 3), Money.FromMinor(300, Euro)),
+        ];
+
+        Assert.That(PayParts.Asked(bills).Select(part => part.Amount.Minor), Is.EqualTo(new[] { 300L, 400L, 300L }));
+    }
 }

@@ -37,6 +37,9 @@ internal sealed record SimulatedWish(string Operator, string Method, string Key,
 
     /// <summary>What the provider calls the operator, where it repeats that to the customer.</summary>
     public string? Merchant { get; init; }
+
+    /// <summary>Whether the customer wishes to be remembered.</summary>
+    public bool Keeps { get; init; }
 }
 
 /// <summary>An order in a simulated provider's books, in memory.</summary>
@@ -54,6 +57,12 @@ internal sealed class SimulatedOrder(SimulatedWish wish, DateTimeOffset now)
 
     /// <summary>Whether the card's bank is asking now.</summary>
     public bool IsAtBank { get; set; }
+
+    /// <summary>What becomes of later charges by the token; null where the customer is not remembered.</summary>
+    public SimulatedCard? Card { get; set; }
+
+    /// <summary>Why it was refused, where not by the customer.</summary>
+    public string? Refusal { get; private set; }
 
     public DateTimeOffset PaidAt { get; private set; }
 
@@ -92,7 +101,7 @@ internal sealed class SimulatedOrder(SimulatedWish wish, DateTimeOffset now)
         }
     }
 
-    public bool Refuse(DateTimeOffset at)
+    public bool Refuse(DateTimeOffset at, string? why = null)
     {
         lock (refunds)
         {
@@ -101,7 +110,7 @@ internal sealed class SimulatedOrder(SimulatedWish wish, DateTimeOffset now)
                 return false;
             }
 
-            state = SimulatedState.Refused;
+            (state, Refusal) = (SimulatedState.Refused, why);
             return true;
         }
     }

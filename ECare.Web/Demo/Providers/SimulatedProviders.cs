@@ -33,6 +33,12 @@ internal enum CustomerAct
 
     /// <summary>Agrees; the account is empty when the money is collected.</summary>
     Bounce,
+
+    /// <summary>Pays and is remembered; next time the account is empty.</summary>
+    PayThenEmpty,
+
+    /// <summary>Pays and is remembered; next time the card has run out or the mandate was taken back.</summary>
+    PayThenOver,
 }
 
 /// <summary>The books of all simulated providers, in memory, and what customers do there.</summary>
@@ -102,6 +108,7 @@ internal sealed class SimulatedProviders(TimeProvider clock, OperatorCatalogue o
 
     private static bool Pay(SimulatedOrder order, CustomerAct act, DateTimeOffset now, ISimulatedProvider dialect)
     {
+        order.Card = order.Wish.Keeps ? SimulatedCard.Of(order, act) : null;
         var amount = act == CustomerAct.PayOther ? Half(order.Wish.Amount) : order.Wish.Amount;
         return order.Pay(now, now + dialect.Settles + (act == CustomerAct.PayLate ? Late : TimeSpan.Zero), amount, act == CustomerAct.Bounce);
     }

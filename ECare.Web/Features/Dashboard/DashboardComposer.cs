@@ -1,3 +1,4 @@
+using ECare.Core.Identity.Permissions;
 using ECare.Core.Identity.Sessions;
 using ECare.Core.Overview;
 using ECare.Web.Content.Models;
@@ -19,7 +20,10 @@ public sealed class DashboardComposer(SiteRequest portal, DashboardSites sites, 
             return null;
         }
 
-        var writer = new DashboardWriter(kept, portal.Format, portal.Words, clock.GetUtcNow());
+        var writer = new DashboardWriter(kept, portal.Format, portal.Words, clock.GetUtcNow())
+        {
+            MayPay = PermissionTable.Allows(person.Role, Section.Payments, Act.Change, Scope.Own),
+        };
         return new DashboardView(page, kept.Words, overview is null ? null : writer.Switcher(overview))
         {
             Line = overview is null ? null : writer.Line(overview),

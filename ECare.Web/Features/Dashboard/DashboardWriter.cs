@@ -14,6 +14,9 @@ namespace ECare.Web.Features.Dashboard;
 /// <summary>Writes the figures of one person at one moment.</summary>
 internal sealed class DashboardWriter(DashboardSite site, DisplayFormat format, IWords words, DateTimeOffset now)
 {
+    /// <summary>Whether the reader may spend money, not only see it.</summary>
+    public bool MayPay { get; init; }
+
     public LineSwitcher Switcher(AccountOverview overview) => new(
         words["Dashboard.ChooseLine"],
         [.. overview.Lines.Select(line => ChoiceOf(line, isCurrent: ReferenceEquals(line, overview.Line)))]);
@@ -89,7 +92,7 @@ internal sealed class DashboardWriter(DashboardSite site, DisplayFormat format, 
         return new HeroCard(isCredit ? site.Words.Credit : site.Words.AmountDue, format.Money(isCredit ? account.Balance : account.AmountDue), note)
         {
             Icon = "receipt-text",
-            Action = account.AmountDue.Amount > 0 && site.PayUrl is { } pay
+            Action = MayPay && account.AmountDue.Amount > 0 && site.PayUrl is { } pay
                 ? new Link(site.Words.Pay, string.Create(CultureInfo.InvariantCulture, $"{pay}?account={account.Id}"), "wallet")
                 : account.LastBill is null ? null : LinkTo(site.BillsUrl, site.Words.SeeBill, "receipt-text"),
             AsOf = Stamp(account.AsOf),

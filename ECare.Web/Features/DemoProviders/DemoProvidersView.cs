@@ -56,8 +56,9 @@ internal sealed class DemoProvidersView(OperatorCatalogue operators, SimulatedPr
 
     private static IEnumerable<CustomerAct> BadDaysOf(SimulatedOrder order) => order.Wish.Method switch
     {
-        "sepa-mandate" => [CustomerAct.Bounce, CustomerAct.PayLost, CustomerAct.PayTwice],
+        "sepa-mandate" => [CustomerAct.Bounce, CustomerAct.PayThenEmpty, CustomerAct.PayThenOver, CustomerAct.PayLost, CustomerAct.PayTwice],
         "sadad-like" => [CustomerAct.PayLost, CustomerAct.PayTwice, CustomerAct.PayLate, CustomerAct.PayOther],
+        _ when order.Wish.Keeps => [CustomerAct.PayThenEmpty, CustomerAct.PayThenOver, CustomerAct.PayLost, CustomerAct.PayTwice, CustomerAct.PayWrong, CustomerAct.PayLate],
         _ => [CustomerAct.PayLost, CustomerAct.PayTwice, CustomerAct.PayWrong, CustomerAct.PayLate],
     };
 

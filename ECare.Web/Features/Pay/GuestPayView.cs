@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ECare.Core.Payments;
+using ECare.Core.Primitives;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Payments;
@@ -19,6 +20,7 @@ namespace ECare.Web.Features.Pay;
 internal sealed class GuestPayView(SiteRequest portal, PaymentWords names, PaymentsReader payments, PayFormWriter forms, GuestLimit limit)
 {
     public const string Number = "number";
+    public const string Amount = "amount";
     public const int LongestNumber = 40;
 
     public async Task<GuestPayModel> OfAsync(IPageHead page, HttpContext context, ModelStateDictionary state, CancellationToken cancellationToken)
@@ -41,7 +43,7 @@ internal sealed class GuestPayView(SiteRequest portal, PaymentWords names, Payme
         }
 
         return await payments.FindForGuestAsync(given.Trim(), cancellationToken) is { Open.Amount: > 0 } bill
-            ? Found(model, bill, context.Request, state)
+            ? Found(model, bill, context, state)
             : NotFound(model, given, context.Response);
     }
 
@@ -52,19 +54,46 @@ internal sealed class GuestPayView(SiteRequest portal, PaymentWords names, Payme
         return model with { Number = Field(given, error), Errors = new ErrorSummary(portal.Words["Form.ErrorSummary"], [new FieldError(Number, error)]) };
     }
 
-    private GuestPayModel Found(GuestPayModel model, GuestBill bill, HttpRequest request, ModelStateDictionary state) => model with
+    private GuestPayModel Found(GuestPayModel model, GuestBill bill, HttpContext context, ModelStateDictionary state)
     {
-        Found = $"{portal.Words.Format("Pay.Bill", ("number", bill.BillNumber))} · {portal.Words.Format("Pay.For", ("initials", bill.Initials))}",
-        Form = forms.Of(
-            bill.Open,
-            [
-                (Number, bill.BillNumber),
-                ("minor", bill.Open.Minor.ToString(CultureInfo.InvariantCulture)),
-                ("key", PayFormWriter.Given(request, "key") ?? RandomNumberGenerator.GetHexString(32, lowercase: true)),
-            ],
-            request,
-            state),
-    };
+        var given = PayFormWriter.Given(context.Request, Amount);
+        var (part, error) = PartOf(given, bill.Open);
+        if (error is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+
+        return model with
+        {
+            Found = $"{portal.Words.Format("Pay.Bill", ("number", bill.BillNumber))} · {portal.Words.Format("Pay.For", ("initials", bill.Initials))}",
+            FoundNumber = bill.BillNumber,
+            Errors = error is null ? model.Errors : new ErrorSummary(portal.Words["Form.ErrorSummary"], [new FieldError(Amount, error)]),
+            Part = new FormField(Amount, portal.Words["Pay.Part"])
+            {
+                Help = portal.Words["Pay.PartHint"],
+                Value = given,
+                Error = error,
+                InputMode = "decimal",
+                MaxLength = 24,
+                OptionalWord = portal.Words["Pay.Optional"],
+            },
+            Form = error is not null ? null : forms.Of(
+                part ?? bill.Open,
+                [
+                    (Number, bill.BillNumber),
+                    ("minor", (part ?? bill.Open).Minor.ToString(CultureInfo.InvariantCulture)),
+                    ("key", PayFormWriter.Given(context.Request, "key") ?? RandomNumberGenerator.GetHexString(32, lowercase: true)),
+                ],
+                context.Request,
+                state),
+        };
+    }
+
+    private (Money? Part, string? Error) PartOf(string? text, Money asked) =>
+        string.IsNullOrWhiteSpace(text) ? (null, null)
+        : !AmountText.TryRead(text, asked.Currency, out var amount) ? (null, portal.Words.Format("Pay.Error.Amount", ("example", asked)))
+        : amount > asked ? (null, portal.Words.Format("Pay.Error.TooMuch", ("amount", asked)))
+        : (amount, null);
 
     private FormField Field(string? value, string? error) => new(Number, portal.Words["Pay.Reference"])
     {

@@ -20,13 +20,13 @@ public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrl
     : SurfaceController(umbraco, urls)
 {
     private const int LongestKey = 100;
-    private const int LongestMethod = 40;
+    private const int LongestMethod = 50;
 
     private readonly SiteRequest portal = services.GetRequiredService<SiteRequest>();
 
     /// <summary>A person pays bills of an account whose money he or she sees.</summary>
     [HttpPost]
-    public async Task<IActionResult> Pay(string? account, string? bills, string? method, string? phone, string? key, CancellationToken cancellationToken)
+    public async Task<IActionResult> Pay(string? account, string? bills, string? method, string? phone, string? keep, string? key)
     {
         var wanted = PayParts.Read(bills, portal.Site.Operator!.Currency);
         if (HttpContext.RequirePerson().CustomerId is not { } customer || wanted is null || key is not { Length: > 0 and <= LongestKey }
@@ -36,7 +36,7 @@ public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrl
             return BadRequest();
         }
 
-        return await StartAsync(new PaymentPayer.Customer(customer), accountId, new PaymentWish.Bills(wanted), (method, phone, key), cancellationToken);
+        return await StartAsync(new PaymentPayer.Customer(customer), accountId, new PaymentWish.Bills(wanted), (method, phone, key), keep == "true");
     }
 
     /// <summary>Looks for a bill by its number; the page that is shown again does the looking.</summary>
@@ -60,7 +60,7 @@ public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrl
     /// <summary>Anybody pays a bill by its number.</summary>
     [HttpPost]
     [AllowAnonymous]
-    public async Task<IActionResult> PayForOther(string? number, string? minor, string? method, string? phone, string? key, CancellationToken cancellationToken)
+    public async Task<IActionResult> PayForOther(string? number, string? minor, string? method, string? phone, string? key)
     {
         if (number is not { Length: > 0 and <= GuestPayView.LongestNumber } || key is not { Length: > 0 and <= LongestKey }
             || !long.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount is <= 0 or > 1_000_000_000_000)
@@ -69,11 +69,11 @@ public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrl
         }
 
         var wish = new PaymentWish.OldestFirst(Money.FromMinor(amount, portal.Site.Operator!.Currency));
-        return await StartAsync(new PaymentPayer.Guest(number.Trim()), 0, wish, (method, phone, key), cancellationToken);
+        return await StartAsync(new PaymentPayer.Guest(number.Trim()), 0, wish, (method, phone, key), keeps: false);
     }
 
     private async Task<IActionResult> StartAsync(
-        PaymentPayer payer, long accountId, PaymentWish wish, (string? Method, string? Phone, string Key) form, CancellationToken cancellationToken)
+        PaymentPayer payer, long accountId, PaymentWish wish, (string? Method, string? Phone, string Key) form, bool keeps)
     {
         var @operator = portal.Site.Operator!;
         if (!services.GetRequiredService<PaymentWords>().CanPay || form.Method?.Length > LongestMethod)
@@ -86,8 +86,16 @@ public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrl
             return Again(new PayAnswer(null, StatusCodes.Status422UnprocessableEntity, PayFormWriter.Phone, portal.Words["Pay.Error.Phone"]));
         }
 
-        var request = new StartPayment(payer, accountId, wish, form.Method ?? "", form.Key, Addresses(form.Method ?? ""))
+        var isSaved = form.Method?.StartsWith(PayFormWriter.SavedPrefix, StringComparison.Ordinal) == true;
+        if (!Guid.TryParseExact(isSaved ? form.Method![PayFormWriter.SavedPrefix.Length..] : null, "D", out var saved) && isSaved)
         {
+            return BadRequest();
+        }
+
+        var request = new StartPayment(payer, accountId, wish, form.Method ?? "", form.Key, isSaved ? PaymentAddresses.Nobody : Addresses(form.Method ?? ""))
+        {
+            SavedMethodId = isSaved ? saved : null,
+            KeepsMethod = keeps && !isSaved,
             Msisdn = msisdn,
             Language = portal.Site.Culture,
         };

@@ -1,4 +1,5 @@
 using ECare.Core.Payments.Providers;
+using ECare.Core.Payments.Saved;
 using ECare.Core.Primitives;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Payments;
@@ -8,13 +9,28 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace ECare.Web.Features.Pay;
 
 /// <summary>Writes what both forms share: the ways to pay, the telephone, the price and the button.</summary>
-internal sealed class PayFormWriter(SiteRequest portal, PaymentWords names, PaymentProviders providers)
+internal sealed class PayFormWriter(SiteRequest portal, PaymentWords names, PaymentProviders providers, SavedMethods saved, TimeProvider clock)
 {
     public const string Method = "method";
     public const string Phone = "phone";
     private const int LongestPhone = 24;
 
-    public PayForm Of(Money total, IReadOnlyList<(string Name, string Value)> fields, HttpRequest request, ModelStateDictionary state)
+    /// <summary>What a saved method's choice begins with.</summary>
+    public const string SavedPrefix = "saved:";
+
+    /// <summary>The box that wishes to keep what is paid with.</summary>
+    public const string Keep = "keep";
+
+    /// <summary>The saved methods that a customer can pay with today.</summary>
+    public async Task<IReadOnlyList<SavedMethod>> SavedAsync(long customerId, CancellationToken cancellationToken)
+    {
+        var today = portal.Site.Operator!.Zone.DayOf(clock.GetUtcNow());
+        return [.. (await saved.ListAsync(customerId, cancellationToken)).Where(method => method.IsUsableOn(today) && providers.Find(method.Method) is IChargesAgain)];
+    }
+
+    /// <param name="kept">What a customer has saved; null for guests, who keep nothing.</param>
+    public PayForm Of(
+        Money total, IReadOnlyList<(string Name, string Value)> fields, HttpRequest request, ModelStateDictionary state, IReadOnlyList<SavedMethod>? kept = null)
     {
         var offered = providers.Offered;
         return new PayForm(fields, portal.Format.Money(total), portal.Words.Format("Pay.Submit", ("amount", total)))
@@ -22,9 +38,15 @@ internal sealed class PayFormWriter(SiteRequest portal, PaymentWords names, Paym
             Method = offered.Count == 0 ? null : new FormField(Method, portal.Words["Pay.How"])
             {
                 Kind = FieldKind.Radio,
-                Value = Given(request, Method) ?? offered[0].Code,
+                Value = Given(request, Method) ?? (kept is [var first, ..] ? ValueOf(first) : offered[0].Code),
                 Error = ErrorOf(state, Method),
-                Options = [.. offered.Select(each => new FieldOption(each.Code, names.Method(each.Code), portal.Words[$"Payments.Note.{each.Traits.Kind}"]))],
+                Options = [.. (kept ?? []).Select(each => new FieldOption(ValueOf(each), names.Saved(each), portal.Words["Pay.SavedNote"])), .. offered.Select(each => new FieldOption(each.Code, names.Method(each.Code), portal.Words[$"Payments.Note.{each.Traits.Kind}"]))],
+            },
+            Keep = kept is null || !offered.Any(each => each.Traits.CanBeSaved) ? null : new FormField(Keep, portal.Words["Pay.Keep"])
+            {
+                Kind = FieldKind.Checkbox,
+                Help = portal.Words["Pay.KeepHint"],
+                Value = Given(request, Keep),
             },
             Phone = !offered.Any(each => each.Traits.NeedsMsisdn) ? null : new FormField(Phone, portal.Words["Pay.Phone"])
             {
@@ -39,6 +61,8 @@ internal sealed class PayFormWriter(SiteRequest portal, PaymentWords names, Paym
             },
         };
     }
+
+    private static string ValueOf(SavedMethod method) => $"{SavedPrefix}{method.Id:D}";
 
     public ErrorSummary? Errors(ModelStateDictionary state) => state.ErrorCount == 0 ? null : new ErrorSummary(
         portal.Words["Form.ErrorSummary"],

@@ -14,6 +14,9 @@ internal sealed record PayModel(IPageHead Page)
 
     public ErrorSummary? Errors { get; init; }
 
+    /// <summary>The account that is paid for, which the form of the choice says again.</summary>
+    public string? Account { get; init; }
+
     /// <summary>That a payment is on its way already.</summary>
     public Notice? Running { get; init; }
 
@@ -40,6 +43,9 @@ internal sealed record PayForm(IReadOnlyList<(string Name, string Value)> Fields
 
     /// <summary>Only where one of the ways asks on the telephone.</summary>
     public FormField? Phone { get; init; }
+
+    /// <summary>Only for customers, and where one of the ways can be kept.</summary>
+    public FormField? Keep { get; init; }
 }
 
 /// <summary>Paying the bill of somebody else.</summary>
@@ -51,6 +57,12 @@ internal sealed record GuestPayModel(IPageHead Page, FormField Number)
 
     /// <summary>The bill that was found: its number and the holder's initials.</summary>
     public string? Found { get; init; }
+
+    /// <summary>Its number, which the form for a part of it says again.</summary>
+    public string? FoundNumber { get; init; }
+
+    /// <summary>How much of it; null until one was found.</summary>
+    public FormField? Part { get; init; }
 
     public PayForm? Form { get; init; }
 

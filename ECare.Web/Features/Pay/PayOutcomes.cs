@@ -23,6 +23,7 @@ internal sealed class PayOutcomes(SiteRequest portal, PaymentWords names)
         StartPaymentOutcome.NothingDue => Refuse(PayFormWriter.Method, portal.Words["Pay.NothingDue"]),
         StartPaymentOutcome.TooMuch or StartPaymentOutcome.AmountUnusable => Refuse(PayFormWriter.Method, portal.Words["Pay.Error.Changed"]),
         StartPaymentOutcome.MethodUnknown => Refuse(PayFormWriter.Method, portal.Words["Pay.Error.Method"]),
+        StartPaymentOutcome.SavedMethodUnusable => Refuse(PayFormWriter.Method, portal.Words["Pay.Error.SavedMethod"]),
         StartPaymentOutcome.MsisdnMissing => Refuse(PayFormWriter.Phone, portal.Words["Pay.Error.Phone"]),
         StartPaymentOutcome.NotYours => new PayAnswer(null, StatusCodes.Status404NotFound),
         StartPaymentOutcome.KeyUnusable => new PayAnswer(null, StatusCodes.Status400BadRequest),

@@ -32,6 +32,10 @@ internal static class PayParts
         return wanted.Count is > 0 and <= Most && wanted.DistinctBy(each => each.BillId).Count() == wanted.Count ? wanted : null;
     }
 
+    /// <summary>What is asked for of each bill; a bill of which all is disputed, and that was chosen all the same, as a whole.</summary>
+    public static IReadOnlyList<(long BillId, Money Amount)> Asked(IEnumerable<PayableBill> bills) =>
+        [.. bills.Select(bill => (bill.Id, bill.Asked.IsZero ? bill.Open : bill.Asked))];
+
     /// <summary>A part of what is open: the bill due longest first.</summary>
     public static IReadOnlyList<(long BillId, Money Amount)> Oldest(IEnumerable<PayableBill> bills, Money? most)
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ECare.Core.Billing;
 using ECare.Core.Payments;
+using ECare.Core.Payments.Saved;
 using ECare.Core.Primitives;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
@@ -41,24 +42,30 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
         }
 
         model = model with { Accounts = Tabs(accounts, account), Running = Running(earlier.Payments) };
-        return payable.Bills.Count == 0 ? model : WithForm(model, customerId, (payable, earlier.Payments), choice, form);
+        return payable.Bills.Count == 0
+            ? model
+            : WithForm(model, customerId, (payable, earlier.Payments, await forms.SavedAsync(customerId, cancellationToken)), choice, form);
     }
 
     private PayModel WithForm(
-        PayModel model, long customerId, (PayableAccount Payable, IReadOnlyList<Payment> Earlier) account, PayChoice choice, (HttpRequest Request, ModelStateDictionary State) form)
+        PayModel model, long customerId, (PayableAccount Payable, IReadOnlyList<Payment> Earlier, IReadOnlyList<SavedMethod> Saved) account, PayChoice choice, (HttpRequest Request, ModelStateDictionary State) form)
     {
         var payable = account.Payable;
-        var chosen = payable.Bills.Where(bill => choice.Bills?.Contains(bill.Id) != false).ToList();
-        chosen = chosen.Count == 0 ? [.. payable.Bills] : chosen;
+        var chosen = payable.Bills.Where(bill => choice.Bills?.Contains(bill.Id) == true).ToList();
+        chosen = chosen.Count > 0 ? chosen : [.. payable.Bills.Where(bill => !bill.Asked.IsZero)];
+
+        // Of bills that are wholly disputed none is ticked, but who names an amount may pay it.
+        chosen = chosen.Count == 0 && choice.Amount is not null ? [.. payable.Bills] : chosen;
         var open = chosen.Aggregate(Money.Zero(payable.AmountDue.Currency), (sum, bill) => sum + bill.Open);
         var (part, error) = PartOf(choice.Amount, open);
-        var parts = PayParts.Oldest(chosen, part);
-        var total = part ?? open;
+        var parts = part is null ? PayParts.Asked(chosen) : PayParts.Oldest(chosen, part);
+        var total = part ?? parts.Aggregate(Money.Zero(open.Currency), (sum, each) => sum + each.Amount);
         return model with
         {
             Errors = model.Errors ?? (error is null ? null : new ErrorSummary(portal.Words["Form.ErrorSummary"], [new FieldError("amount", error)])),
+            Account = payable.Id.ToString(CultureInfo.InvariantCulture),
             Bills = [.. payable.Bills.Select(bill => new PayBillRow(
-                bill.Id, portal.Words.Format("Pay.Bill", ("number", bill.Number)), portal.Words.Format("Bills.DueOn", ("date", bill.DueOn)), portal.Format.Money(bill.Open), chosen.Contains(bill)))],
+                bill.Id, portal.Words.Format("Pay.Bill", ("number", bill.Number)), NoteOf(bill), portal.Format.Money(bill.Asked.IsZero && chosen.Contains(bill) ? bill.Open : bill.Asked), chosen.Contains(bill)))],
             Part = new FormField("amount", portal.Words["Pay.Part"])
             {
                 Help = portal.Words["Pay.PartHint"],
@@ -68,7 +75,7 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
                 MaxLength = 24,
                 OptionalWord = portal.Words["Pay.Optional"],
             },
-            Form = error is not null ? null : forms.Of(
+            Form = error is not null || parts.Count == 0 ? null : forms.Of(
                 total,
                 [
                     ("account", payable.Id.ToString(CultureInfo.InvariantCulture)),
@@ -76,8 +83,15 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
                     ("key", KeyOf(customerId, payable.Id, account.Earlier)),
                 ],
                 form.Request,
-                form.State),
+                form.State,
+                account.Saved),
         };
+    }
+
+    private string NoteOf(PayableBill bill)
+    {
+        var due = portal.Words.Format("Bills.DueOn", ("date", bill.DueOn));
+        return bill.HeldMinor == 0 ? due : $"{due} · {portal.Words.Format("Pay.Held", ("amount", bill.Held))}";
     }
 
     /// <summary>

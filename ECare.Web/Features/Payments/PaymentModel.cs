@@ -14,6 +14,10 @@ internal sealed record PaymentsModel(IPageHead Page, Tabs? Accounts, IReadOnlyLi
     public Link? Older { get; init; }
 
     public Link? Pay { get; init; }
+
+    public Link? Saved { get; init; }
+
+    public Link? Autopay { get; init; }
 }
 
 internal sealed record PaymentRow(string Title, string Note, string Url, string Amount, Badge State);

@@ -1,4 +1,6 @@
 using ECare.Web.Features.Pay;
+using ECare.Web.Features.Payments.Standing;
+using ECare.Web.Hosting.Boot;
 
 namespace ECare.Web.Features.Payments;
 
@@ -6,11 +8,15 @@ namespace ECare.Web.Features.Payments;
 internal static class PaymentPages
 {
     public static IServiceCollection AddPaymentPages(this IServiceCollection services) => services
+        .AddScoped<IStartupWork, PaymentMethodCheck>()
         .AddSingleton<GuestLimit>()
         .AddScoped<PaymentWords>()
         .AddScoped<PaymentWriter>()
         .AddScoped<PayFormWriter>()
         .AddScoped<PayView>()
         .AddScoped<GuestPayView>()
-        .AddScoped<PayOutcomes>();
+        .AddScoped<PayOutcomes>()
+        .AddScoped<SavedView>()
+        .AddScoped<AutopayPageView>()
+        .AddScoped<StandingPages>();
 }

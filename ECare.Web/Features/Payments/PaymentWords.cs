@@ -1,6 +1,7 @@
 using ECare.Core.Identity.Permissions;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
+using ECare.Core.Payments.Saved;
 using ECare.Core.Primitives;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
@@ -20,7 +21,7 @@ internal sealed class PaymentWords(SiteRequest portal, IHttpContextAccessor http
     public const string Back = "back";
 
     /// <summary>Why a payment came to nothing, as far as it helps to know; everything else is <c>other</c>.</summary>
-    public static IReadOnlyList<string> Reasons { get; } = ["declined", "cancelled", "expired", "no-funds", "too-little", "bounced", "other"];
+    public static IReadOnlyList<string> Reasons { get; } = ["declined", "cancelled", "expired", "no-funds", "too-little", "bounced", "method-expired", "method-gone", "bank-must-ask", "other"];
 
     /// <summary>Whether anything can be paid on this site.</summary>
     public bool CanPay => PayUrl is not null && PaymentsUrl is not null && portal.Site.Operator?.Has(SelfCareFunction.BillPayment) == true;
@@ -31,12 +32,26 @@ internal sealed class PaymentWords(SiteRequest portal, IHttpContextAccessor http
 
     public string Method(string code) => portal.Words[$"Payments.Method.{code}"];
 
+    /// <summary>A saved method as its owner knows it: by the name given to it, or by how it ends.</summary>
+    public string Saved(SavedMethod method) => method.Name ?? (method.LastFour is { } digits
+        ? portal.Words.Format("Saved.Ending", ("method", Method(method.Method)), ("digits", digits))
+        : Method(method.Method));
+
+    /// <summary>Whether whoever looks may spend money, not only see it.</summary>
+    public bool MayPay => CanPay && http.HttpContext?.Person is { } person && PermissionTable.Allows(person.Role, Section.Payments, Act.Change, Scope.Own);
+
+    /// <summary>The saved ways to pay, or autopay of an account; null for those who may look at money and not spend it.</summary>
+    public string? StandingAddress(string view, long? accountId = null) => !MayPay ? null
+        : PaymentsUrl + (accountId is { } id
+            ? QueryString.Create("view", view).Add("account", id.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : QueryString.Create("view", view)).ToUriComponent();
+
     public string Reason(string? code) => portal.Words[$"Payments.Reason.{(Reasons.Contains(code, StringComparer.Ordinal) ? code : "other")}"];
 
     public Badge BadgeOf(Payment payment) => new(portal.Words[$"Payments.State.{payment.State}"], payment.State switch
     {
         PaymentState.Posted => Tone.Good,
-        PaymentState.Failed or PaymentState.Expired => Tone.Bad,
+        PaymentState.Failed or PaymentState.Expired or PaymentState.ChargedBack => Tone.Bad,
         PaymentState.Held => Tone.Warn,
         _ => Tone.Info,
     });
@@ -53,7 +68,6 @@ internal sealed class PaymentWords(SiteRequest portal, IHttpContextAccessor http
     public string? PayAddress(long accountId, long? billId = null)
     {
         var query = QueryString.Create("account", accountId.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var mayPay = http.HttpContext?.Person is { } person && PermissionTable.Allows(person.Role, Section.Payments, Act.Change, Scope.Own);
-        return CanPay && mayPay ? PayUrl + (billId is { } id ? query.Add("bill", id.ToString(System.Globalization.CultureInfo.InvariantCulture)) : query).ToUriComponent() : null;
+        return MayPay ? PayUrl + (billId is { } id ? query.Add("bill", id.ToString(System.Globalization.CultureInfo.InvariantCulture)) : query).ToUriComponent() : null;
     }
 }

@@ -26,10 +26,10 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Time
             Facts = [.. Facts(payment)],
             GoOn = next is ProviderStart.Redirect(var to, _) ? new Link(portal.Words["Payments.GoOn"], to.IsAbsoluteUri ? to.AbsoluteUri : to.OriginalString, "external-link") : null,
             Form = next is ProviderStart.PostForm(var target, var fields) ? (target, fields) : null,
-            ReceiptUrl = payment.State == PaymentState.Posted ? names.AddressOf(payment) + "&view=receipt" : null,
-            Again = payment.State is PaymentState.Failed or PaymentState.Expired && isOwner && names.PayAddress(payment.AccountId) is { } pay ? new Link(portal.Words["Payments.Again"], pay, "wallet") : null,
+            ReceiptUrl = payment.State is PaymentState.Posted or PaymentState.ChargedBack ? names.AddressOf(payment) + "&view=receipt" : null,
+            Again = payment.State is PaymentState.Failed or PaymentState.Expired or PaymentState.ChargedBack && isOwner && names.PayAddress(payment.AccountId) is { } pay ? new Link(portal.Words["Payments.Again"], pay, "wallet") : null,
             All = isOwner ? new Link(portal.Words["Payments.All"], $"{names.PaymentsUrl}?account={payment.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture)}") : null,
-            Demo = next is ProviderStart.Waiting && settings.GetValue("Demo:Enabled", defaultValue: false) ? new Link(portal.Words["Payments.DemoHint"], SimulatorPages.Index, "smartphone") : null,
+            Demo = next is ProviderStart.Waiting && payment.SavedMethodId is null && settings.GetValue("Demo:Enabled", defaultValue: false) ? new Link(portal.Words["Payments.DemoHint"], SimulatorPages.Index, "smartphone") : null,
             LooksAgain = !payment.State.IsOpen ? null : clock.GetUtcNow() - payment.StartedAt < Soon ? SoonSeconds : LaterSeconds,
         };
     }
@@ -40,6 +40,7 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Time
         return new ReceiptModel(portal.Words["Payments.Receipt"], portal.Format.Money(payment.Received),
         [
             (portal.Words["Payments.PaidOn"], portal.Format.DateTime(payment.PostedAt ?? payment.ChangedAt)),
+            .. payment.State == PaymentState.ChargedBack ? [(portal.Words["Payments.Event.ChargedBack"], portal.Format.DateTime(payment.ChangedAt))] : Array.Empty<(string, string)>(),
             .. isOwner ? payment.Allocations.Where(part => part.PostedMinor > 0).Select(part => (BillOf(details, part.BillId), names.Money(part.PostedMinor, payment.CurrencyCode))) : [],
             .. Facts(payment),
         ], new Link(portal.Words["Payments.Timeline"], names.AddressOf(payment)));
@@ -60,12 +61,13 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Time
     {
         PaymentState.Posted => new Notice(Tone.Good, portal.Words["Payments.Done"]),
         PaymentState.Held => new Notice(Tone.Warn, portal.Words["Payments.Event.Held"], portal.Words["Payments.HeldText"]),
+        PaymentState.ChargedBack => new Notice(Tone.Bad, portal.Words["Payments.Event.ChargedBack"], portal.Words["Payments.ChargedBackText"]),
         PaymentState.Failed => new Notice(Tone.Bad, portal.Words["Payments.NotPaid"], names.Reason(payment.Reason)),
         PaymentState.Expired => new Notice(Tone.Bad, portal.Words["Payments.NotPaid"], names.Reason("expired")),
         _ => new Notice(Tone.Info, Waiting(payment), Checking(payment)),
     };
 
-    private string Waiting(Payment payment) => payment.State is not PaymentState.Sent || payment.Next is not ProviderStart.Waiting(var reference, _)
+    private string Waiting(Payment payment) => payment is not { State: PaymentState.Sent, SavedMethodId: null } || payment.Next is not ProviderStart.Waiting(var reference, _)
         ? portal.Words["Payments.Checking"]
         : payment.Msisdn is null
             ? portal.Words.Format("Payments.PayAtBank", ("number", reference ?? payment.MerchantReference))

@@ -6,6 +6,7 @@ using ECare.Core.Payments;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Export;
+using ECare.Web.Features.Payments.Standing;
 using ECare.Web.Features.SignIn;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Lists;
@@ -66,7 +67,7 @@ public sealed class PaymentsPageController(
         var writer = services.GetRequiredService<PaymentWriter>();
         if (Request.Query["view"] == "receipt")
         {
-            return details.Payment.State == PaymentState.Posted ? View("receipt", writer.Receipt(details, isOwner)) : NotFound();
+            return details.Payment.State is PaymentState.Posted or PaymentState.ChargedBack ? View("receipt", writer.Receipt(details, isOwner)) : NotFound();
         }
 
         var model = writer.Of(details, isOwner);
@@ -100,6 +101,11 @@ public sealed class PaymentsPageController(
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
+        if (Request.Query["view"].ToString() is { Length: > 0 } view)
+        {
+            return await services.GetRequiredService<StandingPages>().OfAsync(view, customer, this, cancellationToken);
+        }
+
         if (!Request.TryNumber("account", out var account) || !Request.TryNumber("page", out var number))
         {
             return BadRequest();
@@ -130,6 +136,8 @@ public sealed class PaymentsPageController(
         {
             Newer = page.Number > 1 ? new Link(words["Pagination.Previous"], Url(chosen.Id, page.Number - 1)) : null,
             Older = page.HasMore ? new Link(words["Pagination.Next"], Url(chosen.Id, page.Number + 1)) : null,
+            Saved = Names.StandingAddress(StandingPages.Saved) is { } saved ? new Link(words["Saved.Title"], saved, "wallet") : null,
+            Autopay = Names.StandingAddress(StandingPages.Autopay, chosen.Id) is { } autopay ? new Link(words["Autopay.Title"], autopay, "calendar") : null,
             Pay = chosen.AmountDue.Amount > 0 && Names.PayAddress(chosen.Id) is { } pay ? new Link(words["Payments.PayNow"], pay, "wallet") : null,
         };
     }

@@ -3,7 +3,7 @@ using ECare.Core.Primitives;
 
 namespace ECare.Web.Demo.Providers.Dialects;
 
-/// <summary>A card gateway: minor units, an idempotency key, the bank's own question on the way, signed messages.</summary>
+/// <summary>A card gateway: minor units, an idempotency key, the bank's own question on the way, signed messages, and cards that are remembered.</summary>
 internal sealed class CardSimulator : ISimulatedProvider
 {
     public IReadOnlyList<string> Methods { get; } = ["card", "mada-like", "benefit-like"];
@@ -11,7 +11,7 @@ internal sealed class CardSimulator : ISimulatedProvider
     public IResult? Answer(SimulatorCall call) => !call.Has("Bearer") ? Results.Json(new { error = "invalid_key" }, statusCode: 401) : (call.Verb, call.Path) switch
     {
         ("POST", "/v1/charges") => Create(call),
-        ("GET", "/v1/charges") => call.ByReference(call.Query("reference")) is { } order ? Results.Json(View(order, call.Now)) : Results.Json(new { error = "no_such_charge" }, statusCode: 404),
+        ("GET", "/v1/charges") => call.ByReference(call.Query("reference")) is { } order ? Results.Json(View(order, call.Secret, call.Now)) : Results.Json(new { error = "no_such_charge" }, statusCode: 404),
         ("POST", "/v1/refunds") => Refund(call),
         _ => null,
     };
@@ -44,8 +44,13 @@ internal sealed class CardSimulator : ISimulatedProvider
         if (call.ByReference(call.Header("Idempotency-Key")) is { } known)
         {
             return SimulatorCall.Minor(call.Text("amount"), call.Text("currency")) == known.Wish.Amount
-                ? Results.Json(View(known, call.Now))
+                ? Results.Json(View(known, call.Secret, call.Now))
                 : Results.Json(new { error = "idempotency_key_in_use" }, statusCode: 422);
+        }
+
+        if (call.Text("card") is { } token)
+        {
+            return Charge(call, token);
         }
 
         if (call.Text("reference") is not { Length: > 0 and <= 40 } reference || call.Address("return_url") is not { } back
@@ -60,7 +65,37 @@ internal sealed class CardSimulator : ISimulatedProvider
             CallbackTo = call.Address("callback_url"),
             Open = TimeSpan.FromMinutes(30),
             Language = call.Text("locale") ?? "en",
-        }), call.Now), statusCode: 201);
+            Keeps = call.Body.TryGetProperty("save_card", out var keeps) && keeps.ValueKind == JsonValueKind.True,
+        }), call.Secret, call.Now), statusCode: 201);
+    }
+
+    /// <summary>A charge by a card that is remembered: decided at once, without the customer.</summary>
+    private static IResult Charge(SimulatorCall call, string token)
+    {
+        if (SimulatedCard.Read(token, call.Secret) is not { } card)
+        {
+            return Results.Json(new { error = "no_such_card" }, statusCode: 404);
+        }
+
+        if (call.Text("reference") is not { Length: > 0 and <= 40 } reference || SimulatorCall.Minor(call.Text("amount"), call.Text("currency")) is not { } amount)
+        {
+            return Results.Json(new { error = "invalid_request" }, statusCode: 400);
+        }
+
+        var order = call.Books.Add(new SimulatedWish(call.Operator, call.Method, SimulatedProviders.NewKey(), reference, amount)
+        {
+            ReturnTo = null,
+            CallbackTo = null,
+            Open = TimeSpan.FromMinutes(30),
+        });
+        _ = card.Fate switch
+        {
+            SimulatedFate.Empty => order.Refuse(call.Now, "insufficient_funds"),
+            SimulatedFate.Asks => order.Refuse(call.Now, "authentication_required"),
+            SimulatedFate.Over => order.Refuse(call.Now, "expired_card"),
+            _ => order.Pay(call.Now, call.Now, amount),
+        };
+        return Results.Json(View(order, call.Secret, call.Now), statusCode: 201);
     }
 
     private static IResult Refund(SimulatorCall call) =>
@@ -69,16 +104,23 @@ internal sealed class CardSimulator : ISimulatedProvider
             ? Results.Json(new { id = $"re_{key}", refunded_at = SimulatorCall.Iso(call.Now) }, statusCode: 201)
             : Results.Json(new { error = "refund_not_possible" }, statusCode: 400);
 
-    private static object View(SimulatedOrder order, DateTimeOffset now) => new
+    private static object View(SimulatedOrder order, string secret, DateTimeOffset now) => new
     {
         id = order.Wish.Key,
         reference = order.Wish.Reference,
         status = StatusOf(order, now),
-        decline_code = order.StateAt(now) == SimulatedState.Refused ? "cancelled" : null,
+        decline_code = order.StateAt(now) == SimulatedState.Refused ? order.Refusal ?? "cancelled" : null,
         amount = order.PaidAmount.Minor,
         currency = order.PaidAmount.Currency.Code,
         captured_at = order.StateAt(now) == SimulatedState.Paid ? SimulatorCall.Iso(order.PaidAt) : null,
-        redirect_url = SimulatorCall.PageOf(order),
+        redirect_url = order.Wish.ReturnTo is null ? null : SimulatorCall.PageOf(order),
+        saved_card = order.Card is not { } card ? null : new
+        {
+            token = card.TokenFor(secret),
+            brand = order.Wish.Method == "card" ? "visa" : order.Wish.Method[..^"-like".Length],
+            last_four = card.LastFour,
+            expires = order.CreatedAt.AddYears(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        },
     };
 
     private static string StatusOf(SimulatedOrder order, DateTimeOffset now) => order.StateAt(now) switch

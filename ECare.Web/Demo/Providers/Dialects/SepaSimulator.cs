@@ -13,7 +13,8 @@ internal sealed class SepaSimulator : ISimulatedProvider
     public IResult? Answer(SimulatorCall call) => !call.Has("Bearer") ? Results.Json(new { error = "unauthorised" }, statusCode: 401) : (call.Verb, call.Path) switch
     {
         ("POST", "/billing_requests") => Create(call),
-        ("GET", "/payments") => call.ByReference(call.Query("reference")) is { } order ? Results.Json(View(order, call.Now)) : Results.Json(new { error = "resource_not_found" }, statusCode: 404),
+        ("POST", "/payments") => Collect(call),
+        ("GET", "/payments") => call.ByReference(call.Query("reference")) is { } order ? Results.Json(View(order, call.Secret, call.Now)) : Results.Json(new { error = "resource_not_found" }, statusCode: 404),
         ("POST", "/refunds") => Refund(call),
         _ => null,
     };
@@ -30,7 +31,7 @@ internal sealed class SepaSimulator : ISimulatedProvider
     {
         if (call.ByReference(call.Header("Idempotency-Key")) is { } known)
         {
-            return Results.Json(View(known, call.Now));
+            return Results.Json(View(known, call.Secret, call.Now));
         }
 
         if (SimulatorCall.Minor(call.Text("amount"), call.Text("currency")) is not { Currency.Code: "EUR" } amount
@@ -45,7 +46,36 @@ internal sealed class SepaSimulator : ISimulatedProvider
             CallbackTo = call.Address("webhook_url"),
             Open = TimeSpan.FromHours(1),
             Language = call.Text("language") ?? "en",
-        }), call.Now), statusCode: 201);
+            Keeps = true,
+        }), call.Secret, call.Now), statusCode: 201);
+    }
+
+    /// <summary>A collection by a mandate that was signed earlier: submitted now, known two days later.</summary>
+    private static IResult Collect(SimulatorCall call)
+    {
+        if (call.ByReference(call.Header("Idempotency-Key")) is { } known)
+        {
+            return Results.Json(View(known, call.Secret, call.Now));
+        }
+
+        if (SimulatedCard.Read(call.Text("mandate"), call.Secret) is not { Fate: not SimulatedFate.Over } mandate)
+        {
+            return Results.Json(new { error = "mandate_is_inactive" }, statusCode: 422);
+        }
+
+        if (SimulatorCall.Minor(call.Text("amount"), call.Text("currency")) is not { Currency.Code: "EUR" } amount || call.Text("reference") is not { Length: > 0 and <= 35 } reference)
+        {
+            return Results.Json(new { error = "validation_failed" }, statusCode: 422);
+        }
+
+        var order = call.Books.Add(new SimulatedWish(call.Operator, call.Method, SimulatedProviders.NewKey(), reference, amount)
+        {
+            ReturnTo = null,
+            CallbackTo = null,
+            Open = TimeSpan.FromHours(1),
+        });
+        order.Pay(call.Now, call.Now + TimeSpan.FromDays(2), amount, bounces: mandate.Fate == SimulatedFate.Empty);
+        return Results.Json(View(order, call.Secret, call.Now), statusCode: 201);
     }
 
     private static IResult Refund(SimulatorCall call) =>
@@ -54,7 +84,7 @@ internal sealed class SepaSimulator : ISimulatedProvider
             ? Results.Json(new { id = $"RF{key}", created_at = SimulatorCall.Iso(call.Now) }, statusCode: 201)
             : Results.Json(new { error = "refund_not_possible" }, statusCode: 422);
 
-    private static object View(SimulatedOrder order, DateTimeOffset now) => new
+    private static object View(SimulatedOrder order, string secret, DateTimeOffset now) => new
     {
         id = order.Wish.Key,
         status = StatusOf(order, now),
@@ -63,7 +93,8 @@ internal sealed class SepaSimulator : ISimulatedProvider
         currency = order.PaidAmount.Currency.Code,
         charge_date = order.StateAt(now) == SimulatedState.Accepted ? SimulatorCall.Iso(order.PaidAt) : null,
         confirmed_at = order.StateAt(now) == SimulatedState.Paid ? SimulatorCall.Iso(order.PaidAt) : null,
-        authorisation_url = SimulatorCall.PageOf(order),
+        authorisation_url = order.Wish.ReturnTo is null ? null : SimulatorCall.PageOf(order),
+        mandate = order.Card is { } card ? new { id = card.TokenFor(secret), status = "active", iban_ending = card.LastFour } : null,
     };
 
     private static string StatusOf(SimulatedOrder order, DateTimeOffset now) => order.StateAt(now) switch

@@ -19,6 +19,9 @@ internal sealed record PaperModel(BillModel Bill)
     /// <summary>Where anybody can check the bill; null where editors placed no such page.</summary>
     public required PaperCheck? Check { get; init; }
 
+    /// <summary>What the tax authority's readers read; null where the country wants no such code.</summary>
+    public required PaperTaxCode? TaxCode { get; init; }
+
     public required string FileName { get; init; }
 
     /// <summary>The address of this paper as a page.</summary>
@@ -31,3 +34,7 @@ internal sealed record PaperModel(BillModel Bill)
 /// <param name="Code">The whole address as a picture, the modules of a QR code as a path of SVG.</param>
 /// <param name="Size">How many modules a side has, its margin included.</param>
 internal sealed record PaperCheck(string Page, string Seal, string Code, int Size);
+
+/// <summary>The tax authority's code.</summary>
+/// <param name="Number">The operator's number with the authority.</param>
+internal sealed record PaperTaxCode(string Seller, string Number, string Code, int Size);

@@ -1,5 +1,6 @@
 using ECare.Core.Billing;
 using ECare.Core.Billing.Documents;
+using ECare.Core.Primitives;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -20,9 +21,22 @@ internal sealed class PaperWriter(SiteRequest portal, BillWriter bills, BillName
             Holder = holder.Name,
             Account = names.Of(holder.Account),
             Check = Check(bill),
+            TaxCode = TaxCodeOf(bill),
             FileName = $"bill-{bill.Number}.pdf",
             PaperUrl = page.Files.Paper,
         };
+    }
+
+    private PaperTaxCode? TaxCodeOf(Bill bill)
+    {
+        var @operator = portal.Site.Operator!;
+        if (@operator.TaxRegistration is not { } seller)
+        {
+            return null;
+        }
+
+        var (path, size) = QrCode.Of(TaxCode.Of(seller, @operator.Zone.StartOf(bill.IssuedOn), bill.Gross, Money.FromMinor(bill.TaxMinor, bill.Currency)));
+        return new PaperTaxCode(seller.Seller, seller.Number, path, size);
     }
 
     private PaperCheck? Check(Bill bill)
