@@ -67,8 +67,14 @@ public sealed record Operator(
     /// <summary>How charges are disputed.</summary>
     public DisputeTerms Disputes { get; init; } = DisputeTerms.Usual;
 
+    /// <summary>How prepaid numbers are topped up; absent where they are not.</summary>
+    public TopUpTerms? TopUp { get; init; }
+
     /// <summary>How it bills.</summary>
     public BillingTerms Billing { get; init; } = new();
+
+    /// <summary>What becomes of money that is paid for credit on a day.</summary>
+    public Recharge RechargeOf(Money paid, DateOnly day) => new(Taxes.Recharges.RuleOn(day).Within(paid), TopUp?.TakesTaxOut == true);
 
     /// <summary>Whether customers may use the function.</summary>
     public bool Has(SelfCareFunction function) => Functions.Contains(function);

@@ -70,6 +70,8 @@ public sealed partial class PaymentBooking(ECareDbContext db, LedgerPosting post
             {
                 FromSuspense = each.State == PaymentState.Held,
                 IsTopUp = each.Allocations.Count == 0 && each.State != PaymentState.Held && each.IsTopUp,
+                RechargedOn = each.PostedAt is { } postedAt ? posting.DayOf(postedAt) : null,
+                GivenBackBefore = each.Refunded - refund.Amount,
             };
             await posting.GiveBackAsync(receipt, [.. split.Parts.Select(part => new BillShare(part.BillId, part.Minor))], cancellationToken);
             LogRefunded(each.Id, refund.Position);

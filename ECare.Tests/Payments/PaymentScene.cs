@@ -48,7 +48,7 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
         var providers = new PaymentProviders([Provider], current);
         return new PaymentDesk(
             db,
-            new PaymentIntake(db, providers, clock),
+            new PaymentIntake(db, providers, current, clock),
             Booking(db),
             new IdempotencyKeys(db, clock),
             new PaymentTalk(providers, clock, NullLogger<PaymentTalk>.Instance));

@@ -25,7 +25,8 @@ internal sealed record OperatorFile(
     DisputeTerms? Disputes = null,
     IReadOnlyDictionary<string, PaymentProviderSettings>? PaymentProviders = null,
     BillingTerms? Billing = null,
-    int? FiguresOldAfterHours = null)
+    int? FiguresOldAfterHours = null,
+    TopUpTerms? TopUp = null)
 {
     private const int DefaultOldAfterHours = 6;
 
@@ -48,6 +49,7 @@ internal sealed record OperatorFile(
         PublishingBlockedBy = (PublishingBlockedBy ?? Enum.GetValues<ContentCheck>()).ToHashSet(),
         Approval = Approval ?? [],
         Disputes = Disputes ?? DisputeTerms.Usual,
+        TopUp = TopUp,
         Billing = Billing ?? new BillingTerms(),
         FiguresOldAfter = TimeSpan.FromHours(FiguresOldAfterHours ?? DefaultOldAfterHours),
     };

@@ -29,6 +29,9 @@ internal sealed class PaymentWords(SiteRequest portal, IHttpContextAccessor http
 
     public string? PaymentsUrl => portal.Site.AddressOf(PaymentsPage.ModelTypeAlias);
 
+    /// <summary>Where prepaid numbers are topped up.</summary>
+    public string? TopUpUrl => portal.Site.AddressOf(TopUpPage.ModelTypeAlias);
+
     public string Method(string code) => portal.Words[$"Payments.Method.{code}"];
 
     public string Reason(string? code) => portal.Words[$"Payments.Reason.{(Reasons.Contains(code, StringComparer.Ordinal) ? code : "other")}"];

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ECare.Core.TopUps;
+
+/// <summary>Registers what puts credit on prepaid numbers.</summary>
+public static class TopUpsRegistration
+{
+    /// <summary>Adds the desks and readers. It asks for <c>AddPayments</c>, <c>AddInventory</c> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddTopUps(this IServiceCollection services) => services
+        .AddScoped<TopUpNumbers>()
+        .AddScoped<WalletHistory>();
+}
