@@ -6,7 +6,15 @@ namespace ECare.Core.TopUps;
 public static class TopUpsRegistration
 {
     /// <summary>Adds the desks and readers. It asks for <c>AddPayments</c>, <c>AddInventory</c> and a <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddTopUps(this IServiceCollection services) => services
-        .AddScoped<TopUpNumbers>()
-        .AddScoped<WalletHistory>();
+    public static IServiceCollection AddTopUps(this IServiceCollection services)
+    {
+        services.AddOptions<VoucherOptions>().BindConfiguration(VoucherOptions.Section);
+        return services
+            .AddScoped<TopUpNumbers>()
+            .AddScoped<WalletHistory>()
+            .AddSingleton<VoucherCodes>()
+            .AddScoped<VoucherGuard>()
+            .AddScoped<VoucherDesk>()
+            .AddScoped<VoucherBatches>();
+    }
 }

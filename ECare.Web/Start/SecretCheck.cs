@@ -6,7 +6,7 @@ namespace ECare.Web.Start;
 /// <summary>The demo's secrets stand in the repository for everybody to read, so a production host must not run on them.</summary>
 internal static class SecretCheck
 {
-    private static readonly string[] Secrets = ["Identity:Secret", "Behaviour:PseudonymKey", "Campaigns:Secret"];
+    private static readonly string[] Secrets = ["Identity:Secret", "Behaviour:PseudonymKey", "Campaigns:Secret", "Vouchers:Key"];
 
     /// <summary>A gateway that is not set would be the simulator, which keeps every code for all to read and sends none.</summary>
     private static readonly string[] Gateways = ["Notifications:Sms", "Notifications:Email"];

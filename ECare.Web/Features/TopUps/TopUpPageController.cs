@@ -37,6 +37,9 @@ public sealed class TopUpPageController(
             case TopUpWords.History:
                 return await services.GetRequiredService<WalletView>().OfAsync(page, Request, cancellationToken) is { } wallet ? View("wallet", wallet) : NotFound();
 
+            case TopUpWords.Voucher:
+                return View("voucher", await services.GetRequiredService<VoucherView>().OfAsync(page, HttpContext, ModelState, cancellationToken));
+
             default:
                 return View("topUpPage", await services.GetRequiredService<TopUpView>().OfAsync(page, HttpContext, ModelState, cancellationToken));
         }

@@ -9,5 +9,6 @@ internal static class TopUpPages
         .AddScoped<TopUpTargets>()
         .AddScoped<TopUpKeys>()
         .AddScoped<TopUpView>()
+        .AddScoped<VoucherView>()
         .AddScoped<WalletView>();
 }

@@ -6,22 +6,26 @@ using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
+using ECare.Web.Features.Pay;
 using ECare.Web.Features.Payments;
 using ECare.Web.Features.SignIn;
 using ECare.Web.Views.Shared;
+using ECare.Web.Views.Shared.Forms;
 using ECare.Web.Views.Shared.Lists;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ECare.Web.Features.TopUps;
 
 /// <summary>The views of the top-up page, who may see which, and what things are called on them.</summary>
-internal sealed class TopUpWords(SiteRequest portal, PaymentWords names, IHttpContextAccessor http)
+internal sealed class TopUpWords(SiteRequest portal, PaymentWords names, VoucherCodes vouchers, IHttpContextAccessor http)
 {
     /// <summary>The field that names the view.</summary>
     public const string View = "view";
     public const string History = "history";
+    public const string Voucher = "voucher";
 
     /// <summary>Which view a link goes to, and the word on its tab.</summary>
-    private static readonly (string View, string Word)[] Views = [("", "TopUp.View.Pay"), (History, "TopUp.View.History")];
+    private static readonly (string View, string Word)[] Views = [("", "TopUp.View.Pay"), (Voucher, "TopUp.View.Voucher"), (History, "TopUp.View.History")];
 
     public string? Url => portal.Site.AddressOf(TopUpPage.ModelTypeAlias);
 
@@ -37,6 +41,7 @@ internal sealed class TopUpWords(SiteRequest portal, PaymentWords names, IHttpCo
     public bool Offers(string view) => view switch
     {
         "" => true,
+        Voucher => vouchers.IsReady && portal.Site.Operator!.PaymentMethods.Contains("voucher", StringComparer.Ordinal),
         History => Customer is not null,
         _ => false,
     };
@@ -60,11 +65,22 @@ internal sealed class TopUpWords(SiteRequest portal, PaymentWords names, IHttpCo
     public string CauseOf(WalletChange change) => portal.Words[change.Kind switch
     {
         LedgerKind.TopUp or LedgerKind.Released => "TopUp.Cause.TopUp",
+        LedgerKind.Voucher => "TopUp.Cause.Voucher",
         LedgerKind.Opening => "TopUp.Cause.Opening",
         LedgerKind.Refund => "TopUp.Cause.Refund",
         LedgerKind.Charged => "TopUp.Cause.Charged",
         _ => "TopUp.Cause.Other",
     }];
+
+    /// <summary>The box that says that a number is the right one; none where no number is to be looked at.</summary>
+    public IEnumerable<FormField> ConfirmField(TopUpTarget? target, ModelStateDictionary state) => target is null ? [] :
+    [
+        new FormField(TopUpView.Confirm, portal.Words.Format("TopUp.Confirm", ("initials", target.Initials)))
+        {
+            Kind = FieldKind.Checkbox,
+            Error = PayFormWriter.ErrorOf(state, TopUpView.Confirm),
+        },
+    ];
 
     public string NameOf(OwnNumber own)
     {

@@ -1,0 +1,63 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ECare.Core.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class TopUps : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "VoucherGuesses",
+                columns: table => new
+                {
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 90, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherGuesses", x => new { x.Scope, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Vouchers",
+                columns: table => new
+                {
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Batch = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Serial = table.Column<int>(type: "INTEGER", nullable: false),
+                    ValueMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RedeemedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Vouchers", x => x.CodeHash);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Vouchers_Batch_Serial",
+                table: "Vouchers",
+                columns: new[] { "Batch", "Serial" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "VoucherGuesses");
+
+            migrationBuilder.DropTable(
+                name: "Vouchers");
+        }
+    }
+}
