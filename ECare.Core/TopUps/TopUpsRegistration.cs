@@ -1,3 +1,4 @@
+using ECare.Core.Billing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Core.TopUps;
@@ -15,6 +16,9 @@ public static class TopUpsRegistration
             .AddSingleton<VoucherCodes>()
             .AddScoped<VoucherGuard>()
             .AddScoped<VoucherDesk>()
-            .AddScoped<VoucherBatches>();
+            .AddScoped<VoucherBatches>()
+            .AddScoped<AdvanceDesk>()
+            .AddScoped<IWalletClaim, AdvanceClaim>()
+            .AddScoped<GiftDesk>();
     }
 }

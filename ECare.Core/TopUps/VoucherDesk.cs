@@ -63,13 +63,13 @@ public sealed class VoucherDesk(ECareDbContext db, LedgerPosting posting, Vouche
                 row => row.SetProperty(each => each.State, VoucherState.Redeemed).SetProperty(each => each.AccountId, (long?)accountId).SetProperty(each => each.RedeemedAt, (DateTimeOffset?)now),
                 cancellationToken) == 1;
         var voucher = await db.Vouchers.AsNoTracking().SingleOrDefaultAsync(each => each.CodeHash == hash, cancellationToken);
-        if (!isFirst)
+        if (!isFirst || voucher is null)
         {
             return Refuse(voucher, accountId);
         }
 
         var recharge = await posting.TopUpAsync(
-            accountId, new WalletCredit(voucher!.LedgerKey, LedgerKind.Voucher, LedgerSide.Vouchers(voucher.Batch), voucher.Value), cancellationToken);
+            accountId, new WalletCredit(voucher.LedgerKey, LedgerKind.Voucher, LedgerSide.Vouchers(voucher.Batch), voucher.Value), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();

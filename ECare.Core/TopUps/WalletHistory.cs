@@ -14,6 +14,9 @@ public sealed record WalletChange(string Key, LedgerKind Kind, DateTimeOffset At
     /// <summary>The taxes that were taken out of what was paid, by their codes.</summary>
     public IReadOnlyList<(string Code, Money Amount)> Taxes { get; init; } = [];
 
+    /// <summary>The initials of whom credit went to or came from.</summary>
+    public string? With { get; init; }
+
     /// <summary>Whether it is a fee and not the amount itself.</summary>
     public bool IsFee { get; init; }
 }
@@ -48,7 +51,11 @@ public sealed class WalletHistory(ECareDbContext db, TimeProvider clock)
                 .Where(row => row.AccountId == accountId && keys.Contains(row.Key) && (row.CreditBook == LedgerBook.Tax || row.DebitBook == LedgerBook.Tax))
                 .ToListAsync(cancellationToken))
             .ToLookup(row => row.Key, StringComparer.Ordinal);
-        return new WalletPage([.. rows.Take(PageSize).Select(row => ChangeOf(row, taxes[row.Key]))], number, rows.Count > PageSize);
+        var initials = await GiftNames.OfAsync(db, rows.Select(row => GiftNames.OtherOf(row.Key)).OfType<long>(), cancellationToken);
+        return new WalletPage(
+            [.. rows.Take(PageSize).Select(row => ChangeOf(row, taxes[row.Key]) with { With = GiftNames.OtherOf(row.Key) is { } other ? initials.GetValueOrDefault(other, "") : null })],
+            number,
+            rows.Count > PageSize);
     }
 
     private static WalletChange ChangeOf(LedgerTransfer row, IEnumerable<LedgerTransfer> taxes)
@@ -57,7 +64,7 @@ public sealed class WalletHistory(ECareDbContext db, TimeProvider clock)
         return new WalletChange(row.Key, row.Kind, row.At, row.CreditBook == LedgerBook.Wallet ? amount : -amount)
         {
             Taxes = [.. taxes.OrderBy(tax => tax.Position).Select(tax => (tax.CreditBook == LedgerBook.Tax ? tax.CreditCode : tax.DebitCode, Money.FromMinor(tax.AmountMinor, amount.Currency)))],
-            IsFee = row.Kind is LedgerKind.CreditSent or LedgerKind.AdvancePaidBack && row.CreditBook == LedgerBook.Revenue,
+            IsFee = row.Kind == LedgerKind.CreditSent && row.CreditBook == LedgerBook.Revenue,
         };
     }
 }

@@ -1,3 +1,6 @@
+using ECare.Core.Accounts;
+using ECare.Core.Idempotency;
+using ECare.Core.Ledger;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Tests.Accounts;
@@ -21,6 +24,31 @@ internal sealed class SqlServerTopUpTests : SqlServerAsked
         await new WalletHistory(Db, Clock).ListAsync(1, 1, 2, default);
 
         AssertUnderstood(atLeast: 4);
+    }
+
+    [Test]
+    [TestOf(typeof(AdvanceDesk))]
+    [TestOf(typeof(AdvanceClaim))]
+    [TestOf(typeof(GiftDesk))]
+    [TestOf(typeof(GiftNames))]
+    public async Task Of_advances_and_gifts_is_understood()
+    {
+        var current = ScopeOperator.Of("ndar");
+        var ten = Money.FromMinor(1_000, current.Operator.Currency);
+        var advances = new AdvanceDesk(Db, new LedgerWriter(Db), new IdempotencyKeys(Db, Clock), current, Clock);
+        await advances.StandingAsync(1, 1, default);
+        await advances.TakeAsync(1, 1, ten, "k", default);
+        var owner = Customer.Register(1, CustomerKind.Individual, "Ali", new ContactDetails("+221770000001", null, "en"), new DateOnly(2020, 1, 1));
+        var account = BillingAccount.Open(1, AccountNumber.OfSerial(1), AccountKind.Prepaid, owner, current.Operator.Currency, new DateOnly(2020, 1, 1));
+        await new AdvanceClaim(Db, new LedgerWriter(Db), current, Clock).TakeAsync(account, ten, "k", default);
+        var gifts = new GiftDesk(Db, new LedgerWriter(Db), new IdempotencyKeys(Db, Clock), current, Clock);
+        await gifts.SendAsync(new SendCredit(1, 1, "+221770000002", ten, "k"), default);
+        await gifts.TakeBackAsync(1, 1, Guid.Empty, default);
+        await gifts.RecentAsync(1, 1, default);
+        await gifts.RefuseAsync(current.Operator.TopUp!.Gift!, new SendCredit(1, 1, "+221770000002", ten, "k"), default);
+        await GiftNames.OfAsync(Db, [1], default);
+
+        AssertUnderstood(atLeast: 9);
     }
 
     [Test]

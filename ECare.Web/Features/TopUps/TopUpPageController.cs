@@ -2,6 +2,7 @@ using ECare.Cms.Web;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.SignIn;
+using ECare.Web.Features.TopUps.Credit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
@@ -39,6 +40,16 @@ public sealed class TopUpPageController(
 
             case TopUpWords.Voucher:
                 return View("voucher", await services.GetRequiredService<VoucherView>().OfAsync(page, HttpContext, ModelState, cancellationToken));
+
+            case TopUpWords.Advance:
+                return await services.GetRequiredService<CreditView>().AdvanceAsync(page, HttpContext, ModelState, cancellationToken) is { } advance
+                    ? View("~/Features/TopUps/Credit/advance.cshtml", advance)
+                    : NotFound();
+
+            case TopUpWords.Gift:
+                return await services.GetRequiredService<CreditView>().GiftAsync(page, HttpContext, ModelState, cancellationToken) is { } gift
+                    ? View("~/Features/TopUps/Credit/gift.cshtml", gift)
+                    : NotFound();
 
             default:
                 return View("topUpPage", await services.GetRequiredService<TopUpView>().OfAsync(page, HttpContext, ModelState, cancellationToken));

@@ -1,3 +1,5 @@
+using ECare.Web.Features.TopUps.Credit;
+
 namespace ECare.Web.Features.TopUps;
 
 /// <summary>Registers the pages that put credit on prepaid numbers.</summary>
@@ -10,5 +12,6 @@ internal static class TopUpPages
         .AddScoped<TopUpKeys>()
         .AddScoped<TopUpView>()
         .AddScoped<VoucherView>()
+        .AddScoped<CreditView>()
         .AddScoped<WalletView>();
 }

@@ -86,6 +86,9 @@ internal sealed class TopUpTargets(SiteRequest portal, TopUpWords words, TopUpNu
         return target;
     }
 
+    /// <summary>Finds a number that was typed, one's own among them, and says what is wrong with it.</summary>
+    public Task<(TopUpTarget? Target, string? Error)> TypedAsync(string? typed, CancellationToken cancellationToken) => FindAsync([], typed, cancellationToken);
+
     private async Task<(TopUpTarget? Target, string? Error)> FindAsync(IReadOnlyList<OwnNumber> own, string? typed, CancellationToken cancellationToken)
     {
         if (typed is null || !PhoneNumber.TryParse(typed, portal.Site.Operator!.Country, out var number))

@@ -23,9 +23,11 @@ internal sealed class TopUpWords(SiteRequest portal, PaymentWords names, Voucher
     public const string View = "view";
     public const string History = "history";
     public const string Voucher = "voucher";
+    public const string Advance = "advance";
+    public const string Gift = "gift";
 
     /// <summary>Which view a link goes to, and the word on its tab.</summary>
-    private static readonly (string View, string Word)[] Views = [("", "TopUp.View.Pay"), (Voucher, "TopUp.View.Voucher"), (History, "TopUp.View.History")];
+    private static readonly (string View, string Word)[] Views = [("", "TopUp.View.Pay"), (Voucher, "TopUp.View.Voucher"), (Advance, "TopUp.View.Advance"), (Gift, "TopUp.View.Gift"), (History, "TopUp.View.History")];
 
     public string? Url => portal.Site.AddressOf(TopUpPage.ModelTypeAlias);
 
@@ -42,6 +44,8 @@ internal sealed class TopUpWords(SiteRequest portal, PaymentWords names, Voucher
     {
         "" => true,
         Voucher => vouchers.IsReady && portal.Site.Operator!.PaymentMethods.Contains("voucher", StringComparer.Ordinal),
+        Advance => Customer is not null && Terms.Advance is not null && portal.Site.Operator!.Has(SelfCareFunction.AirtimeAdvance),
+        Gift => Customer is not null && Terms.Gift is not null && portal.Site.Operator!.Has(SelfCareFunction.AirtimeGift),
         History => Customer is not null,
         _ => false,
     };
@@ -62,15 +66,23 @@ internal sealed class TopUpWords(SiteRequest portal, PaymentWords names, Voucher
     }
 
     /// <summary>Why a balance changed.</summary>
-    public string CauseOf(WalletChange change) => portal.Words[change.Kind switch
-    {
-        LedgerKind.TopUp or LedgerKind.Released => "TopUp.Cause.TopUp",
-        LedgerKind.Voucher => "TopUp.Cause.Voucher",
-        LedgerKind.Opening => "TopUp.Cause.Opening",
-        LedgerKind.Refund => "TopUp.Cause.Refund",
-        LedgerKind.Charged => "TopUp.Cause.Charged",
-        _ => "TopUp.Cause.Other",
-    }];
+    public string CauseOf(WalletChange change) => portal.Words.Format(
+        change.Kind switch
+        {
+            _ when change.IsFee => "TopUp.Cause.GiftFee",
+            LedgerKind.TopUp or LedgerKind.Released => "TopUp.Cause.TopUp",
+            LedgerKind.Voucher => "TopUp.Cause.Voucher",
+            LedgerKind.Opening => "TopUp.Cause.Opening",
+            LedgerKind.Refund => "TopUp.Cause.Refund",
+            LedgerKind.Charged => "TopUp.Cause.Charged",
+            LedgerKind.Advance => "TopUp.Cause.Advance",
+            LedgerKind.AdvancePaidBack => "TopUp.Cause.AdvancePaidBack",
+            LedgerKind.CreditSent => "TopUp.Cause.CreditSent",
+            LedgerKind.CreditReceived => "TopUp.Cause.CreditReceived",
+            LedgerKind.CreditTakenBack => "TopUp.Cause.CreditTakenBack",
+            _ => "TopUp.Cause.Other",
+        },
+        ("initials", change.With ?? ""));
 
     /// <summary>The box that says that a number is the right one; none where no number is to be looked at.</summary>
     public IEnumerable<FormField> ConfirmField(TopUpTarget? target, ModelStateDictionary state) => target is null ? [] :
