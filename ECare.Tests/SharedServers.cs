@@ -7,5 +7,9 @@ namespace ECare.Tests;
 internal sealed class SharedServers
 {
     [OneTimeTearDown]
-    public Task Stop() => PostgreSqlServer.StopSharedAsync();
+    public async Task Stop()
+    {
+        await PostgreSqlServer.StopSharedAsync();
+        await MigratedTemplates.DeleteAsync();
+    }
 }

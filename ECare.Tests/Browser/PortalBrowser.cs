@@ -23,7 +23,7 @@ internal sealed class PortalBrowser : IAsyncDisposable
         var driver = await Playwright.CreateAsync();
         var chromium = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("ECARE_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("ECARE_CHROMIUM") ?? Array.Find(["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"], File.Exists),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
         });
         return new PortalBrowser(driver, chromium);

@@ -5,6 +5,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -18,7 +19,7 @@ const only = option('only', '');
 const plan = JSON.parse(await readFile(path.join(here, 'screens.json'), 'utf8'));
 
 const browser = await chromium.launch({
-  executablePath: process.env.ECARE_CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.ECARE_CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars', '--font-render-hinting=none'],
 });
 await mkdir(out, { recursive: true });

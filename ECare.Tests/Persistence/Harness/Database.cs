@@ -50,13 +50,16 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
             [server]),
     };
 
+    /// <summary>The product's own class over databases somewhere.</summary>
+    internal static OperatorDatabases OperatorsAt(DatabaseProvider provider, string connectionString, params Assembly[] extraModel) => new(
+        Options.Create(new DatabaseOptions { Provider = provider, ConnectionString = connectionString }),
+        new ModelAssemblies([Assembly.Load("ECare.Campaigns"), .. extraModel]),
+        NullLoggerFactory.Instance);
+
     /// <summary>Creates the operator's database by its migrations; from the model when the fixture adds tables to it.</summary>
     public async Task PrepareAsync(string operatorName = DefaultOperator)
     {
-        databases ??= new OperatorDatabases(
-            Options.Create(new DatabaseOptions { Provider = Provider, ConnectionString = ConnectionString = await ConnectionStringAsync() }),
-            new ModelAssemblies([Assembly.Load("ECare.Campaigns"), .. extraModel]),
-            NullLoggerFactory.Instance);
+        databases ??= OperatorsAt(Provider, ConnectionString = await ConnectionStringAsync(), extraModel);
 
         if (prepared.Add(operatorName))
         {
@@ -69,6 +72,7 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
     {
         if (extraModel.Length == 0)
         {
+            await MigratedTemplates.TryCopyAsync(Provider, ConnectionString.Replace(DatabaseOptions.OperatorPlaceholder, operatorName, StringComparison.Ordinal));
             await Operators.PrepareAsync(operatorName, CancellationToken.None);
             return;
         }
