@@ -4,7 +4,6 @@ using ECare.Core.Inventory;
 using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
-using ECare.Core.Primitives;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.TopUps;

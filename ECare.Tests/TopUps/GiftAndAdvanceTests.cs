@@ -4,7 +4,6 @@ using ECare.Core.Billing;
 using ECare.Core.Idempotency;
 using ECare.Core.Ledger;
 using ECare.Core.Operators;
-using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Tests.Accounts;

@@ -40,7 +40,10 @@ internal sealed class SqlServerTopUpTests : SqlServerAsked
         await advances.TakeAsync(1, 1, ten, "k", default);
         var owner = Customer.Register(1, CustomerKind.Individual, "Ali", new ContactDetails("+221770000001", null, "en"), new DateOnly(2020, 1, 1));
         var account = BillingAccount.Open(1, AccountNumber.OfSerial(1), AccountKind.Prepaid, owner, current.Operator.Currency, new DateOnly(2020, 1, 1));
-        await new AdvanceClaim(Db, new LedgerWriter(Db), current, Clock).TakeAsync(account, ten, "k", default);
+        var claim = new AdvanceClaim(Db, new LedgerWriter(Db), current, Clock);
+
+        // The stand-in has no row, not even a sum's.
+        Assert.That(() => claim.TakeAsync(account, ten, "k", default), Throws.InvalidOperationException);
         var gifts = new GiftDesk(Db, new LedgerWriter(Db), new IdempotencyKeys(Db, Clock), current, Clock);
         await gifts.SendAsync(new SendCredit(1, 1, "+221770000002", ten, "k"), default);
         await gifts.TakeBackAsync(1, 1, Guid.Empty, default);

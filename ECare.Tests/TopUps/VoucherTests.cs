@@ -156,7 +156,7 @@ internal sealed class VoucherTests(Database database) : DataTests(database)
     private async Task<string[]> PrintAsync(string batch, int count, DateOnly? expiresOn = null)
     {
         await using var db = scene.Open();
-        string[] codes = [.. Enumerable.Range(1, count).Select(index => VoucherCodes.Of(Current.Operator.Phones, $"{Math.Abs(string.GetHashCode(batch, StringComparison.Ordinal)) % 1_000_000:D6}{index:D6}"))];
+        string[] codes = [.. Enumerable.Range(1, count).Select(index => VoucherCodes.Of(Current.Operator.Phones, $"{batch.Aggregate(0, (sum, letter) => ((sum * 31) + letter) % 900_000):D6}{index:D6}"))];
         await Batches(db).ImportAsync(new VoucherBatch(batch, scene.Of(10_000), expiresOn ?? scene.Today.AddYears(1), codes), default);
         return codes;
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ECare.Core.Operators;
 using ECare.Core.Payments;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;

@@ -9,7 +9,6 @@ using ECare.Web.Content.Sites;
 using ECare.Web.Features.Pay;
 using ECare.Web.Features.Payments;
 using ECare.Web.Features.SignIn;
-using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Forms;
 using ECare.Web.Views.Shared.Lists;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

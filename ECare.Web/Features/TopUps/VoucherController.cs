@@ -1,4 +1,3 @@
-using ECare.Cms.Web;
 using ECare.Core.TopUps;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Pay;

@@ -1,11 +1,9 @@
-using ECare.Core.Operators;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Demo.Vouchers;
 using ECare.Web.Features.Pay;
-using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Forms;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using ECare.Cms.Web;
 using ECare.Core.Identity.Permissions;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
