@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Web;
+using Umbraco.Cms.Web.Website.ActionResults;
 using Umbraco.Cms.Web.Website.Controllers;
 
 namespace ECare.Web.Features.TopUps;
@@ -58,7 +59,7 @@ public sealed class VoucherController(IUmbracoContextAccessor umbraco, IPublishe
         return Refuse(outcome is RedeemVoucherOutcome.TooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private IActionResult Refuse(int status = StatusCodes.Status422UnprocessableEntity)
+    private UmbracoPageResult Refuse(int status = StatusCodes.Status422UnprocessableEntity)
     {
         Response.StatusCode = status;
         return CurrentUmbracoPage();

@@ -33,7 +33,7 @@ internal sealed class WalletView(SiteRequest portal, TopUpWords words, TopUpNumb
             : null;
     }
 
-    private WalletModel ModelOf(TopUpHead head, IReadOnlyList<OwnNumber> own, OwnNumber chosen, WalletPage list) => new(head, [.. list.Changes.Select(RowOf)])
+    private WalletModel ModelOf(TopUpHead head, List<OwnNumber> own, OwnNumber chosen, WalletPage list) => new(head, [.. list.Changes.Select(RowOf)])
     {
         Balance = new HeroCard(portal.Words["Dashboard.Balance"], portal.Format.Money(chosen.Balance), words.NameOf(chosen))
         {

@@ -11,6 +11,7 @@ using ECare.Web.Views.Shared.Cards;
 using Microsoft.AspNetCore.Mvc;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Web;
+using Umbraco.Cms.Web.Website.ActionResults;
 using Umbraco.Cms.Web.Website.Controllers;
 
 namespace ECare.Web.Features.TopUps.Credit;
@@ -137,7 +138,7 @@ public sealed class CreditController(IUmbracoContextAccessor umbraco, IPublished
         };
     }
 
-    private IActionResult Done(string title, string? text)
+    private UmbracoPageResult Done(string title, string? text)
     {
         HttpContext.Items[typeof(TopUpAnswer)] = new TopUpAnswer(new Notice(Tone.Good, title, text)
         {
@@ -147,14 +148,14 @@ public sealed class CreditController(IUmbracoContextAccessor umbraco, IPublished
         return CurrentUmbracoPage();
     }
 
-    private IActionResult Told(string title)
+    private UmbracoPageResult Told(string title)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         HttpContext.Items[typeof(TopUpAnswer)] = new TopUpAnswer(new Notice(Tone.Warn, title) { IsAnswer = true });
         return CurrentUmbracoPage();
     }
 
-    private IActionResult Refuse(string field, string error)
+    private UmbracoPageResult Refuse(string field, string error)
     {
         ModelState.AddModelError(field, error);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
