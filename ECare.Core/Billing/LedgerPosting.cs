@@ -15,7 +15,7 @@ namespace ECare.Core.Billing;
 /// The one way in which money moves: bills, payments, refunds and credit notes change the bill, the account's balance and the ledger
 /// in one transaction of the database. Everything has a key of its own, so that posting it again changes nothing.
 /// </summary>
-public sealed class LedgerPosting(ECareDbContext db, LedgerWriter ledger, CurrentOperator current, TimeProvider clock)
+public sealed class LedgerPosting(ECareDbContext db, LedgerWriter ledger, CurrentOperator current, TimeProvider clock, IEnumerable<IWalletClaim>? claims = null)
 {
     private const int FewBills = 20;
 
@@ -103,22 +103,53 @@ public sealed class LedgerPosting(ECareDbContext db, LedgerWriter ledger, Curren
     /// <returns>What each bill took: never more than was open on it.</returns>
     public async Task<IReadOnlyList<BillShare>> ReceiveAsync(Receipt receipt, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var taken = receipt.IsTopUp ? [] : await PayBillsAsync(receipt, now, cancellationToken);
         if (receipt.IsTopUp)
         {
-            await TopUpAsync(receipt, now, cancellationToken);
-        }
-        else
-        {
-            await SettleAsync(receipt.AccountId, receipt.Amount, now, cancellationToken);
+            await TopUpAsync(
+                receipt.AccountId,
+                new WalletCredit(
+                    receipt.Key,
+                    receipt.FromSuspense ? LedgerKind.Released : LedgerKind.TopUp,
+                    receipt.FromSuspense ? LedgerSide.Suspense : LedgerSide.Clearing(receipt.Provider),
+                    receipt.Amount),
+                cancellationToken);
+            return [];
         }
 
-        var to = receipt.IsTopUp ? LedgerSide.Wallet : LedgerSide.Receivable;
-        var kind = receipt.FromSuspense ? LedgerKind.Released : receipt.IsTopUp ? LedgerKind.TopUp : LedgerKind.Payment;
+        var now = clock.GetUtcNow();
+        var taken = await PayBillsAsync(receipt, now, cancellationToken);
+        await SettleAsync(receipt.AccountId, receipt.Amount, now, cancellationToken);
+        var kind = receipt.FromSuspense ? LedgerKind.Released : LedgerKind.Payment;
         var from = receipt.FromSuspense ? LedgerSide.Suspense : LedgerSide.Clearing(receipt.Provider);
-        await ledger.AddAsync([Entry(receipt.AccountId, receipt.Key, kind, now).Move(from, to, receipt.Amount)], cancellationToken);
+        await ledger.AddAsync([Entry(receipt.AccountId, receipt.Key, kind, now).Move(from, LedgerSide.Receivable, receipt.Amount)], cancellationToken);
         return taken;
+    }
+
+    /// <summary>
+    /// Puts money on a prepaid account: the taxes that the country takes out of a recharge go to their books, the rest onto the wallet, and who has a
+    /// claim on it (an advance) takes its part. In the caller's transaction, with the account locked.
+    /// </summary>
+    /// <returns>What became of the money.</returns>
+    public async Task<Recharge> TopUpAsync(long accountId, WalletCredit paid, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var recharge = current.Operator.RechargeOf(paid.Amount, current.Operator.Zone.DayOf(now));
+        var account = await AccountAsync(accountId, cancellationToken);
+        account.ReportBalance(account.Balance + recharge.Credit, account.AsOf > now ? account.AsOf : now);
+        account.ReportTopUp(now);
+        var entry = Entry(accountId, paid.Key, paid.Kind, now).Move(paid.From, LedgerSide.Wallet, recharge.Credit);
+        foreach (var tax in recharge.IsTaxTakenOut ? recharge.Split.Taxes : [])
+        {
+            entry.Move(paid.From, LedgerSide.Tax(tax.Code), tax.Amount);
+        }
+
+        await ledger.AddAsync([entry], cancellationToken);
+        foreach (var claim in claims ?? [])
+        {
+            await claim.TakeAsync(account, recharge.Credit, paid.Key, cancellationToken);
+        }
+
+        return recharge;
     }
 
     /// <summary>Books money that came in an amount or currency that nobody asked for: it is kept apart. In the caller's transaction, with the account locked.</summary>
@@ -136,17 +167,48 @@ public sealed class LedgerPosting(ECareDbContext db, LedgerWriter ledger, Curren
             bill.Post(refund.Reference, -Money.FromMinor(share.Minor, bill.Currency), now);
         }
 
-        var from = LedgerSide.Suspense;
-        if (!refund.FromSuspense)
+        var to = LedgerSide.Clearing(refund.Provider);
+        var entry = Entry(refund.AccountId, refund.Key, refund.IsChargeBack ? LedgerKind.ChargeBack : LedgerKind.Refund, now);
+        if (refund is { IsTopUp: true, FromSuspense: false })
         {
-            from = refund.IsTopUp ? LedgerSide.Wallet : LedgerSide.Receivable;
-            await SettleAsync(refund.AccountId, -refund.Amount, now, cancellationToken);
+            var off = RechargeGivenBack(refund, entry);
+            await SettleAsync(refund.AccountId, -off, now, cancellationToken);
+        }
+        else
+        {
+            entry.Move(refund.FromSuspense ? LedgerSide.Suspense : LedgerSide.Receivable, to, refund.Amount);
+            if (!refund.FromSuspense)
+            {
+                await SettleAsync(refund.AccountId, -refund.Amount, now, cancellationToken);
+            }
         }
 
-        var kind = refund.IsChargeBack ? LedgerKind.ChargeBack : LedgerKind.Refund;
-        await ledger.AddAsync(
-            [Entry(refund.AccountId, refund.Key, kind, now).Move(from, LedgerSide.Clearing(refund.Provider), refund.Amount)], cancellationToken);
+        await ledger.AddAsync([entry], cancellationToken);
     }
+
+    /// <summary>
+    /// Moves what a top-up's refund takes off the wallet and out of the taxes: the difference of two splits of what is given back in all, so that
+    /// several parts give back to the unit what the whole had put there.
+    /// </summary>
+    /// <returns>What leaves the wallet.</returns>
+    private Money RechargeGivenBack(Receipt refund, LedgerTransaction entry)
+    {
+        var day = refund.RechargedOn ?? entry.Day;
+        var before = current.Operator.RechargeOf(refund.GivenBackBefore ?? Money.Zero(refund.Amount.Currency), day);
+        var after = current.Operator.RechargeOf(before.Split.Gross + refund.Amount, day);
+        var to = LedgerSide.Clearing(refund.Provider);
+        var off = after.Credit - before.Credit;
+        entry.Move(LedgerSide.Wallet, to, off);
+        foreach (var (tax, earlier) in after.IsTaxTakenOut ? after.Split.Taxes.Zip(before.Split.Taxes) : [])
+        {
+            entry.Move(LedgerSide.Tax(tax.Code), to, tax.Amount - earlier.Amount);
+        }
+
+        return off;
+    }
+
+    /// <summary>The business day of a moment.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => current.Operator.Zone.DayOf(at);
 
     /// <summary>Puts credit of an account on one of its bills. Nothing moves in the ledger: the account owes what it owed. In the caller's transaction, with the account locked.</summary>
     public async Task<BillShare> UseCreditAsync(Receipt credit, long billId, CancellationToken cancellationToken)
@@ -177,13 +239,6 @@ public sealed class LedgerPosting(ECareDbContext db, LedgerWriter ledger, Curren
         }
 
         return receipt.PayInto(bills, now);
-    }
-
-    private async Task TopUpAsync(Receipt receipt, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var account = await AccountAsync(receipt.AccountId, cancellationToken);
-        account.ReportBalance(account.Balance + receipt.Amount, account.AsOf > now ? account.AsOf : now);
-        account.ReportTopUp(now);
     }
 
     /// <summary>Takes an amount off what is owed, and finds what disputes hold and the date of the oldest bill that is asked for.</summary>
@@ -267,6 +322,12 @@ public sealed record Receipt(long AccountId, string Key, string Reference, strin
 
     /// <summary>The money was kept apart until now.</summary>
     public bool FromSuspense { get; init; }
+
+    /// <summary>Of a top-up's refund: the day whose taxes were taken out.</summary>
+    public DateOnly? RechargedOn { get; init; }
+
+    /// <summary>Of a top-up's refund: what was given back before it.</summary>
+    public Money? GivenBackBefore { get; init; }
 
     /// <summary>Puts the money on bills in the order of the shares: on none more than was wanted for it, nor more than is open on it.</summary>
     internal IReadOnlyList<BillShare> PayInto(IReadOnlyDictionary<long, Bill> bills, DateTimeOffset now)

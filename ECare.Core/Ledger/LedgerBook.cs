@@ -23,6 +23,15 @@ public enum LedgerBook
 
     /// <summary>The other side of what was there before the ledger began.</summary>
     Opening = 7,
+
+    /// <summary>What was sold as vouchers and not redeemed yet; the code names the batch.</summary>
+    Vouchers = 8,
+
+    /// <summary>What customers got in advance and have not paid back.</summary>
+    Advances = 9,
+
+    /// <summary>Credit on its way from one account to another: the rows of both add up to nothing.</summary>
+    Transit = 10,
 }
 
 /// <summary>What happened. The names are stored.</summary>
@@ -49,6 +58,24 @@ public enum LedgerKind
 
     /// <summary>Prepaid credit was used, as charging reports it.</summary>
     Charged = 9,
+
+    /// <summary>A voucher was redeemed.</summary>
+    Voucher = 11,
+
+    /// <summary>Credit in advance, and its fee.</summary>
+    Advance = 12,
+
+    /// <summary>A top-up paid an advance back.</summary>
+    AdvancePaidBack = 13,
+
+    /// <summary>Credit was sent to another number.</summary>
+    CreditSent = 14,
+
+    /// <summary>Credit came from another number.</summary>
+    CreditReceived = 15,
+
+    /// <summary>The sender took sent credit back.</summary>
+    CreditTakenBack = 16,
 }
 
 /// <summary>One side of a transfer.</summary>
@@ -64,6 +91,12 @@ public readonly record struct LedgerSide(LedgerBook Book, string Code = "")
     public static LedgerSide Revenue => new(LedgerBook.Revenue);
 
     public static LedgerSide Opening => new(LedgerBook.Opening);
+
+    public static LedgerSide Advances => new(LedgerBook.Advances);
+
+    public static LedgerSide Transit => new(LedgerBook.Transit);
+
+    public static LedgerSide Vouchers(string batch) => new(LedgerBook.Vouchers, batch);
 
     public static LedgerSide Clearing(string provider) => new(LedgerBook.Clearing, provider);
 

@@ -70,8 +70,14 @@ public sealed record Operator(
     /// <summary>What its bills tell the tax authority's readers; absent where the country wants no such code.</summary>
     public TaxRegistration? TaxRegistration { get; init; }
 
+    /// <summary>How prepaid numbers are topped up; absent where they are not.</summary>
+    public TopUpTerms? TopUp { get; init; }
+
     /// <summary>How it bills.</summary>
     public BillingTerms Billing { get; init; } = new();
+
+    /// <summary>What becomes of money that is paid for credit on a day.</summary>
+    public Recharge RechargeOf(Money paid, DateOnly day) => new(Taxes.Recharges.RuleOn(day).Within(paid), TopUp?.TakesTaxOut == true);
 
     /// <summary>Whether customers may use the function.</summary>
     public bool Has(SelfCareFunction function) => Functions.Contains(function);

@@ -490,7 +490,7 @@ public sealed class Payment
 
     private static PayerKind KindOf(PaymentPayer payer) => payer switch
     {
-        PaymentPayer.Guest => PayerKind.Guest,
+        PaymentPayer.Guest or PaymentPayer.Number { CustomerId: null } => PayerKind.Guest,
         PaymentPayer.Autopay => PayerKind.Autopay,
         _ => PayerKind.Customer,
     };
@@ -499,6 +499,7 @@ public sealed class Payment
     {
         PaymentPayer.Customer(var id) => id,
         PaymentPayer.Autopay(var id) => id,
+        PaymentPayer.Number(_, var id) => id,
         _ => null,
     };
 }

@@ -73,6 +73,8 @@ public sealed partial class PaymentBooking(
             FromSuspense = back.WasApart,
             IsTopUp = payment.IsTopUp && !back.WasApart,
             IsChargeBack = true,
+            RechargedOn = payment.PostedAt is { } postedAt ? posting.DayOf(postedAt) : null,
+            GivenBackBefore = payment.Refunded,
         };
         await posting.GiveBackAsync(receipt, [.. back.Split.Parts.Select(part => new BillShare(part.BillId, part.Minor))], cancellationToken);
         LogChargedBack(payment.Id, payment.Method);
@@ -111,6 +113,8 @@ public sealed partial class PaymentBooking(
             {
                 FromSuspense = each.State == PaymentState.Held,
                 IsTopUp = each.Allocations.Count == 0 && each.State != PaymentState.Held && each.IsTopUp,
+                RechargedOn = each.PostedAt is { } postedAt ? posting.DayOf(postedAt) : null,
+                GivenBackBefore = each.Refunded - refund.Amount,
             };
             await posting.GiveBackAsync(receipt, [.. split.Parts.Select(part => new BillShare(part.BillId, part.Minor))], cancellationToken);
             LogRefunded(each.Id, refund.Position);

@@ -10,7 +10,7 @@ internal static class PaymentCommands
     public static KeyedCommand Of(StartPayment request) => new(
         ScopeOf(request.Payer),
         request.IdempotencyKey,
-        string.Join('|', MethodOf(request), request.Payer is PaymentPayer.Guest ? "" : Number(request.AccountId), WishOf(request.Wish), request.Msisdn));
+        string.Join('|', MethodOf(request), request.Payer is PaymentPayer.Guest or PaymentPayer.Number ? "" : Number(request.AccountId), WishOf(request.Wish), request.Msisdn));
 
     public static KeyedCommand Of(RefundPayment request) => new(
         $"refund/{request.PaymentId:D}", request.IdempotencyKey, string.Join('|', AmountOf(request.Amount), request.ReasonKey));
@@ -19,6 +19,7 @@ internal static class PaymentCommands
     {
         PaymentPayer.Customer(var id) => $"payment/customer/{Number(id)}",
         PaymentPayer.Autopay(var id) => $"payment/autopay/{Number(id)}",
+        PaymentPayer.Number(var number, var id) => $"payment/number/{number}/{(id is { } customer ? Number(customer) : "")}",
         PaymentPayer.Guest(var bill) => $"payment/guest/{bill}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -84,10 +84,14 @@ public sealed class PaymentDesk(ECareDbContext db, PaymentIntake intake, Payment
         var payment = Payment.Start(order, talk.Now);
         db.ChangeTracker.Clear();
         db.Payments.Add(payment);
-        claim = await keys.ClaimAsync(command, payment.Id.ToString("D", CultureInfo.InvariantCulture), cancellationToken);
-        return claim is KeyClaim.Fresh
-            ? await SendAsync(command, payment, cancellationToken)
-            : await RepeatAsync(command, claim, cancellationToken);
+        var (claimed, over) = await intake.AdmitAsync(
+            payment, () => keys.ClaimAsync(command, payment.Id.ToString("D", CultureInfo.InvariantCulture), cancellationToken), cancellationToken);
+        return claimed switch
+        {
+            null => over ?? throw new UnreachableException(),
+            KeyClaim.Fresh => await SendAsync(command, payment, cancellationToken),
+            _ => await RepeatAsync(command, claimed, cancellationToken),
+        };
     }
 
     /// <summary>Takes a callback or a customer's return: asks the provider, and returns only when what it answered is committed.</summary>

@@ -1,5 +1,8 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
+using ECare.Core.Idempotency;
+using ECare.Core.Inventory;
+using ECare.Core.Operators;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Payments.Saved;
 using ECare.Core.Persistence;
@@ -9,8 +12,59 @@ using Microsoft.EntityFrameworkCore;
 namespace ECare.Core.Payments;
 
 /// <summary>Turns a wish to pay into an order that is sound, or says why it is not.</summary>
-public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers, TimeProvider clock)
+public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers, CurrentOperator current, TimeProvider clock)
 {
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+    private static readonly IReadOnlyList<PaymentState> Open = [PaymentState.Initiated, PaymentState.Sent, PaymentState.Pending, PaymentState.Unclear];
+
+    /// <summary>What may still be paid onto an account now: by anybody's finished top-ups, and the payer's own that are on their way.</summary>
+    /// <returns><see langword="null"/> where nothing limits it.</returns>
+    public async Task<Money?> LeftAsync(long accountId, (PayerKind Kind, long? Id) payer, CancellationToken cancellationToken)
+    {
+        if (current.Operator.TopUp is not { } terms)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var since = now - Month;
+        var counted = await db.Payments.AsNoTracking()
+            .Where(payment => payment.AccountId == accountId && payment.IsTopUp)
+            .Where(payment => payment.PostedAt > since
+                || (payment.StartedAt > since && payment.PayerKind == payer.Kind && payment.PayerId == payer.Id && Open.Contains(payment.State)))
+            .Select(payment => new { At = payment.PostedAt ?? payment.StartedAt, payment.AmountMinor })
+            .ToListAsync(cancellationToken);
+        var left = Math.Min(
+            terms.DailyMinor - counted.Where(each => each.At > now - Day).Sum(each => each.AmountMinor),
+            terms.MonthlyMinor - counted.Sum(each => each.AmountMinor));
+        return Money.FromMinor(left, current.Operator.Currency);
+    }
+
+    /// <summary>Stores a payment that was found sound together with its key. Of top-ups of one account one is looked at a time, so that together they keep its limit.</summary>
+    /// <param name="claim">Stores both.</param>
+    /// <returns>What the key says, or an outcome that refuses.</returns>
+    internal async Task<(KeyClaim? Claim, StartPaymentOutcome? Refusal)> AdmitAsync(Payment payment, Func<Task<KeyClaim>> claim, CancellationToken cancellationToken)
+    {
+        if (!payment.IsTopUp)
+        {
+            return (await claim(), null);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockAccountsAsync([payment.AccountId], cancellationToken);
+        var claimed = await claim();
+        if (claimed is KeyClaim.Fresh && await LeftAsync(payment.AccountId, (payment.PayerKind, payment.PayerId), cancellationToken) is { IsNegative: true } over)
+        {
+            // The payment itself is counted already.
+            var left = over + payment.Amount;
+            return (null, new StartPaymentOutcome.OverLimit(left.IsNegative ? Money.Zero(left.Currency) : left));
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return (claimed, null);
+    }
+
     /// <returns>An order, or an outcome that refuses.</returns>
     internal async Task<(PaymentOrder? Order, StartPaymentOutcome? Refusal)> ResolveAsync(StartPayment request, CancellationToken cancellationToken)
     {
@@ -83,6 +137,12 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
                 var bill = await db.Bills.AsNoTracking().SingleOrDefaultAsync(each => each.Number == number, cancellationToken);
                 return bill is null ? null : new Found(await accounts.SingleAsync(each => each.Id == bill.AccountId, cancellationToken), bill.Id);
 
+            case PaymentPayer.Number(var number, _):
+                var lines = db.Lines;
+                var topped = await accounts.SingleOrDefaultAsync(
+                    each => lines.Any(line => line.Number == number && line.EndedAt == null && line.AccountId == each.Id), cancellationToken);
+                return topped is null ? null : new Found(topped, null);
+
             case PaymentPayer.Customer(var id):
                 return await OfCustomerAsync(accounts, id, request.AccountId, cancellationToken);
 
@@ -104,7 +164,7 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
 
     private async Task<(List<PaymentPart>? Parts, StartPaymentOutcome? Refusal)> PartsAsync(Found found, StartPayment request, CancellationToken cancellationToken)
     {
-        if (found.Account.Kind == AccountKind.Prepaid || request.Wish is PaymentWish.TopUp)
+        if (found.Account.Kind == AccountKind.Prepaid || request.Wish is PaymentWish.TopUp || request.Payer is PaymentPayer.Number)
         {
             return TopUp(found, request.Wish);
         }
@@ -124,10 +184,10 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
             };
     }
 
-    private static (List<PaymentPart>? Parts, StartPaymentOutcome? Refusal) TopUp(Found found, PaymentWish wish) => wish switch
+    private (List<PaymentPart>? Parts, StartPaymentOutcome? Refusal) TopUp(Found found, PaymentWish wish) => wish switch
     {
         PaymentWish.TopUp(var amount) when found.Account.Kind == AccountKind.Prepaid && found.OnlyBill is null =>
-            IsUsable(amount, found.Account) ? ([], null) : (null, new StartPaymentOutcome.AmountUnusable()),
+            IsUsable(amount, found.Account) && (current.Operator.TopUp is not { } terms || (amount.Minor >= terms.MinMinor && amount.Minor <= terms.MaxMinor)) ? ([], null) : (null, new StartPaymentOutcome.AmountUnusable()),
         _ => (null, new StartPaymentOutcome.NothingDue()),
     };
 

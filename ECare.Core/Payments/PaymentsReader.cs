@@ -1,5 +1,6 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
+using ECare.Core.Inventory;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,11 @@ namespace ECare.Core.Payments;
 
 /// <summary>A payment with what its page shows.</summary>
 /// <param name="Bills">The numbers of the bills it is for, by id.</param>
-public sealed record PaymentDetails(Payment Payment, IReadOnlyDictionary<long, string> Bills);
+public sealed record PaymentDetails(Payment Payment, IReadOnlyDictionary<long, string> Bills)
+{
+    /// <summary>Of a top-up: the number that it is for, E.164.</summary>
+    public string? Number { get; init; }
+}
 
 /// <param name="Number">From 1.</param>
 public sealed record PaymentPage(IReadOnlyList<Payment> Payments, int Number, bool HasMore);
@@ -118,7 +123,10 @@ public sealed class PaymentsReader(ECareDbContext db, TimeProvider clock)
         var ids = payment.Allocations.Select(each => each.BillId).ToList();
         var numbers = await db.Bills.Where(bill => bill.AccountId == payment.AccountId && ids.Contains(bill.Id))
             .ToDictionaryAsync(bill => bill.Id, bill => bill.Number, cancellationToken);
-        return new PaymentDetails(payment, numbers);
+        var line = !payment.IsTopUp ? null : await db.Lines.AsNoTracking()
+            .Where(each => each.AccountId == payment.AccountId && each.EndedAt == null)
+            .OrderBy(each => each.Id).Select(each => each.Number).FirstOrDefaultAsync(cancellationToken);
+        return new PaymentDetails(payment, numbers) { Number = line };
     }
 
     private IQueryable<Payment> WithParts() => db.Payments.AsNoTracking().AsSplitQuery()
@@ -131,10 +139,11 @@ public sealed class PaymentsReader(ECareDbContext db, TimeProvider clock)
 }
 
 /// <summary>The first letters of a name, in whatever script, as people who know it recognise it.</summary>
-internal static class Initials
+public static class Initials
 {
     private const char Virama = '\u094D';
 
+    /// <summary>Of at most three words.</summary>
     public static string Of(string name) => string.Concat(
         name.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Where(word => char.IsLetter(word, 0))

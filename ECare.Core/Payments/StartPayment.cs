@@ -16,6 +16,10 @@ public abstract record PaymentPayer
     /// <summary>Anybody who knows the number printed on a bill. Sees the amount and initials, nothing else.</summary>
     public sealed record Guest(string BillNumber) : PaymentPayer;
 
+    /// <summary>Anybody who knows a prepaid number, to top it up and for nothing else; a signed-in customer is named.</summary>
+    /// <param name="E164">The number.</param>
+    public sealed record Number(string E164, long? CustomerId = null) : PaymentPayer;
+
     /// <summary>The customer's standing order.</summary>
     public sealed record Autopay(long CustomerId) : PaymentPayer;
 }
@@ -104,8 +108,11 @@ public abstract record StartPaymentOutcome
     /// <summary>More than is open; too much is refused here, where it can still be refused.</summary>
     public sealed record TooMuch(Money Most) : StartPaymentOutcome;
 
-    /// <summary>Nothing, less than nothing, or another currency.</summary>
+    /// <summary>Nothing, less than nothing, another currency, or a top-up that is too small or too large.</summary>
     public sealed record AmountUnusable : StartPaymentOutcome;
+
+    /// <summary>A top-up beyond what one account may get in a day or a month; <paramref name="Left"/> is what it still may.</summary>
+    public sealed record OverLimit(Money Left) : StartPaymentOutcome;
 
     /// <summary>The operator does not offer the method.</summary>
     public sealed record MethodUnknown : StartPaymentOutcome;

@@ -163,7 +163,14 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
     }
 
     /// <summary>Money that leaves the place where it was kept apart arrives in the same row; its arrival counts.</summary>
-    private static bool IsCounted(LedgerBook book, LedgerTransfer row) => row.Kind == LedgerKind.Released ? book is LedgerBook.Receivable or LedgerBook.Wallet : book.IsOfAccount;
+    private static bool IsCounted(LedgerBook book, LedgerTransfer row) => row.Kind switch
+    {
+        LedgerKind.Released => book is LedgerBook.Receivable or LedgerBook.Wallet or LedgerBook.Tax,
+
+        // Of money for credit a part may be the state's at once; what was paid is both.
+        LedgerKind.TopUp or LedgerKind.Refund => book.IsOfAccount || book == LedgerBook.Tax,
+        _ => book.IsOfAccount,
+    };
 
     /// <summary>Debits less credits of every account's books, from the entries.</summary>
     private async Task<List<BookSum>> SumsAsync(CancellationToken cancellationToken)

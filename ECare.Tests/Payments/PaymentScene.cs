@@ -1,6 +1,7 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
 using ECare.Core.Idempotency;
+using ECare.Core.Inventory;
 using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
@@ -50,7 +51,7 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
         var providers = new PaymentProviders([Provider], current);
         return new PaymentDesk(
             db,
-            new PaymentIntake(db, providers, clock),
+            new PaymentIntake(db, providers, current, clock),
             Booking(db),
             new IdempotencyKeys(db, clock),
             new PaymentTalk(providers, Saved(db), clock, NullLogger<PaymentTalk>.Instance));
@@ -97,8 +98,12 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
         var customer = Customer.Register(id, CustomerKind.Individual, "Ali", new ContactDetails($"+97798{id:D8}", null, "en"), new DateOnly(2020, 1, 1));
         var account = BillingAccount.Open(id, AccountNumber.OfSerial(id), AccountKind.Prepaid, customer, Currency, new DateOnly(2020, 1, 1));
         db.AddRange(customer, account, AccountAccess.Grant(customer, id, AccountAccess.EveryLine, AccessRole.Owner, clock.GetUtcNow().AddYears(-1)));
+        db.Add(Line.Activate(account, (id * 100) + 1, NumberOf(id), "NP-SATHI", clock.GetUtcNow().AddYears(-1)));
         await db.SaveChangesAsync();
     }
+
+    /// <summary>The number of a prepaid account.</summary>
+    public static string NumberOf(long id) => $"+97798{id:D8}";
 
     /// <summary>A bill by the operator's own tax rules.</summary>
     public Bill BillOf(BillingAccount account, DateOnly issuedOn, long netMinor)

@@ -137,6 +137,7 @@ internal sealed class SharedPortal : IAsyncDisposable
         "--Identity:Secret=test-sign-in-0123456789abcdef0123456789",
         "--Behaviour:PseudonymKey=dGVzdC1zdGVwcy0wMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OQ==",
         "--Campaigns:Secret=dGVzdC1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk=",
+        "--Vouchers:Key=test-vouchers-0123456789abcdef0123456789",
         "--Documents:Current=k1",
         "--Documents:Keys:k1=test-documents-0123456789abcdef0123456789",
         "--SavedMethods:Current=k1",

@@ -1,5 +1,6 @@
 using ECare.Web.Demo.History;
 using ECare.Web.Demo.Providers;
+using ECare.Web.Demo.Vouchers;
 using ECare.Web.Features.DemoPhone;
 using ECare.Web.Features.DemoProviders;
 using ECare.Web.Hosting.Boot;
@@ -29,6 +30,7 @@ internal static class DemoRegistration
 
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         builder.Services.AddScoped<IStartupWork, DemoStartup>();
+        builder.Services.AddScoped<IStartupWork, DemoVoucherStartup>();
         builder.Services.AddScoped<IStartupWork, StepHistory>();
         builder.Services.AddSingleton<CampaignHistory>();
         builder.Services.AddScoped<IStartupWork, HistoryStartup>();

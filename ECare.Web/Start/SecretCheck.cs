@@ -6,7 +6,7 @@ namespace ECare.Web.Start;
 /// <summary>The demo's secrets stand in the repository for everybody to read, so a production host must not run on them.</summary>
 internal static class SecretCheck
 {
-    private static readonly string[] Secrets = ["Identity:Secret", "Behaviour:PseudonymKey", "Campaigns:Secret"];
+    private static readonly string[] Secrets = ["Identity:Secret", "Behaviour:PseudonymKey", "Campaigns:Secret", "Vouchers:Key"];
 
     private static readonly string[] KeyRings = ["Documents:Keys", "SavedMethods:Keys"];
 

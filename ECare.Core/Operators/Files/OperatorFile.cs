@@ -26,7 +26,8 @@ internal sealed record OperatorFile(
     TaxRegistration? TaxRegistration = null,
     IReadOnlyDictionary<string, PaymentProviderSettings>? PaymentProviders = null,
     BillingTerms? Billing = null,
-    int? FiguresOldAfterHours = null)
+    int? FiguresOldAfterHours = null,
+    TopUpTerms? TopUp = null)
 {
     private const int DefaultOldAfterHours = 6;
 
@@ -50,6 +51,7 @@ internal sealed record OperatorFile(
         Approval = Approval ?? [],
         Disputes = Disputes ?? DisputeTerms.Usual,
         TaxRegistration = TaxRegistration,
+        TopUp = TopUp,
         Billing = Billing ?? new BillingTerms(),
         FiguresOldAfter = TimeSpan.FromHours(FiguresOldAfterHours ?? DefaultOldAfterHours),
     };

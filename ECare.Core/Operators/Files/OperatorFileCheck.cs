@@ -32,6 +32,7 @@ internal sealed partial class OperatorFileCheck
             file.TaxRegistration is null || (file.TaxRegistration is { Seller.Length: > 0 and <= 120, Number.Length: > 0 and <= 20 } tax && tax.Number.All(char.IsAsciiDigit)),
             "taxRegistration",
             "needs a seller of at most 120 characters and a number of at most 20 digits.");
+        check.TopUps(file.TopUp);
         check.Require(file.Billing is null or { DaysToPay: >= 1 and <= 90 }, "billing.daysToPay", "must lie between 1 and 90 days.");
         check.Require(file.HoldoutPercent is >= 0 and <= 50, "holdoutPercent", "must lie between 0 and 50.");
         check.Require(file.FiguresOldAfterHours is null or (>= 1 and <= 168), "figuresOldAfterHours", "must lie between 1 and 168.");
@@ -164,6 +165,39 @@ internal sealed partial class OperatorFileCheck
             Require(term is >= 1 and <= 3653, $"retentionDays.{member}", "must lie between 1 and 3653 days.");
         }
     }
+
+    private void TopUps(TopUpTerms? terms)
+    {
+        if (terms is null)
+        {
+            return;
+        }
+
+        Require(terms.MinMinor > 0 && terms.MinMinor <= terms.MaxMinor, "topUp.minMinor", "must be above zero and not above maxMinor.");
+        Require(Rises(terms.OfferedMinor) && terms.OfferedMinor.All(each => each >= terms.MinMinor && each <= terms.MaxMinor), "topUp.offeredMinor", "must rise, and lie between minMinor and maxMinor.");
+        Require(terms.DailyMinor >= terms.MaxMinor, "topUp.dailyMinor", "must not be below maxMinor.");
+        Require(terms.MonthlyMinor >= terms.DailyMinor, "topUp.monthlyMinor", "must not be below dailyMinor.");
+        if (terms.Advance is { } advance)
+        {
+            Require(Rises(advance.OfferedMinor) && advance.OfferedMinor[0] > 0, "topUp.advance.offeredMinor", "must rise from above zero.");
+            Require(advance.FeePercent is >= 0 and <= 50, "topUp.advance.feePercent", "must lie between 0 and 50.");
+            Require(advance.AfterDays is >= 0 and <= 3650, "topUp.advance.afterDays", "must lie between 0 and 3650 days.");
+            Require(advance.ToppedUpWithinDays is >= 1 and <= 365, "topUp.advance.toppedUpWithinDays", "must lie between 1 and 365 days.");
+            Require(advance.BelowMinor > 0, "topUp.advance.belowMinor", "must be above zero.");
+        }
+
+        if (terms.Gift is { } gift)
+        {
+            Require(gift.MinMinor > 0 && gift.MinMinor <= gift.MaxMinor, "topUp.gift.minMinor", "must be above zero and not above maxMinor.");
+            Require(gift.DailyMinor >= gift.MaxMinor, "topUp.gift.dailyMinor", "must not be below maxMinor.");
+            Require(gift.PerDay is >= 1 and <= 100, "topUp.gift.perDay", "must lie between 1 and 100.");
+            Require(gift.FeeMinor >= 0, "topUp.gift.feeMinor", "must not be below zero.");
+            Require(gift.UndoMinutes is >= 0 and <= 1440, "topUp.gift.undoMinutes", "must lie between 0 and 1440 minutes.");
+        }
+    }
+
+    private static bool Rises(IReadOnlyList<long> amounts) =>
+        amounts.Count is > 0 and <= 12 && amounts.Zip(amounts.Skip(1)).All(pair => pair.First < pair.Second);
 
     private void Disputes(DisputeTerms terms)
     {

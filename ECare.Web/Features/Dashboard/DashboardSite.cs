@@ -27,6 +27,7 @@ public sealed class DashboardSite
         Blocks = [.. groups.Where(group => group.Blocks[0] is not (QuickTasksBlock or PlacementBlock))];
         BillsUrl = site.AddressOf(BillsPage.ModelTypeAlias);
         PayUrl = site.Operator?.Has(SelfCareFunction.BillPayment) == true ? site.AddressOf(PayPage.ModelTypeAlias) : null;
+        TopUpUrl = site.Operator is { TopUp: not null } @operator && @operator.Has(SelfCareFunction.Recharge) ? site.AddressOf(TopUpPage.ModelTypeAlias) : null;
         UsageUrl = site.AddressOf(UsagePage.ModelTypeAlias);
         OffersUrl = site.AddressOf(OffersPage.ModelTypeAlias);
         ServicesUrl = site.AddressOf(ServicesPage.ModelTypeAlias);
@@ -49,6 +50,9 @@ public sealed class DashboardSite
 
     /// <summary>Where bills are paid; null where they cannot be.</summary>
     public string? PayUrl { get; }
+
+    /// <summary>Where prepaid numbers are topped up; null where they cannot be.</summary>
+    public string? TopUpUrl { get; }
 
     public string? UsageUrl { get; }
 

@@ -25,13 +25,15 @@ public sealed class DashboardWords
         (AllowanceEmpty, AllowanceShared) = (words["Allowance.Empty"], words["Dashboard.SharedAllowance"]);
         (AmountDue, Balance, Credit) = (words["Dashboard.AmountDue"], words["Dashboard.Balance"], words["Dashboard.Credit"]);
         (NothingDue, NoMoney) = (words["Dashboard.NothingDue"], words["Dashboard.MoneyIsTheOwners"]);
-        Pay = words["Payments.PayNow"];
+        (Pay, TopUp) = (words["Payments.PayNow"], words["TopUp.Do"]);
         (SeeBill, SeeOffers, SeeUsage) = (words["Dashboard.SeeBill"], words["Dashboard.SeeOffers"], words["Dashboard.SeeUsage"]);
     }
 
     public string AllowanceEmpty { get; }
 
     public string Pay { get; }
+
+    public string TopUp { get; }
 
     public string AllowanceShared { get; }
 

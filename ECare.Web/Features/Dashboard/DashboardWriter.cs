@@ -75,7 +75,9 @@ internal sealed class DashboardWriter(DashboardSite site, DisplayFormat format, 
     private HeroCard Prepaid(OverviewAccount account) => new(site.Words.Balance, format.Money(account.Balance))
     {
         Icon = "wallet",
-        Action = LinkTo(site.OffersUrl, site.Words.SeeOffers, "shopping-bag"),
+        Action = site.TopUpUrl is { } topUp
+            ? new Link(site.Words.TopUp, string.Create(CultureInfo.InvariantCulture, $"{topUp}?account={account.Id}"), "wallet")
+            : LinkTo(site.OffersUrl, site.Words.SeeOffers, "shopping-bag"),
         AsOf = Stamp(account.AsOf),
     };
 

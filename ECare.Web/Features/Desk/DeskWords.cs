@@ -121,6 +121,12 @@ public static class DeskWords
         LedgerKind.Released => "Found its place",
         LedgerKind.Refund => "Refund",
         LedgerKind.OtherPayment => "Payment noted on a bill",
+        LedgerKind.Voucher => "Voucher",
+        LedgerKind.Advance => "Advance",
+        LedgerKind.AdvancePaidBack => "Advance paid back",
+        LedgerKind.CreditSent => "Credit sent",
+        LedgerKind.CreditReceived => "Credit received",
+        LedgerKind.CreditTakenBack => "Credit taken back",
         _ => "Used",
     };
 

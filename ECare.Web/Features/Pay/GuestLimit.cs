@@ -22,7 +22,7 @@ internal sealed class GuestLimit : IDisposable
     public void Dispose() => limiter.Dispose();
 
     /// <summary>An IPv6 connection has a whole /64 to choose from.</summary>
-    private static string NetworkOf(IPAddress remote)
+    internal static string NetworkOf(IPAddress remote)
     {
         var plain = remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote;
         return plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(plain.GetAddressBytes(), 0, 8) : plain.ToString();

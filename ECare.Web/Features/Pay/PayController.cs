@@ -19,9 +19,6 @@ namespace ECare.Web.Features.Pay;
 public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrlProvider urls, IServiceProvider services)
     : SurfaceController(umbraco, urls)
 {
-    private const int LongestKey = 100;
-    private const int LongestMethod = 50;
-
     private readonly SiteRequest portal = services.GetRequiredService<SiteRequest>();
 
     /// <summary>A person pays bills of an account whose money he or she sees.</summary>
@@ -29,7 +26,7 @@ public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrl
     public async Task<IActionResult> Pay(string? account, string? bills, string? method, string? phone, string? keep, string? key)
     {
         var wanted = PayParts.Read(bills, portal.Site.Operator!.Currency);
-        if (HttpContext.RequirePerson().CustomerId is not { } customer || wanted is null || key is not { Length: > 0 and <= LongestKey }
+        if (HttpContext.RequirePerson().CustomerId is not { } customer || wanted is null || key is not { Length: > 0 and <= PayForms.LongestKey }
             || !long.TryParse(account, NumberStyles.None, CultureInfo.InvariantCulture, out var accountId))
         {
             // No form of ours says that.
@@ -62,7 +59,7 @@ public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrl
     [AllowAnonymous]
     public async Task<IActionResult> PayForOther(string? number, string? minor, string? method, string? phone, string? key)
     {
-        if (number is not { Length: > 0 and <= GuestPayView.LongestNumber } || key is not { Length: > 0 and <= LongestKey }
+        if (number is not { Length: > 0 and <= GuestPayView.LongestNumber } || key is not { Length: > 0 and <= PayForms.LongestKey }
             || !long.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount is <= 0 or > 1_000_000_000_000)
         {
             return BadRequest();
@@ -76,12 +73,12 @@ public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrl
         PaymentPayer payer, long accountId, PaymentWish wish, (string? Method, string? Phone, string Key) form, bool keeps)
     {
         var @operator = portal.Site.Operator!;
-        if (!services.GetRequiredService<PaymentWords>().CanPay || form.Method?.Length > LongestMethod)
+        if (!services.GetRequiredService<PaymentWords>().CanPay || form.Method?.Length > PayForms.LongestMethod)
         {
             return BadRequest();
         }
 
-        if (!TryPhone(form.Phone, @operator.Country, out var msisdn))
+        if (!PayForms.TryPhone(form.Phone, @operator.Country, out var msisdn))
         {
             return Again(new PayAnswer(null, StatusCodes.Status422UnprocessableEntity, PayFormWriter.Phone, portal.Words["Pay.Error.Phone"]));
         }
@@ -92,7 +89,8 @@ public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrl
             return BadRequest();
         }
 
-        var request = new StartPayment(payer, accountId, wish, form.Method ?? "", form.Key, isSaved ? PaymentAddresses.Nobody : Addresses(form.Method ?? ""))
+        var addresses = isSaved ? PaymentAddresses.Nobody : PayForms.Addresses(Request, @operator, services.GetRequiredService<PaymentWords>().PaymentsUrl!, form.Method ?? "");
+        var request = new StartPayment(payer, accountId, wish, form.Method ?? "", form.Key, addresses)
         {
             SavedMethodId = isSaved ? saved : null,
             KeepsMethod = keeps && !isSaved,
@@ -120,26 +118,5 @@ public sealed class PayController(IUmbracoContextAccessor umbraco, IPublishedUrl
         ModelState.AddModelError(answer.Field, answer.Error);
         Response.StatusCode = answer.Status;
         return CurrentUmbracoPage();
-    }
-
-    private PaymentAddresses Addresses(string method)
-    {
-        var page = services.GetRequiredService<PaymentWords>().PaymentsUrl!;
-        return new PaymentAddresses(
-            $"{Request.Scheme}://{Request.Host.ToUriComponent()}{page.ForHeader()}?{PaymentWords.Token}={{token}}&{PaymentWords.Back}=1",
-            PaymentCallbacks.AddressOf(Request, portal.Site.Operator!, method));
-    }
-
-    private static bool TryPhone(string? text, string country, out string? msisdn)
-    {
-        msisdn = null;
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return true;
-        }
-
-        var isPhone = PhoneNumber.TryParse(text, country, out var number);
-        msisdn = isPhone ? number.E164 : null;
-        return isPhone;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class PayOutcomes(SiteRequest portal, PaymentWords names)
         StartPaymentOutcome.InFlight => Refuse(PayFormWriter.Method, portal.Words["Pay.Error.InFlight"]) with { Status = StatusCodes.Status409Conflict },
         StartPaymentOutcome.NothingDue => Refuse(PayFormWriter.Method, portal.Words["Pay.NothingDue"]),
         StartPaymentOutcome.TooMuch or StartPaymentOutcome.AmountUnusable => Refuse(PayFormWriter.Method, portal.Words["Pay.Error.Changed"]),
+        StartPaymentOutcome.OverLimit(var left) => Refuse(PayFormWriter.Method, portal.Words.Format("TopUp.Error.Limit", ("amount", left))),
         StartPaymentOutcome.MethodUnknown => Refuse(PayFormWriter.Method, portal.Words["Pay.Error.Method"]),
         StartPaymentOutcome.SavedMethodUnusable => Refuse(PayFormWriter.Method, portal.Words["Pay.Error.SavedMethod"]),
         StartPaymentOutcome.MsisdnMissing => Refuse(PayFormWriter.Phone, portal.Words["Pay.Error.Phone"]),

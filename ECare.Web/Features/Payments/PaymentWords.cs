@@ -30,6 +30,9 @@ internal sealed class PaymentWords(SiteRequest portal, IHttpContextAccessor http
 
     public string? PaymentsUrl => portal.Site.AddressOf(PaymentsPage.ModelTypeAlias);
 
+    /// <summary>Where prepaid numbers are topped up.</summary>
+    public string? TopUpUrl => portal.Site.AddressOf(TopUpPage.ModelTypeAlias);
+
     public string Method(string code) => portal.Words[$"Payments.Method.{code}"];
 
     /// <summary>A saved method as its owner knows it: by the name given to it, or by how it ends.</summary>

@@ -1,5 +1,6 @@
 using ECare.Core.Payments;
 using ECare.Core.Payments.Providers;
+using ECare.Core.Primitives;
 using ECare.Web.Content.Sites;
 using ECare.Web.Demo.Providers;
 using ECare.Web.Views.Shared;
@@ -23,11 +24,11 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Time
         {
             Notice = NoticeOf(payment),
             Steps = [.. Happened(details, isOwner), .. ToCome(payment)],
-            Facts = [.. Facts(payment)],
+            Facts = [.. TopUpFacts(details, isOwner), .. Facts(payment)],
             GoOn = next is ProviderStart.Redirect(var to, _) ? new Link(portal.Words["Payments.GoOn"], to.IsAbsoluteUri ? to.AbsoluteUri : to.OriginalString, "external-link") : null,
             Form = next is ProviderStart.PostForm(var target, var fields) ? (target, fields) : null,
             ReceiptUrl = payment.State is PaymentState.Posted or PaymentState.ChargedBack ? names.AddressOf(payment) + "&view=receipt" : null,
-            Again = payment.State is PaymentState.Failed or PaymentState.Expired or PaymentState.ChargedBack && isOwner && names.PayAddress(payment.AccountId) is { } pay ? new Link(portal.Words["Payments.Again"], pay, "wallet") : null,
+            Again = payment.State is PaymentState.Failed or PaymentState.Expired or PaymentState.ChargedBack && (payment.IsTopUp ? names.TopUpUrl : isOwner ? names.PayAddress(payment.AccountId) : null) is { } pay ? new Link(portal.Words["Payments.Again"], pay, "wallet") : null,
             All = isOwner ? new Link(portal.Words["Payments.All"], $"{names.PaymentsUrl}?account={payment.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture)}") : null,
             Demo = next is ProviderStart.Waiting && payment.SavedMethodId is null && settings.GetValue("Demo:Enabled", defaultValue: false) ? new Link(portal.Words["Payments.DemoHint"], SimulatorPages.Index, "smartphone") : null,
             LooksAgain = !payment.State.IsOpen ? null : clock.GetUtcNow() - payment.StartedAt < Soon ? SoonSeconds : LaterSeconds,
@@ -42,8 +43,27 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Time
             (portal.Words["Payments.PaidOn"], portal.Format.DateTime(payment.PostedAt ?? payment.ChangedAt)),
             .. payment.State == PaymentState.ChargedBack ? [(portal.Words["Payments.Event.ChargedBack"], portal.Format.DateTime(payment.ChangedAt))] : Array.Empty<(string, string)>(),
             .. isOwner ? payment.Allocations.Where(part => part.PostedMinor > 0).Select(part => (BillOf(details, part.BillId), names.Money(part.PostedMinor, payment.CurrencyCode))) : [],
+            .. TopUpFacts(details, isOwner),
             .. Facts(payment),
         ], new Link(portal.Words["Payments.Timeline"], names.AddressOf(payment)));
+    }
+
+    /// <summary>For which number, what the taxes of it are, and what the credit is. Who does not see the account sees the number's last digits.</summary>
+    private IEnumerable<(string Label, string Value)> TopUpFacts(PaymentDetails details, bool isOwner)
+    {
+        if (details.Number is not { } e164)
+        {
+            yield break;
+        }
+
+        var number = PhoneNumber.FromE164(e164);
+        yield return (portal.Words["TopUp.For"], isOwner ? portal.Format.Phone(number) : portal.Format.MaskedPhone(number));
+        var payment = details.Payment;
+        var paid = payment.PostedAt is null ? payment.Amount : payment.Received;
+        foreach (var fact in RechargeFacts.Of(portal, paid, portal.Format.DayOf(payment.PostedAt ?? payment.StartedAt)))
+        {
+            yield return fact;
+        }
     }
 
     private IEnumerable<(string Label, string Value)> Facts(Payment payment)
@@ -90,7 +110,7 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Time
             each.AmountMinor is { } minor ? names.Money(minor, details.Payment.ReceivedCurrencyCode ?? details.Payment.CurrencyCode) : null);
 
     private IEnumerable<TimelineStep> ToCome(Payment payment) => payment.State.IsOpen
-        ? new[] { PaymentEventKind.Confirmed, PaymentEventKind.Posted, PaymentEventKind.Allocated }.Select(kind => new TimelineStep(portal.Words[$"Payments.Event.{kind}"], null, null))
+        ? new[] { PaymentEventKind.Confirmed, PaymentEventKind.Posted, PaymentEventKind.Allocated }.Where(kind => !payment.IsTopUp || kind != PaymentEventKind.Allocated).Select(kind => new TimelineStep(portal.Words[$"Payments.Event.{kind}"], null, null))
         : [];
 
     private string BillOf(PaymentDetails details, long billId) => portal.Words.Format("Pay.Bill", ("number", details.Bills.GetValueOrDefault(billId) ?? "-"));

@@ -1,0 +1,58 @@
+using System.Globalization;
+using ECare.Core.TopUps;
+using ECare.Web.Content.Models;
+using ECare.Web.Content.Sites;
+using ECare.Web.Features.Export;
+using ECare.Web.Views.Shared;
+using ECare.Web.Views.Shared.Cards;
+using ECare.Web.Views.Shared.Lists;
+
+namespace ECare.Web.Features.TopUps;
+
+/// <summary>Puts together the page that tells every change of a prepaid balance and its cause.</summary>
+internal sealed class WalletView(SiteRequest portal, TopUpWords words, TopUpNumbers numbers, WalletHistory history)
+{
+    /// <returns>Null where the account is not the customer's.</returns>
+    public async Task<WalletModel?> OfAsync(IPageHead page, HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.TryNumber("account", out var account) || !request.TryNumber("page", out var number))
+        {
+            return null;
+        }
+
+        var customer = words.Customer!.Value;
+        var own = (await numbers.OwnAsync(customer, cancellationToken)).DistinctBy(each => each.AccountId).ToList();
+        var head = new TopUpHead(page, words.TabsFor(TopUpWords.History));
+        if (own.FirstOrDefault(each => account is null || each.AccountId == account) is not { } chosen)
+        {
+            return account is null ? new WalletModel(head, []) : null;
+        }
+
+        return await history.ListAsync(customer, chosen.AccountId, (int)Math.Min(number ?? 1, int.MaxValue), cancellationToken) is { } list
+            ? ModelOf(head, own, chosen, list)
+            : null;
+    }
+
+    private WalletModel ModelOf(TopUpHead head, List<OwnNumber> own, OwnNumber chosen, WalletPage list) => new(head, [.. list.Changes.Select(RowOf)])
+    {
+        Balance = new HeroCard(portal.Words["Dashboard.Balance"], portal.Format.Money(chosen.Balance), words.NameOf(chosen))
+        {
+            Icon = "wallet",
+            Action = new Link(portal.Words["TopUp.Do"], words.AddressOf("", chosen.AccountId), "wallet"),
+        },
+        Numbers = own.Count < 2 ? null : new Tabs(
+            portal.Words["Account.Switch"],
+            [.. own.Select(each => new TabLink(words.NameOf(each), words.AddressOf(TopUpWords.History, each.AccountId), each == chosen))]),
+        Newer = list.Number > 1 ? new Link(portal.Words["Pagination.Previous"], At(chosen, list.Number - 1)) : null,
+        Older = list.HasMore ? new Link(portal.Words["Pagination.Next"], At(chosen, list.Number + 1)) : null,
+    };
+
+    private string At(OwnNumber chosen, int page) => string.Create(CultureInfo.InvariantCulture, $"{words.AddressOf(TopUpWords.History, chosen.AccountId)}&page={page}");
+
+    private Row RowOf(WalletChange change)
+    {
+        var taxes = change.Taxes.Select(tax => $"{portal.Words[$"Tax.{tax.Code}"]} {portal.Format.Money(tax.Amount)}");
+        var note = string.Join(" · ", new[] { portal.Format.DateTime(change.At) }.Concat(taxes));
+        return new Row(change.Amount.IsNegative ? "minus" : "plus", words.CauseOf(change), note, null, portal.Format.Money(change.Amount), change.Amount.IsNegative ? Tone.Neutral : Tone.Good);
+    }
+}
