@@ -43,7 +43,7 @@ internal static class DraftRows
             .SingleOrDefault();
 
         // A schedule is no change of a document, and what it ends shows all the same.
-        var (schedules, last) = (db.Schedules.Count(), db.Schedules.Max(row => (DateTime?)row.Date));
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{saved?.Count}-{saved?.Version}-{saved?.Last.Ticks}-{schedules}-{last?.Ticks}");
+        var schedules = db.Schedules.AsNoTracking().GroupBy(row => 1).Select(rows => new { Count = rows.Count(), Last = rows.Max(row => row.Date) }).SingleOrDefault();
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{saved?.Count}-{saved?.Version}-{saved?.Last.Ticks}-{schedules?.Count}-{schedules?.Last.Ticks}");
     }
 }

@@ -92,8 +92,11 @@ public sealed class BalanceReader(ECareDbContext db, CurrentOperator current, Li
                 .GroupBy(day => day.LineId)
                 .Select(day => new
                 {
-                    day.Key, Data = day.Sum(each => each.DataKilobytes), Roaming = day.Sum(each => each.RoamingKilobytes),
-                    Voice = day.Sum(each => each.VoiceSeconds), Messages = day.Sum(each => each.Messages),
+                    day.Key,
+                    Data = day.Sum(each => each.DataKilobytes),
+                    Roaming = day.Sum(each => each.RoamingKilobytes),
+                    Voice = day.Sum(each => each.VoiceSeconds),
+                    Messages = day.Sum(each => each.Messages),
                 })
                 .ToListAsync(cancellationToken))
                 .ToDictionary(line => line.Key, line => bucket.Service switch

@@ -54,7 +54,7 @@ public enum LedgerKind
     OtherPayment = 10,
 
     /// <summary>The payer's bank took a payment back.</summary>
-    ChargeBack = 11,
+    ChargeBack = 17,
 
     /// <summary>Prepaid credit was used, as charging reports it.</summary>
     Charged = 9,

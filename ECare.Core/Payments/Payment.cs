@@ -164,7 +164,8 @@ public sealed class Payment
 
     /// <summary>What the provider is told of it, the same each time.</summary>
     public ProviderOrder ToOrder() => new(
-        Id, MerchantReference, Amount, new Uri(ReturnTo), new Uri(CallbackTo), Msisdn, StartedAt, Language) { Keeps = KeepsMethod };
+        Id, MerchantReference, Amount, new Uri(ReturnTo), new Uri(CallbackTo), Msisdn, StartedAt, Language)
+    { Keeps = KeepsMethod };
 
     /// <summary>What the customer has to do now.</summary>
     public ProviderStart Next => NextStep is null ? new ProviderStart.Unknown() : JsonSerializer.Deserialize<ProviderStart>(NextStep) ?? new ProviderStart.Unknown();

@@ -83,8 +83,7 @@ public sealed class AdvanceDesk(ECareDbContext db, LedgerWriter ledger, Idempote
     /// <param name="key">Made with the form.</param>
     public async Task<AdvanceOutcome> TakeAsync(long customerId, long accountId, Money amount, string key, CancellationToken cancellationToken)
     {
-        var command = new KeyedCommand(
-            string.Create(CultureInfo.InvariantCulture, $"advance/{customerId}"), key, string.Create(CultureInfo.InvariantCulture, $"{accountId}|{amount.Minor} {amount.Currency.Code}"));
+        var command = CommandOf(customerId, accountId, amount, key);
         if (Terms is not { } terms || !command.IsUsable)
         {
             return new AdvanceOutcome.NotYours();
@@ -93,14 +92,9 @@ public sealed class AdvanceDesk(ECareDbContext db, LedgerWriter ledger, Idempote
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockAccountsAsync([accountId], cancellationToken);
-        switch (await keys.LookAsync(command, cancellationToken))
+        if (OfKey(await keys.LookAsync(command, cancellationToken)) is { } before)
         {
-            case KeyClaim.Fresh:
-                break;
-            case KeyClaim.OtherPayload:
-                return new AdvanceOutcome.KeyReused();
-            default:
-                return new AdvanceOutcome.Repeated();
+            return before;
         }
 
         if (await FindAsync(customerId, accountId, cancellationToken) is not { } account)
@@ -127,6 +121,16 @@ public sealed class AdvanceDesk(ECareDbContext db, LedgerWriter ledger, Idempote
         db.ChangeTracker.Clear();
         return new AdvanceOutcome.Given(offer);
     }
+
+    private static KeyedCommand CommandOf(long customerId, long accountId, Money amount, string key) => new(
+        string.Create(CultureInfo.InvariantCulture, $"advance/{customerId}"), key, string.Create(CultureInfo.InvariantCulture, $"{accountId}|{amount.Minor} {amount.Currency.Code}"));
+
+    private static AdvanceOutcome? OfKey(KeyClaim claim) => claim switch
+    {
+        KeyClaim.Fresh => null,
+        KeyClaim.OtherPayload => new AdvanceOutcome.KeyReused(),
+        _ => new AdvanceOutcome.Repeated(),
+    };
 
     private async Task GiveAsync(BillingAccount account, AdvanceOffer offer, CancellationToken cancellationToken)
     {

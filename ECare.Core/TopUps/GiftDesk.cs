@@ -99,17 +99,22 @@ public sealed class GiftDesk(ECareDbContext db, LedgerWriter ledger, Idempotency
             return TakeBackOutcome.Used;
         }
 
-        var sender = await db.BillingAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
-        Report(receiver, -amount, now);
-        Report(sender, amount, now);
-        await ledger.AddAsync(
-        [
-            Entry(to, KeyOf("gift-back", id, accountId), LedgerKind.CreditTakenBack, now).Move(LedgerSide.Wallet, LedgerSide.Transit, amount),
-            Entry(accountId, KeyOf("gift-back", id, to), LedgerKind.CreditTakenBack, now).Move(LedgerSide.Transit, LedgerSide.Wallet, amount),
-        ], cancellationToken);
+        await MoveBackAsync(receiver, accountId, (id, amount), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return TakeBackOutcome.Done;
+    }
+
+    private async Task MoveBackAsync(BillingAccount receiver, long accountId, (Guid Id, Money Amount) gift, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        Report(receiver, -gift.Amount, now);
+        Report(await db.BillingAccounts.SingleAsync(account => account.Id == accountId, cancellationToken), gift.Amount, now);
+        await ledger.AddAsync(
+        [
+            Entry(receiver.Id, KeyOf("gift-back", gift.Id, accountId), LedgerKind.CreditTakenBack, now).Move(LedgerSide.Wallet, LedgerSide.Transit, gift.Amount),
+            Entry(accountId, KeyOf("gift-back", gift.Id, receiver.Id), LedgerKind.CreditTakenBack, now).Move(LedgerSide.Transit, LedgerSide.Wallet, gift.Amount),
+        ], cancellationToken);
     }
 
     /// <summary>What an account has sent that its owner can still take back, newest first.</summary>

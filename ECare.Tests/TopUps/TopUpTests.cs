@@ -43,7 +43,7 @@ internal sealed class TopUpTests(Database database) : DataTests(database)
         var id = await PayAsync(scene.Wish(3_002, "k", new PaymentWish.TopUp(scene.Of(10_000))));
         foreach (var part in new[] { 3_333, 3_333, 3_334 })
         {
-            await scene.AskAsync(desk => desk.RefundAsync(new RefundPayment(id, scene.Of(part), "R", $"r{Guid.NewGuid():N}"), default));
+            await scene.AskAsync(desk => desk.RefundAsync(new RefundPayment(id, scene.Of(part), "R", $"r{Guid.CreateVersion7():N}"), default));
         }
 
         var rows = await RowsAsync(3_002);

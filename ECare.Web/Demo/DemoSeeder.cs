@@ -1,7 +1,6 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
 using ECare.Core.Disputes;
-using ECare.Core.Identity.Users;
 using ECare.Core.Inventory;
 using ECare.Core.Ledger;
 using ECare.Core.Operators;

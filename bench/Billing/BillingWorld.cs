@@ -14,9 +14,9 @@ using ECare.Core.Persistence.Bulk;
 using ECare.Core.Primitives;
 using ECare.Core.Usage;
 using ECare.Web.Demo;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Bench.Billing;
 

@@ -62,7 +62,8 @@ public sealed class AutopayCharging(AutopayBook book, PaymentDesk desk, AutopayM
             new PaymentWish.Bills([new WantedBill(attempt.BillId, amount)]),
             "",
             attempt.Key,
-            PaymentAddresses.Nobody) { SavedMethodId = attempt.SavedMethodId };
+            PaymentAddresses.Nobody)
+        { SavedMethodId = attempt.SavedMethodId };
         switch (await desk.StartAsync(wish, cancellationToken))
         {
             case StartPaymentOutcome.Started(var id, _, _):

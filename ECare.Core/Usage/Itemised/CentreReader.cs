@@ -21,8 +21,12 @@ public sealed class CentreReader(ECareDbContext db, TimeProvider clock)
         var days = await db.UsageDays.AsNoTracking()
             .Where(day => ids.Contains(day.AccountId) && day.Day >= from && day.Day <= to)
             .GroupBy(day => day.AccountId)
-            .Select(day => new { day.Key, Total = new UsageTotal(
-                day.Sum(each => each.DataKilobytes), day.Sum(each => each.RoamingKilobytes), day.Sum(each => each.VoiceSeconds), day.Sum(each => each.Messages), day.Sum(each => each.ChargedMinor)) })
+            .Select(day => new
+            {
+                day.Key,
+                Total = new UsageTotal(
+                day.Sum(each => each.DataKilobytes), day.Sum(each => each.RoamingKilobytes), day.Sum(each => each.VoiceSeconds), day.Sum(each => each.Messages), day.Sum(each => each.ChargedMinor))
+            })
             .ToDictionaryAsync(sum => sum.Key, sum => sum.Total, cancellationToken);
 
         return [.. accounts.Select(account => new CentreUsage(
@@ -42,8 +46,12 @@ public sealed class CentreReader(ECareDbContext db, TimeProvider clock)
         var days = await db.UsageDays.AsNoTracking()
             .Where(day => day.AccountId == accountId && day.Day >= from && day.Day <= to)
             .GroupBy(day => day.LineId)
-            .Select(day => new { day.Key, Total = new UsageTotal(
-                day.Sum(each => each.DataKilobytes), day.Sum(each => each.RoamingKilobytes), day.Sum(each => each.VoiceSeconds), day.Sum(each => each.Messages), day.Sum(each => each.ChargedMinor)) })
+            .Select(day => new
+            {
+                day.Key,
+                Total = new UsageTotal(
+                day.Sum(each => each.DataKilobytes), day.Sum(each => each.RoamingKilobytes), day.Sum(each => each.VoiceSeconds), day.Sum(each => each.Messages), day.Sum(each => each.ChargedMinor))
+            })
             .ToDictionaryAsync(sum => sum.Key, sum => sum.Total, cancellationToken);
 
         return [.. lines.Select(line => new LineUsage(line, days.GetValueOrDefault(line.Id, UsageTotal.None)))];

@@ -1,8 +1,8 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
-using ECare.Core.Disputes;
 using ECare.Core.Billing.Rating;
 using ECare.Core.Billing.Runs;
+using ECare.Core.Disputes;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
 using ECare.Core.Primitives;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ECare.Core.Identity.Permissions;
+using ECare.Core.Operators;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Web.Content.Sites;
@@ -100,10 +101,15 @@ public sealed class CreditController(IUmbracoContextAccessor umbraco, IPublished
         }
 
         var outcome = await services.GetRequiredService<GiftDesk>().SendAsync(new SendCredit(customer, accountId, target.E164, money, key), CancellationToken.None);
+        return AnswerOf(outcome, gift, money, target.Initials);
+    }
+
+    private IActionResult AnswerOf(SendCreditOutcome outcome, GiftTerms gift, Money money, string initials)
+    {
         return outcome switch
         {
             SendCreditOutcome.Sent(_, _) => Done(
-                portal.Words.Format("TopUp.Gift.Sent", ("amount", money), ("initials", target.Initials)),
+                portal.Words.Format("TopUp.Gift.Sent", ("amount", money), ("initials", initials)),
                 gift.UndoMinutes > 0 ? portal.Words.Format("TopUp.Gift.CanUndo", ("minutes", gift.UndoMinutes)) : null),
             SendCreditOutcome.Repeated => Done(portal.Words["TopUp.DoneBefore"], null),
             SendCreditOutcome.NotYours => NotFound(),

@@ -17,14 +17,14 @@ internal sealed class RecordsDesk(SiteRequest portal, ItemisedReader reader, Usa
     /// <returns>Null when the person does not see the usage of the line.</returns>
     public async Task<UsageModel?> ShowAsync(
         IPageHead page, long customerId, UsageChoice choice, UsageMonthChoice months, CancellationToken cancellationToken) => choice.Query.View switch
-    {
-        UsageView.Services => await ServicesAsync(customerId, choice, months.Chosen, cancellationToken) is { } sums
-            ? WithNote(writer.Services(page, choice, months, sums), months.Chosen) : null,
-        UsageView.Numbers => await reader.NumbersAsync(customerId, choice.Line.Id, FilterOf(choice.Query, months.Chosen), cancellationToken) is { } sums
-            ? WithNote(writer.Numbers(page, choice, months, sums), months.Chosen) : null,
-        _ => await reader.PageAsync(customerId, choice.Line.Id, FilterOf(choice.Query, months.Chosen), choice.Query.Before, PageSize, cancellationToken) is { } records
-            ? WithNote(writer.Records(page, choice, months, records), months.Chosen) : null,
-    };
+        {
+            UsageView.Services => await ServicesAsync(customerId, choice, months.Chosen, cancellationToken) is { } sums
+                ? WithNote(writer.Services(page, choice, months, sums), months.Chosen) : null,
+            UsageView.Numbers => await reader.NumbersAsync(customerId, choice.Line.Id, FilterOf(choice.Query, months.Chosen), cancellationToken) is { } sums
+                ? WithNote(writer.Numbers(page, choice, months, sums), months.Chosen) : null,
+            _ => await reader.PageAsync(customerId, choice.Line.Id, FilterOf(choice.Query, months.Chosen), choice.Query.Before, PageSize, cancellationToken) is { } records
+                ? WithNote(writer.Records(page, choice, months, records), months.Chosen) : null,
+        };
 
     /// <summary>The same as a file.</summary>
     /// <returns>Null when the person does not see the usage of the line.</returns>
