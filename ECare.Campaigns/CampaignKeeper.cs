@@ -81,12 +81,12 @@ internal sealed partial class CampaignKeeper(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Could not keep the campaigns of {Operator}; it is tried again")]
-    private partial void LogFailed(Exception failure, string @operator);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not keep the campaigns of {OperatorName}; it is tried again")]
+    private partial void LogFailed(Exception failure, string operatorName);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The model of {Operator} is damaged; campaigns are shown in the rules' order")]
-    private partial void LogCorrupt(string @operator);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The model of {OperatorName} is damaged; campaigns are shown in the rules' order")]
+    private partial void LogCorrupt(string operatorName);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Learnt {Count} outcomes of {Operator}")]
-    private partial void LogLearnt(int count, string @operator);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Learnt {Count} outcomes of {OperatorName}")]
+    private partial void LogLearnt(int count, string operatorName);
 }

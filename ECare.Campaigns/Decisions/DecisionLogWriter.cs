@@ -88,9 +88,9 @@ internal sealed partial class DecisionLogWriter(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Lost {Count} decisions of {Operator}")]
-    private partial void LogLost(Exception failure, int count, string @operator);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Lost {Count} decisions of {OperatorName}")]
+    private partial void LogLost(Exception failure, int count, string operatorName);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not write the contact counts of {Operator}; they are tried again")]
-    private partial void LogDelayed(Exception failure, string @operator);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not write the contact counts of {OperatorName}; they are tried again")]
+    private partial void LogDelayed(Exception failure, string operatorName);
 }

@@ -112,12 +112,12 @@ public sealed partial class JobRunner(
         }
     }
 
-    [LoggerMessage(Message = "Job {Job} of {Operator}: {State}, {Count} dealt with")]
-    private partial void LogEnded(LogLevel level, string job, string @operator, JobRunState state, int count);
+    [LoggerMessage(Message = "Job {Job} of {OperatorName}: {State}, {Count} dealt with")]
+    private partial void LogEnded(LogLevel level, string job, string operatorName, JobRunState state, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} of {Operator} failed")]
-    private partial void LogFailed(Exception failure, string job, string @operator);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} of {OperatorName} failed")]
+    private partial void LogFailed(Exception failure, string job, string operatorName);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of job {Job} of {Operator} could not be renewed; it is tried again")]
-    private partial void LogNotRenewed(Exception failure, string job, string @operator);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of job {Job} of {OperatorName} could not be renewed; it is tried again")]
+    private partial void LogNotRenewed(Exception failure, string job, string operatorName);
 }

@@ -16,7 +16,7 @@ internal sealed partial class DemoStartup(OperatorCatalogue operators, OperatorD
     {
         public void Report(DemoProgress value) => LogProgress(value.Operator, value.Percent);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Seeding {Operator}: {Percent} %")]
-        private partial void LogProgress(string @operator, int percent);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Seeding {OperatorName}: {Percent} %")]
+        private partial void LogProgress(string operatorName, int percent);
     }
 }

@@ -32,6 +32,6 @@ public sealed partial class BillRunWork(BillIssuer issuer, CurrentOperator curre
         return BillingPeriod.MonthOf(running.FirstDay.AddDays(-1), calendar, zone);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Bill run of {Operator} from {PeriodFrom}: accounts up to {UpToAccount}, {Bills} bills, {WithoutCharges} without charges, {BilledBefore} billed before")]
-    private partial void LogStep(string @operator, DateOnly periodFrom, long upToAccount, int bills, int withoutCharges, int billedBefore);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Bill run of {OperatorName} from {PeriodFrom}: accounts up to {UpToAccount}, {Bills} bills, {WithoutCharges} without charges, {BilledBefore} billed before")]
+    private partial void LogStep(string operatorName, DateOnly periodFrom, long upToAccount, int bills, int withoutCharges, int billedBefore);
 }

@@ -79,9 +79,9 @@ internal sealed partial class CampaignPublisher(
         return [.. campaigns.Values];
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} campaigns of {Operator} are in force")]
-    private partial void LogPublished(int count, string @operator);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} campaigns of {OperatorName} are in force")]
+    private partial void LogPublished(int count, string operatorName);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Campaign document {Key} of {Operator} is kept out: {Reason}")]
-    private partial void LogKeptOut(Guid key, string @operator, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Campaign document {Key} of {OperatorName} is kept out: {Reason}")]
+    private partial void LogKeptOut(Guid key, string operatorName, string reason);
 }

@@ -22,6 +22,6 @@ internal sealed partial class HistoryStartup(
             }
         });
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Invented {Days} days of campaigns for {Operator} and learnt {Learnt} outcomes")]
-    private partial void LogWritten(int days, string @operator, int learnt);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Invented {Days} days of campaigns for {OperatorName} and learnt {Learnt} outcomes")]
+    private partial void LogWritten(int days, string operatorName, int learnt);
 }

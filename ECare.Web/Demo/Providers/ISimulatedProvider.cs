@@ -54,8 +54,8 @@ internal sealed record SimulatorCall(HttpContext Http, string Operator, string M
 
     public Uri? Address(string name) => Uri.TryCreate(Text(name), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 
-    /// <summary>The page on which the customer decides, on the host that the customer comes from.</summary>
-    public static Uri PageOf(SimulatedOrder order) => new(order.Wish.ReturnTo!, SimulatorPages.AddressOf(order));
+    /// <summary>The page on which the customer decides, on the host that the customer comes from; absent for an order that nobody sat before.</summary>
+    public static Uri? PageOf(SimulatedOrder order) => order.Wish.ReturnTo is { } back ? new Uri(back, SimulatorPages.AddressOf(order)) : null;
 
     public SimulatedOrder? ByReference(string? reference) => reference is null ? null : Books.Find(Operator, Method, reference);
 

@@ -40,6 +40,6 @@ internal sealed partial class PlacementDecider(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing could be decided for {Placement} of {Operator}; everybody's campaign is shown")]
-    private partial void LogFailed(Exception failure, string placement, string @operator);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing could be decided for {Placement} of {OperatorName}; everybody's campaign is shown")]
+    private partial void LogFailed(Exception failure, string placement, string operatorName);
 }

@@ -60,6 +60,6 @@ public sealed partial class ReportDesk(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A campaign's {Kind} at {Operator} could not be recorded")]
-    private partial void LogFailed(Exception failure, OutcomeKind kind, string @operator);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A campaign's {Kind} at {OperatorName} could not be recorded")]
+    private partial void LogFailed(Exception failure, OutcomeKind kind, string operatorName);
 }

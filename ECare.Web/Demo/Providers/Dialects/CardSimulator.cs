@@ -113,7 +113,7 @@ internal sealed class CardSimulator : ISimulatedProvider
         amount = order.PaidAmount.Minor,
         currency = order.PaidAmount.Currency.Code,
         captured_at = order.StateAt(now) == SimulatedState.Paid ? SimulatorCall.Iso(order.PaidAt) : null,
-        redirect_url = order.Wish.ReturnTo is null ? null : SimulatorCall.PageOf(order),
+        redirect_url = SimulatorCall.PageOf(order),
         saved_card = order.Card is not { } card ? null : new
         {
             token = card.TokenFor(secret),

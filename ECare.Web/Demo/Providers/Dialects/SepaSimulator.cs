@@ -93,7 +93,7 @@ internal sealed class SepaSimulator : ISimulatedProvider
         currency = order.PaidAmount.Currency.Code,
         charge_date = order.StateAt(now) == SimulatedState.Accepted ? SimulatorCall.Iso(order.PaidAt) : null,
         confirmed_at = order.StateAt(now) == SimulatedState.Paid ? SimulatorCall.Iso(order.PaidAt) : null,
-        authorisation_url = order.Wish.ReturnTo is null ? null : SimulatorCall.PageOf(order),
+        authorisation_url = SimulatorCall.PageOf(order),
         mandate = order.Card is { } card ? new { id = card.TokenFor(secret), status = "active", iban_ending = card.LastFour } : null,
     };
 
