@@ -7,6 +7,13 @@ namespace ECare.Tests.Processes.Money;
 /// <summary>The payment server as a process, started again after each time that it is killed.</summary>
 internal sealed class PaymentServerProcess(IReadOnlyList<string> settings) : IAsyncDisposable
 {
+    /// <summary>Billing seals its documents and payments the methods they save; no test here looks at either.</summary>
+    private static readonly string[] Keys =
+    [
+        "--Documents:Current=k1", "--Documents:Keys:k1=kill-test-0123456789abcdef0123456789ab",
+        "--SavedMethods:Current=k1", "--SavedMethods:Keys:k1=kill-test-0123456789abcdef0123456789ab",
+    ];
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly StringBuilder output = new();
@@ -17,13 +24,10 @@ internal sealed class PaymentServerProcess(IReadOnlyList<string> settings) : IAs
 
     public int Kills { get; private set; }
 
-    /// <summary>Billing seals its documents; no test here looks at one.</summary>
-    private static readonly string[] Documents = ["--Documents:Current=k1", "--Documents:Keys:k1=kill-test-0123456789abcdef0123456789ab"];
-
     public async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[typeof(PaymentServer).Assembly.Location, PaymentServer.Word, $"--urls={Address}", .. Documents, .. settings])
+        foreach (var argument in (string[])[typeof(PaymentServer).Assembly.Location, PaymentServer.Word, $"--urls={Address}", .. Keys, .. settings])
         {
             start.ArgumentList.Add(argument);
         }

@@ -82,6 +82,9 @@ public sealed partial class PdfPrinter(ChromiumPath path, IOptions<PrintingOptio
         catch (IOException fault)
         {
             LogDied(fault);
+
+            // The pipe may be broken before the system tells that the process has ended.
+            await first.DisposeAsync();
             return await PrintAsync(await RunningAsync(program, cancellationToken), html, cancellationToken);
         }
     }
