@@ -44,7 +44,7 @@ internal sealed class DisputePagesTests
         var bill = await db.Bills.SingleAsync(each => each.AccountId == dispute.AccountId && each.Id == dispute.BillId);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((empty.Status, empty.Has("#field-charge-error"), empty.Words("textarea")), Is.EqualTo((HttpStatusCode.OK, true, "كان السعر أقل")));
+            Assert.That((empty.Status, empty.Has("#field-charge-error"), empty.Words("textarea")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, true, "كان السعر أقل")));
             Assert.That((kept.Status, kept.Has(".notice-good"), kept.Has(".badge-info")), Is.EqualTo((HttpStatusCode.OK, true, true)), kept.Words("main"));
             Assert.That(kept.Words("main"), Does.Contain("كان السعر أقل").And.Contain(care.Format.Money(dispute.Claimed)));
             Assert.That(again.Address.PathAndQuery, Is.EqualTo(kept.Address.PathAndQuery));
@@ -58,11 +58,27 @@ internal sealed class DisputePagesTests
         Assert.That((await db.Bills.SingleAsync(each => each.AccountId == bill.AccountId && each.Id == bill.Id)).HeldMinor, Is.Zero);
     }
 
-    [TestCase("reason", "1", HttpStatusCode.OK, Description = "a name, never a number")]
-    [TestCase("reason", "Nonsense", HttpStatusCode.OK)]
+    [Test]
+    public async Task Say_all_that_is_missing_and_how_much_it_is()
+    {
+        var care = new SelfCare(portal, visitor, "ndar", "fr-SN");
+        var form = await FormAsync(care, DemoStory.OverdueNamesake);
+
+        var answer = await visitor.SubmitAsync(form, Form(form));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+            Assert.That(answer.Words(".error-summary h2"), Is.EqualTo("Veuillez revoir 2 champs"));
+            Assert.That(answer.Document.QuerySelectorAll(".error-summary li"), Has.Length.EqualTo(2));
+        }
+    }
+
+    [TestCase("reason", "1", HttpStatusCode.UnprocessableEntity, Description = "a name, never a number")]
+    [TestCase("reason", "Nonsense", HttpStatusCode.UnprocessableEntity)]
     [TestCase("charge", "x", HttpStatusCode.BadRequest)]
-    [TestCase("charge", "-1", HttpStatusCode.OK)]
-    [TestCase("charge", "99", HttpStatusCode.OK)]
+    [TestCase("charge", "-1", HttpStatusCode.UnprocessableEntity)]
+    [TestCase("charge", "99", HttpStatusCode.UnprocessableEntity)]
     [TestCase("bill", "1", HttpStatusCode.NotFound)]
     [TestCase("account", "999999", HttpStatusCode.NotFound)]
     [TestCase("account", "x", HttpStatusCode.BadRequest)]

@@ -37,6 +37,11 @@ public sealed class DisputeController(IUmbracoContextAccessor umbraco, IPublishe
 
         if (!TryReason(reason, out var said))
         {
+            if (charge is null or [])
+            {
+                ModelState.AddModelError(DisputeFormWriter.ChargeField, portal.Words["Disputes.NoChargeChosen"]);
+            }
+
             return Again(DisputeFormWriter.ReasonField, portal.Words["Form.Required"]);
         }
 
@@ -83,6 +88,7 @@ public sealed class DisputeController(IUmbracoContextAccessor umbraco, IPublishe
     private Umbraco.Cms.Web.Website.ActionResults.UmbracoPageResult Again(string field, string message)
     {
         ModelState.AddModelError(field, message);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return CurrentUmbracoPage();
     }
 }
