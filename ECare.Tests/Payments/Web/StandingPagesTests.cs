@@ -89,6 +89,17 @@ internal sealed class StandingPagesTests
         Assert.That((await visitor.GetAsync(portal.AddressOf("/nl/en", "dashboardPage"))).Has("a[href*='/pay?account=']"), Is.False);
     }
 
+    [TestCase("polder", "/nl/en", true)]
+    [TestCase("chautari", "/np/en", false, Description = "none of its wallets can be charged again")]
+    public async Task Is_offered_where_something_can_be_saved(string operatorName, string home, bool isOffered)
+    {
+        await visitor.SignInAsync(operatorName, DemoStory.OverdueNamesake);
+
+        var payments = await visitor.GetAsync(portal.AddressOf(home, "paymentsPage"));
+
+        Assert.That((payments.Has("a[href*='view=saved']"), payments.Has("a[href*='view=autopay']")), Is.EqualTo((isOffered, isOffered)));
+    }
+
     [TestCase("?view=autopay&account=999999999", HttpStatusCode.NotFound)]
     [TestCase("?view=autopay&account=%00", HttpStatusCode.BadRequest)]
     [TestCase("?view=autopay", HttpStatusCode.BadRequest)]

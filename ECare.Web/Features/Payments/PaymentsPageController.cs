@@ -3,6 +3,7 @@ using ECare.Cms.Web;
 using ECare.Core.Billing;
 using ECare.Core.Identity.Permissions;
 using ECare.Core.Payments;
+using ECare.Core.Payments.Providers;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Export;
@@ -128,6 +129,9 @@ public sealed class PaymentsPageController(
         string Url(long account, int number = 1) => string.Create(CultureInfo.InvariantCulture, $"{Names.PaymentsUrl}?account={account}{(number > 1 ? $"&page={number}" : "")}");
 
         var words = Portal.Words;
+
+        // Where nothing can be saved, pages about it would be a dead end.
+        var canSave = services.GetRequiredService<PaymentProviders>().Offered.Any(method => method.Traits.CanBeSaved);
         return new PaymentsModel(
             (IPageHead)CurrentPage!,
             accounts.Count < 2 ? null : new Tabs(words["Account.Switch"], [.. accounts.Select(each => new TabLink(each.Label ?? words.Format("Bills.OfAccount", ("number", each.Number.ToString())), Url(each.Id), each == chosen))]),
@@ -136,8 +140,8 @@ public sealed class PaymentsPageController(
         {
             Newer = page.Number > 1 ? new Link(words["Pagination.Previous"], Url(chosen.Id, page.Number - 1)) : null,
             Older = page.HasMore ? new Link(words["Pagination.Next"], Url(chosen.Id, page.Number + 1)) : null,
-            Saved = Names.StandingAddress(StandingPages.Saved) is { } saved ? new Link(words["Saved.Title"], saved, "wallet") : null,
-            Autopay = Names.StandingAddress(StandingPages.Autopay, chosen.Id) is { } autopay ? new Link(words["Autopay.Title"], autopay, "calendar") : null,
+            Saved = canSave && Names.StandingAddress(StandingPages.Saved) is { } saved ? new Link(words["Saved.Title"], saved, "wallet") : null,
+            Autopay = canSave && Names.StandingAddress(StandingPages.Autopay, chosen.Id) is { } autopay ? new Link(words["Autopay.Title"], autopay, "calendar") : null,
             Pay = chosen.AmountDue.Amount > 0 && Names.PayAddress(chosen.Id) is { } pay ? new Link(words["Payments.PayNow"], pay, "wallet") : null,
         };
     }
