@@ -92,6 +92,19 @@ internal sealed partial class DictionaryUseTests
         Assert.That(missing, Is.Empty);
     }
 
+    [Test]
+    public void Says_no_word_with_gaps_as_if_it_had_none()
+    {
+        var gapped = ContentFiles.Dictionary
+            .Where(item => item.Element("Translations")!.Elements().Any(word => word.Value.Contains('{', StringComparison.Ordinal)))
+            .Select(ContentFiles.AliasOf)
+            .ToHashSet(StringComparer.Ordinal);
+        var bare = Sources().SelectMany(path => Bare().Matches(File.ReadAllText(path)).Select(match => match.Groups["key"].Value)).ToHashSet(StringComparer.Ordinal);
+
+        Assert.That(bare, Has.Count.GreaterThan(100), "the words that are said without values");
+        Assert.That(bare.Intersect(gapped), Is.Empty);
+    }
+
     private static bool IsForeignOffer(string key) =>
         key.StartsWith("Offer.", StringComparison.Ordinal) && key.EndsWith(".Name", StringComparison.Ordinal) && !key.StartsWith("Offer.SN-", StringComparison.Ordinal);
 
@@ -112,4 +125,8 @@ internal sealed partial class DictionaryUseTests
 
     [GeneratedRegex("\"(?<key>[A-Z][A-Za-z]*(\\.[A-Za-z][A-Za-z0-9-]*)+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Literal();
+
+    /// <summary>A word that is asked for by its key alone, which fills no gap.</summary>
+    [GeneratedRegex("[Ww]ords\\[\"(?<key>[A-Za-z0-9.-]+)\"\\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Bare();
 }

@@ -25,7 +25,7 @@ internal sealed class DisputeFormWriter(SiteRequest portal, BillNames names, Dis
         return new DisputeFormModel(portal.Words.Format("Bills.Number", ("number", bill.Number)), disputes.BackTo(bill), charges)
         {
             Closed = Closed(bill, charges),
-            Errors = Errors(state),
+            Errors = ErrorSummary.Of(portal.Words, state),
             ChargeError = ErrorOf(state, ChargeField),
             Reason = new FormField(ReasonField, portal.Words["Disputes.ReasonLabel"])
             {
@@ -78,10 +78,6 @@ internal sealed class DisputeFormWriter(SiteRequest portal, BillNames names, Dis
             _ => null,
         };
     }
-
-    private ErrorSummary? Errors(ModelStateDictionary state) => state.IsValid ? null : new ErrorSummary(
-        portal.Words["Form.ErrorSummary"],
-        [.. state.SelectMany(field => field.Value!.Errors.Select(error => new FieldError(field.Key, error.ErrorMessage)))]);
 
     private static string? ErrorOf(ModelStateDictionary state, string field) =>
         state.TryGetValue(field, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;

@@ -28,7 +28,7 @@ internal sealed class GuestPayView(SiteRequest portal, PaymentWords names, Payme
         var given = PayFormWriter.Given(context.Request, Number);
         var model = new GuestPayModel(page, Field(given, null))
         {
-            Errors = forms.Errors(state),
+            Errors = ErrorSummary.Of(portal.Words, state),
             Own = context.Person?.CustomerId is null ? null : new Link(portal.Words["Pay.Own"], names.PayUrl!, "arrow-left"),
         };
         if (given is null)
@@ -51,7 +51,7 @@ internal sealed class GuestPayView(SiteRequest portal, PaymentWords names, Payme
     {
         response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         var error = portal.Words["Pay.NotFound"];
-        return model with { Number = Field(given, error), Errors = new ErrorSummary(portal.Words["Form.ErrorSummary"], [new FieldError(Number, error)]) };
+        return model with { Number = Field(given, error), Errors = ErrorSummary.Of(portal.Words, [new FieldError(Number, error)]) };
     }
 
     private GuestPayModel Found(GuestPayModel model, GuestBill bill, HttpContext context, ModelStateDictionary state)
@@ -67,7 +67,7 @@ internal sealed class GuestPayView(SiteRequest portal, PaymentWords names, Payme
         {
             Found = $"{portal.Words.Format("Pay.Bill", ("number", bill.BillNumber))} · {portal.Words.Format("Pay.For", ("initials", bill.Initials))}",
             FoundNumber = bill.BillNumber,
-            Errors = error is null ? model.Errors : new ErrorSummary(portal.Words["Form.ErrorSummary"], [new FieldError(Amount, error)]),
+            Errors = error is null ? model.Errors : ErrorSummary.Of(portal.Words, [new FieldError(Amount, error)]),
             Part = new FormField(Amount, portal.Words["Pay.Part"])
             {
                 Help = portal.Words["Pay.PartHint"],

@@ -64,10 +64,6 @@ internal sealed class PayFormWriter(SiteRequest portal, PaymentWords names, Paym
 
     private static string ValueOf(SavedMethod method) => $"{SavedPrefix}{method.Id:D}";
 
-    public ErrorSummary? Errors(ModelStateDictionary state) => state.ErrorCount == 0 ? null : new ErrorSummary(
-        portal.Words["Form.ErrorSummary"],
-        [.. state.SelectMany(entry => entry.Value!.Errors.Select(error => new FieldError(entry.Key, error.ErrorMessage)))]);
-
     public static string? ErrorOf(ModelStateDictionary state, string field) =>
         state.TryGetValue(field, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 

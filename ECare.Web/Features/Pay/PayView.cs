@@ -28,7 +28,7 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
     public async Task<PayModel?> OfAsync(IPageHead page, long customerId, PayChoice choice, (HttpRequest Request, ModelStateDictionary State) form, CancellationToken cancellationToken)
     {
         var accounts = await bills.AccountsAsync(customerId, cancellationToken);
-        var model = new PayModel(page) { SomeoneElse = new Link(portal.Words["Pay.SomeoneElse"], $"{names.PayUrl}?other=1", "users"), Errors = forms.Errors(form.State) };
+        var model = new PayModel(page) { SomeoneElse = new Link(portal.Words["Pay.SomeoneElse"], $"{names.PayUrl}?other=1", "users"), Errors = ErrorSummary.Of(portal.Words, form.State) };
         var account = accounts.FirstOrDefault(each => choice.Account is null ? each.AmountDue.Amount > 0 : each.Id == choice.Account) ?? (choice.Account is null && accounts.Count > 0 ? accounts[0] : null);
         if (account is null)
         {
@@ -62,7 +62,7 @@ internal sealed class PayView(SiteRequest portal, PaymentWords names, PaymentsRe
         var total = part ?? parts.Aggregate(Money.Zero(open.Currency), (sum, each) => sum + each.Amount);
         return model with
         {
-            Errors = model.Errors ?? (error is null ? null : new ErrorSummary(portal.Words["Form.ErrorSummary"], [new FieldError("amount", error)])),
+            Errors = model.Errors ?? (error is null ? null : ErrorSummary.Of(portal.Words, [new FieldError("amount", error)])),
             Account = payable.Id.ToString(CultureInfo.InvariantCulture),
             Bills = [.. payable.Bills.Select(bill => new PayBillRow(
                 bill.Id, portal.Words.Format("Pay.Bill", ("number", bill.Number)), NoteOf(bill), portal.Format.Money(bill.Asked.IsZero && chosen.Contains(bill) ? bill.Open : bill.Asked), chosen.Contains(bill)))],

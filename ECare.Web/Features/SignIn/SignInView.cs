@@ -23,7 +23,7 @@ internal sealed class SignInView(SiteRequest portal, PendingCodes pending, TimeP
 
     public SignInModel Of(IPageHead page, HttpContext context, ModelStateDictionary state)
     {
-        var model = new SignInModel(page) { Errors = Errors(state), Notice = Notice(context) };
+        var model = new SignInModel(page) { Errors = ErrorSummary.Of(portal.Words, state), Notice = Notice(context) };
         var given = context.Request.Query[NumberField];
 
         return given.Count == 0 && pending.Find() is { } code
@@ -83,14 +83,6 @@ internal sealed class SignInView(SiteRequest portal, PendingCodes pending, TimeP
         return ReturnAddress.Of(context.Request, portal.Site) is not null && pending.Find() is null
             ? new Notice(Tone.Info, portal.Words["SignIn.PleaseSignIn"])
             : null;
-    }
-
-    private ErrorSummary? Errors(ModelStateDictionary state)
-    {
-        var errors = state
-            .SelectMany(field => field.Value!.Errors.Select(error => new FieldError(field.Key, error.ErrorMessage)))
-            .ToList();
-        return errors.Count == 0 ? null : new ErrorSummary(portal.Words.Format("Form.ErrorSummary", ("count", errors.Count)), errors);
     }
 
     private string Masked(string address) => SignInAddress.TryParse(address, portal.Site.Operator!.Country, out var parsed) && parsed!.IsPhone

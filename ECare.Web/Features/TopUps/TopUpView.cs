@@ -46,13 +46,13 @@ internal sealed class TopUpView(SiteRequest portal, TopUpWords words, TopUpTarge
             return Ask(page, own, request, state);
         }
 
-        return new TopUpModel(new TopUpHead(page, words.TabsFor("")) { Errors = forms.Errors(state) })
+        return new TopUpModel(new TopUpHead(page, words.TabsFor("")) { Errors = ErrorSummary.Of(portal.Words, state) })
         {
             Check = await CheckAsync(target, paid, request, state, cancellationToken),
         };
     }
 
-    private TopUpModel Ask(IPageHead page, IReadOnlyList<OwnNumber> own, HttpRequest request, ModelStateDictionary state) => new(new TopUpHead(page, words.TabsFor("")) { Errors = forms.Errors(state) })
+    private TopUpModel Ask(IPageHead page, IReadOnlyList<OwnNumber> own, HttpRequest request, ModelStateDictionary state) => new(new TopUpHead(page, words.TabsFor("")) { Errors = ErrorSummary.Of(portal.Words, state) })
     {
         Ask = [.. targets.Fields(own, request, state), .. AmountFields(request, state)],
     };

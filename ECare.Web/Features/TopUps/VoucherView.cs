@@ -27,7 +27,7 @@ internal sealed record TopUpForm(TopUpHead Head, IReadOnlyList<FormField> Fields
 }
 
 /// <summary>Puts together the page on which a voucher is redeemed.</summary>
-internal sealed class VoucherView(SiteRequest portal, TopUpWords words, TopUpTargets targets, PayFormWriter forms, IServiceProvider services)
+internal sealed class VoucherView(SiteRequest portal, TopUpWords words, TopUpTargets targets, IServiceProvider services)
 {
     public const string Code = "code";
     private const int LongestCode = 32;
@@ -48,7 +48,7 @@ internal sealed class VoucherView(SiteRequest portal, TopUpWords words, TopUpTar
             IsLatin = true,
         };
         return new TopUpForm(
-            new TopUpHead(page, words.TabsFor(TopUpWords.Voucher)) { Errors = forms.Errors(state), Notice = answer?.Done },
+            new TopUpHead(page, words.TabsFor(TopUpWords.Voucher)) { Errors = ErrorSummary.Of(portal.Words, state), Notice = answer?.Done },
             [code, .. targets.Fields(own, request, state), .. words.ConfirmField(answer?.Confirm, state)],
             portal.Words["TopUp.Redeem"])
         {

@@ -47,7 +47,7 @@ internal sealed class AutopayPageView(SiteRequest portal, PaymentWords names, Au
             IsOn = isOn,
             IsPaused = isOn && Today < view.Newest!.PausedUntil,
             IsAskingOff = isOn && form.Request.Query.ContainsKey("off"),
-            Errors = errors.Count == 0 ? null : new ErrorSummary(portal.Words["Form.ErrorSummary"], errors),
+            Errors = ErrorSummary.Of(portal.Words, errors),
             Terms = isOn ? [.. TermsOf(view.Newest!.Terms, kept)] : [],
             Coming = [.. view.Coming.Select(Plan)],
             History = [.. view.History.Select(each => (portal.Words[$"Autopay.Event.{each.Change}"], portal.Format.DateTime(each.At)))],

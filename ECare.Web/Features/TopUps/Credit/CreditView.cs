@@ -31,7 +31,7 @@ internal sealed record CreditModel(TopUpHead Head)
 internal sealed record SentRow(string Account, string Id, string Text, string Note);
 
 /// <summary>Puts together the pages of advances and of sent credit.</summary>
-internal sealed class CreditView(SiteRequest portal, TopUpWords words, TopUpTargets targets, PayFormWriter forms, IServiceProvider services)
+internal sealed class CreditView(SiteRequest portal, TopUpWords words, TopUpTargets targets, IServiceProvider services)
 {
     public async Task<CreditModel?> AdvanceAsync(IPageHead page, HttpContext context, ModelStateDictionary state, CancellationToken cancellationToken)
     {
@@ -85,7 +85,7 @@ internal sealed class CreditView(SiteRequest portal, TopUpWords words, TopUpTarg
         var own = (await targets.OwnAsync(cancellationToken)).DistinctBy(each => each.AccountId).ToList();
         var wanted = context.Request.Query["account"].ToString() is { Length: > 0 } asked ? asked : PayFormWriter.Given(context.Request, "account");
         var answer = context.Items[typeof(TopUpAnswer)] as TopUpAnswer;
-        var head = new TopUpHead(page, words.TabsFor(view)) { Errors = forms.Errors(state), Notice = answer?.Done };
+        var head = new TopUpHead(page, words.TabsFor(view)) { Errors = ErrorSummary.Of(portal.Words, state), Notice = answer?.Done };
         if (own.Count == 0)
         {
             return (new CreditModel(head with { Notice = new Notice(Tone.Info, portal.Words["TopUp.NoPrepaid"]) }), null, answer);

@@ -1,3 +1,6 @@
+using ECare.Web.Display;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
 namespace ECare.Web.Views.Shared.Forms;
 
 /// <summary>One question of a form: label above, help before the field, the error beside it.</summary>
@@ -71,7 +74,16 @@ public enum FieldKind
 public sealed record FieldOption(string Value, string Text, string? Note = null);
 
 /// <summary>All that is wrong with a form, on top of it; it gets the focus.</summary>
-public sealed record ErrorSummary(string Title, IReadOnlyList<FieldError> Errors);
+public sealed record ErrorSummary(string Title, IReadOnlyList<FieldError> Errors)
+{
+    /// <summary>What was wrong with what was sent; null when nothing was.</summary>
+    public static ErrorSummary? Of(IWords words, ModelStateDictionary state) =>
+        Of(words, [.. state.SelectMany(field => field.Value!.Errors.Select(error => new FieldError(field.Key, error.ErrorMessage)))]);
+
+    /// <summary>Says how many fields to look at again; null when there is none.</summary>
+    public static ErrorSummary? Of(IWords words, params IReadOnlyList<FieldError> errors) =>
+        errors.Count == 0 ? null : new ErrorSummary(words.Format("Form.ErrorSummary", ("count", errors.Count)), errors);
+}
 
 /// <summary>One thing wrong; leads to its field.</summary>
 public sealed record FieldError(string FieldName, string Message);
