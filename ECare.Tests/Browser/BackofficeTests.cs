@@ -105,11 +105,11 @@ internal sealed class BackofficeTests
         {
             await page.Locator($"[data-mark='section-link:Umb.Section.{section}']").ClickAsync();
             await page.WaitForURLAsync($"**/section/{(section == "Users" ? "user-management" : section.ToLowerInvariant())}**");
-            await RestAsync(page);
+            await PortalBrowser.RestAsync(page);
             foreach (var item in await page.Locator("umb-section-sidebar uui-menu-item").AllAsync())
             {
                 await item.Locator("#label-button").First.ClickAsync();
-                await RestAsync(page);
+                await PortalBrowser.RestAsync(page);
             }
 
             await KeepAsync(page, $"{who}-{section}");
@@ -180,7 +180,7 @@ internal sealed class BackofficeTests
     public async Task Finds_pages_by_what_is_written_in_them()
     {
         var (page, blame) = await SignInAsync("admin", "section/content");
-        await RestAsync(page);
+        await PortalBrowser.RestAsync(page);
         await page.Locator("umb-search-header-app").ClickAsync();
         var words = page.Locator("umb-search-modal input");
         await Assertions.Expect(words).ToBeFocusedAsync();
@@ -193,7 +193,7 @@ internal sealed class BackofficeTests
         foreach (var provider in await page.Locator("umb-search-modal .search-provider").AllAsync())
         {
             await provider.ClickAsync();
-            await RestAsync(page);
+            await PortalBrowser.RestAsync(page);
         }
 
         Assert.That(Complaints(blame), Is.Empty);
@@ -204,9 +204,9 @@ internal sealed class BackofficeTests
     public async Task Signs_out_and_lets_everybody_use_the_form()
     {
         var (page, _) = await SignInAsync("admin", "section/content");
-        await RestAsync(page);
+        await PortalBrowser.RestAsync(page);
         await page.Locator("umb-current-user-header-app").ClickAsync();
-        await RestAsync(page);
+        await PortalBrowser.RestAsync(page);
         await page.GetByText("Logout").ClickAsync();
         await page.WaitForURLAsync($"**{StaffLoginController.Path}");
         var violations = await PortalBrowser.ViolationsAsync(page);
@@ -279,17 +279,6 @@ internal sealed class BackofficeTests
         !each.EndsWith("net::ERR_ABORTED", StringComparison.Ordinal)
         && !each.Contains("needs a `label`", StringComparison.Ordinal)
         && !each.Contains("\"AllowNonExistingSegmentsCreation\" setting is deprecated", StringComparison.Ordinal));
-
-    /// <summary>Waits until the client has loaded nothing for a moment: it asks for one thing after the other.</summary>
-    private static async Task RestAsync(IPage page)
-    {
-        const string loaded = "performance.getEntriesByType('resource').length";
-        await page.EvaluateAsync("performance.setResourceTimingBufferSize(100000)");
-        for (int before = -1, now = 0; before != now; before = now, now = await page.EvaluateAsync<int>(loaded))
-        {
-            await page.WaitForTimeoutAsync(800);
-        }
-    }
 
     private static async Task KeepAsync(IPage page, string name)
     {

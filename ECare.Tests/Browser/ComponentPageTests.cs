@@ -14,8 +14,9 @@ public sealed class ComponentPageTests
 
     private static IEnumerable<TestCaseData> Looks() =>
         from look in new[] { ("chautari", "ne"), ("chautari", "en"), ("rimal", "ar"), ("rimal-bahrain", "ar"), ("ndar", "fr"), ("polder", "nl"), ("polder", "ar"), ("group", "en") }
-        from seen in new[] { (Width: 360, Scheme: ColorScheme.Light), (Width: 1280, Scheme: ColorScheme.Dark) }
-        select new TestCaseData(look.Item1, look.Item2, seen.Width, seen.Scheme);
+        from width in new[] { 360, 1280 }
+        from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
+        select new TestCaseData(look.Item1, look.Item2, width, scheme);
 
     [OneTimeSetUp]
     public async Task Start()

@@ -81,6 +81,17 @@ internal sealed class PortalBrowser : IAsyncDisposable
     public static Task<int> SidewaysAsync(IPage page) =>
         page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>Waits until the client has loaded nothing for a moment: it asks for one thing after the other.</summary>
+    public static async Task RestAsync(IPage page)
+    {
+        const string loaded = "performance.getEntriesByType('resource').length";
+        await page.EvaluateAsync("performance.setResourceTimingBufferSize(100000)");
+        for (int before = -1, now = 0; before != now; before = now, now = await page.EvaluateAsync<int>(loaded))
+        {
+            await page.WaitForTimeoutAsync(800);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();
