@@ -1,39 +1,16 @@
 using System.Buffers.Text;
-using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
+using ECare.Core.Primitives;
 using Microsoft.Extensions.Options;
 
 namespace ECare.Core.Payments.Saved;
 
 /// <summary>The keys that providers' tokens are sealed with. A key stays for as long as something is sealed with it.</summary>
-public sealed class SavedMethodOptions : IValidatableObject
+public sealed class SavedMethodOptions() : KeyRingOptions(Section)
 {
     /// <summary>The section of the settings.</summary>
     public const string Section = "SavedMethods";
-
-    private const int LeastLength = 32;
-
-    /// <summary>The name of the key that new tokens are sealed with.</summary>
-    [Required]
-    public string Current { get; set; } = string.Empty;
-
-    /// <summary>Secrets of at least 32 characters by name; the same on every node, from a secret store.</summary>
-    public IDictionary<string, string> Keys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
-    /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (!Keys.ContainsKey(Current))
-        {
-            yield return new ValidationResult($"SavedMethods:Keys holds no key '{Current}', which SavedMethods:Current names.", [nameof(Current)]);
-        }
-
-        foreach (var name in Keys.Where(key => key.Value.Length < LeastLength || !key.Key.All(char.IsAsciiLetterOrDigit)).Select(key => key.Key))
-        {
-            yield return new ValidationResult($"SavedMethods:Keys:{name} needs a name of letters and digits and at least {LeastLength} characters.", [nameof(Keys)]);
-        }
-    }
 }
 
 /// <summary>
