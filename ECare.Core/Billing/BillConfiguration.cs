@@ -79,6 +79,9 @@ internal sealed class CreditNoteConfiguration : IEntityTypeConfiguration<CreditN
         builder.ToTable("CreditNotes").WithoutRowId();
         builder.HasKey(note => new { note.AccountId, note.Id });
         builder.Property(note => note.Number).HasMaxLength(30);
+
+        // Anybody may ask for it by its number, and two notes of one number would be a fault of the series.
+        builder.HasIndex(note => note.Number).IsUnique();
         builder.Property(note => note.ReasonKey).HasMaxLength(60);
         builder.Ignore(note => note.GrossMinor);
     }

@@ -1,5 +1,6 @@
 using ECare.Core.Billing.Documents;
 using ECare.Core.Billing.Runs;
+using ECare.Core.Billing.Statements;
 using ECare.Core.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,8 @@ public static class BillingRegistration
             .AddSingleton<DocumentSeals>()
             .AddScoped<DocumentCheck>()
             .AddScoped<CreditNoteDesk>()
+            .AddScoped<CreditNoteReader>()
+            .AddScoped<StatementReader>()
             .AddScoped<BillIssuer>()
             .AddJob<BillRunWork>("bill-run", "0 20 1 * * ?");
     }

@@ -46,6 +46,15 @@ public sealed class CreditNote : IAppendOnly
         bill.Take(note);
         return note;
     }
+
+    /// <summary>The note's tax, shared over the bill's taxes by their amounts without losing a unit; none where there is no tax to share.</summary>
+    /// <param name="bill">The bill that it corrects, with its taxes.</param>
+    public IReadOnlyList<(BillTax Tax, Money Amount)> TaxesOf(Bill bill)
+    {
+        var taxes = bill.Taxes.OrderBy(tax => tax.Position).ToList();
+        var weights = taxes.Select(tax => Math.Abs(tax.AmountMinor)).ToArray();
+        return TaxMinor == 0 || weights.Sum() == 0 ? [] : [.. taxes.Zip(Money.FromMinor(TaxMinor, bill.Currency).Allocate(weights))];
+    }
 }
 
 /// <summary>What is credited, and why (a dictionary key).</summary>

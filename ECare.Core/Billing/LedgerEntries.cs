@@ -7,6 +7,10 @@ namespace ECare.Core.Billing;
 /// <summary>What documents of billing are in the ledger. The demo writes its past with the same entries.</summary>
 public static class LedgerEntries
 {
+    internal const string BillPrefix = "bill:";
+
+    internal const string CreditNotePrefix = "credit-note:";
+
     /// <summary>A bill: what it charges is revenue, its taxes are the state's, all of it is owed.</summary>
     public static LedgerTransaction Of(Bill bill, DateTimeOffset at)
     {
@@ -23,18 +27,15 @@ public static class LedgerEntries
     /// <summary>A credit note: the bill's entry backwards; its tax is shared over the bill's taxes by their amounts.</summary>
     public static LedgerTransaction Of(CreditNote note, Bill bill, DateTimeOffset at)
     {
-        var entry = new LedgerTransaction(note.AccountId, $"credit-note:{note.Number}", LedgerKind.CreditNote, note.IssuedOn, at)
+        var entry = new LedgerTransaction(note.AccountId, KeyOf(note), LedgerKind.CreditNote, note.IssuedOn, at)
             .Move(LedgerSide.Revenue, LedgerSide.Receivable, Money.FromMinor(note.NetMinor, bill.Currency));
-        var weights = bill.Taxes.Select(tax => Math.Abs(tax.AmountMinor)).ToArray();
-        if (note.TaxMinor != 0 && weights.Sum() > 0)
+        var taxes = note.TaxesOf(bill);
+        foreach (var (tax, amount) in taxes)
         {
-            var shares = Money.FromMinor(note.TaxMinor, bill.Currency).Allocate(weights);
-            foreach (var (tax, share) in bill.Taxes.Zip(shares))
-            {
-                entry.Move(LedgerSide.Tax(tax.Code), LedgerSide.Receivable, share);
-            }
+            entry.Move(LedgerSide.Tax(tax.Code), LedgerSide.Receivable, amount);
         }
-        else
+
+        if (taxes.Count == 0)
         {
             entry.Move(LedgerSide.Revenue, LedgerSide.Receivable, Money.FromMinor(note.TaxMinor, bill.Currency));
         }
@@ -52,5 +53,9 @@ public static class LedgerEntries
         new LedgerTransaction(account.Id, "opening", LedgerKind.Opening, day, account.AsOf)
             .Move(LedgerSide.Opening, account.Kind == AccountKind.Prepaid ? LedgerSide.Wallet : LedgerSide.Receivable, account.Balance);
 
-    internal static string KeyOf(Bill bill) => $"bill:{bill.Number}";
+    /// <summary>The ledger's name for a bill.</summary>
+    internal static string KeyOf(Bill bill) => BillPrefix + bill.Number;
+
+    /// <summary>The ledger's name for a credit note.</summary>
+    internal static string KeyOf(CreditNote note) => CreditNotePrefix + note.Number;
 }

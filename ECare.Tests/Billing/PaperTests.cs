@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Xml.Linq;
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
@@ -43,14 +41,14 @@ internal sealed class PaperTests
         var pdf = await answer.Content.ReadAsByteArrayAsync();
         Assert.That((answer.StatusCode, answer.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.OK, "application/pdf")));
 
-        var text = Plain(await ToolAsync("pdftotext", pdf, "-layout", "-", "-"));
-        var facts = await ToolAsync("pdfinfo", pdf, "-");
-        var fonts = (await ToolAsync("pdffonts", pdf, "-")).Split('\n').Skip(2).Where(row => row.Length > 0).ToList();
+        var text = PdfTools.Plain(await PdfTools.RunAsync("pdftotext", pdf, "-layout", "-", "-"));
+        var facts = await PdfTools.RunAsync("pdfinfo", pdf, "-");
+        var fonts = (await PdfTools.RunAsync("pdffonts", pdf, "-")).Split('\n').Skip(2).Where(row => row.Length > 0).ToList();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(text, Does.Contain(Plain(care.Format.Money(bill.Gross))));
+            Assert.That(text, Does.Contain(PdfTools.Plain(care.Format.Money(bill.Gross))));
             Assert.That(text, Does.Contain(bill.Number));
-            Assert.That(bill.Lines.Select(line => Plain(care.Format.Money(Money.FromMinor(line.NetMinor, bill.Currency)))).Where(amount => !text.Contains(amount, StringComparison.Ordinal)), Is.Empty);
+            Assert.That(bill.Lines.Select(line => PdfTools.Plain(care.Format.Money(Money.FromMinor(line.NetMinor, bill.Currency)))).Where(amount => !text.Contains(amount, StringComparison.Ordinal)), Is.Empty);
             Assert.That(text, Does.Contain(culture == "ar-SA" ? "فاتورة" : "बिल"));
             Assert.That(facts, Does.Match("Tagged: +yes"));
             Assert.That(fonts, Is.Not.Empty);
@@ -178,20 +176,5 @@ internal sealed class PaperTests
         var bill = await db.Bills.Include(each => each.Lines).ThenInclude(line => line.Parts)
             .Where(each => each.AccountId == (long)story).OrderByDescending(each => each.Id).FirstAsync();
         return (care, bill, $"{page.Path}?account={bill.AccountId}&bill={bill.Id}");
-    }
-
-    /// <summary>Without the marks of direction and the kinds of space, which tools write as they like.</summary>
-    private static string Plain(string text) =>
-        string.Concat(text.Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.Control)));
-
-    private static async Task<string> ToolAsync(string tool, byte[] file, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
-        var reading = process.StandardOutput.ReadToEndAsync();
-        await process.StandardInput.BaseStream.WriteAsync(file);
-        process.StandardInput.Close();
-        var text = await reading;
-        await process.WaitForExitAsync();
-        return text;
     }
 }

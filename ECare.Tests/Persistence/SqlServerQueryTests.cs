@@ -8,6 +8,7 @@ using ECare.Core.Behaviour;
 using ECare.Core.Billing;
 using ECare.Core.Billing.Documents;
 using ECare.Core.Billing.Runs;
+using ECare.Core.Billing.Statements;
 using ECare.Core.Disputes;
 using ECare.Core.Identity;
 using ECare.Core.Identity.Permissions;
@@ -55,6 +56,23 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await reader.PreviousAsync(1, 2, 3, default);
 
         AssertUnderstood(atLeast: 3);
+    }
+
+    [Test]
+    [TestOf(typeof(StatementReader))]
+    [TestOf(typeof(CreditNoteReader))]
+    public async Task Of_statements_and_credit_notes_to_read_is_understood()
+    {
+        var rows = new AccountRows(Db, Clock.GetUtcNow());
+        var account = rows.Account(rows.Customer(1));
+        Db.ChangeTracker.Clear();
+        var reader = new StatementReader(Db, Clock);
+        await reader.ReadAsync(1, 2, new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), default);
+        Assert.That(
+            () => reader.OfAsync(account, new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), default), Throws.InvalidOperationException, "nobody answers with a sum");
+        await new CreditNoteReader(Db, Clock).FindAsync(1, 2, 3, default);
+
+        AssertUnderstood(atLeast: 6);
     }
 
     [Test]

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Billing.Documents;
 
-/// <summary>Tells anybody whether a bill is genuine. It reads nothing about a person.</summary>
+/// <summary>Tells anybody whether a bill or a credit note is genuine. It reads nothing about a person.</summary>
 public sealed class DocumentCheck(ECareDbContext db, CurrentOperator current, DocumentSeals seals)
 {
     /// <summary>The longest number of a document.</summary>
@@ -19,19 +19,40 @@ public sealed class DocumentCheck(ECareDbContext db, CurrentOperator current, Do
             return null;
         }
 
+        // Who asks for numbers that do not exist waits as long as for those that do: both tables are asked, and something is always hashed.
+        var issuer = current.Operator.Name;
         var bill = await db.Bills.AsNoTracking().SingleOrDefaultAsync(each => each.Number == number, cancellationToken);
+        var credited = await (
+            from note in db.CreditNotes.AsNoTracking()
+            join corrected in db.Bills.AsNoTracking() on new { note.AccountId, Id = note.BillId } equals new { corrected.AccountId, corrected.Id }
+            where note.Number == number
+            select new { Note = note, Bill = corrected }).SingleOrDefaultAsync(cancellationToken);
 
-        // Who asks for numbers that do not exist waits as long as for those that do.
-        var says = bill is null ? Nothing(number) : SealedDocument.Of(current.Operator.Name, bill);
-        return seals.IsGenuine(says, seal) && bill is not null
-            ? new GenuineDocument(bill.Number, bill.IssuedOn, bill.PeriodFrom, bill.PeriodTo, bill.Gross)
+        if (credited is not null)
+        {
+            var note = credited.Note;
+            var amount = Money.FromMinor(note.GrossMinor, credited.Bill.Currency);
+            return seals.IsGenuine(SealedDocument.Of(issuer, note, credited.Bill), seal)
+                ? new GenuineDocument.CreditNote(note.Number, note.IssuedOn, amount, credited.Bill.Number)
+                : null;
+        }
+
+        return seals.IsGenuine(bill is null ? Nothing(issuer, number) : SealedDocument.Of(issuer, bill), seal) && bill is not null
+            ? new GenuineDocument.Bill(bill.Number, bill.IssuedOn, bill.Gross, bill.PeriodFrom, bill.PeriodTo)
             : null;
     }
 
-    private SealedDocument Nothing(string number) =>
-        new(current.Operator.Name, number, default, default, default, default) { CurrencyCode = "", NetMinor = 0, GrossMinor = 0 };
+    private static SealedCreditNote Nothing(string issuer, string number) => new(issuer, number, default, "", "", 0, 0);
 }
 
 /// <summary>What a genuine document says.</summary>
-/// <param name="PeriodTo">The last day of the period.</param>
-public sealed record GenuineDocument(string Number, DateOnly IssuedOn, DateOnly PeriodFrom, DateOnly PeriodTo, Money Gross);
+/// <param name="Gross">What it comes to, taxes included; of a credit note what it takes off.</param>
+public abstract record GenuineDocument(string Number, DateOnly IssuedOn, Money Gross)
+{
+    /// <param name="PeriodTo">The last day of the period.</param>
+    public sealed record Bill(string Number, DateOnly IssuedOn, Money Gross, DateOnly PeriodFrom, DateOnly PeriodTo)
+        : GenuineDocument(Number, IssuedOn, Gross);
+
+    /// <param name="BillNumber">The bill that it corrects.</param>
+    public sealed record CreditNote(string Number, DateOnly IssuedOn, Money Gross, string BillNumber) : GenuineDocument(Number, IssuedOn, Gross);
+}

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -40,28 +39,4 @@ public sealed class DocumentSeals(IOptions<DocumentOptions> options)
 
     private static byte[] Hash(string secret, SealedDocument document) =>
         HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(document.Canonical))[..HashBytes];
-}
-
-/// <summary>What a seal vouches for.</summary>
-/// <param name="Issuer">The operator's name.</param>
-/// <param name="PeriodTo">The last day of the period.</param>
-public sealed record SealedDocument(string Issuer, string Number, DateOnly IssuedOn, DateOnly DueOn, DateOnly PeriodFrom, DateOnly PeriodTo)
-{
-    public required string CurrencyCode { get; init; }
-
-    public required long NetMinor { get; init; }
-
-    public required long GrossMinor { get; init; }
-
-    /// <summary>Every value in a form that neither language nor culture changes. No value holds a line break, so no two documents share it.</summary>
-    internal string Canonical => string.Create(
-        CultureInfo.InvariantCulture,
-        $"ecare bill 1\n{Issuer}\n{Number}\n{IssuedOn:yyyy-MM-dd}\n{DueOn:yyyy-MM-dd}\n{PeriodFrom:yyyy-MM-dd}\n{PeriodTo:yyyy-MM-dd}\n{CurrencyCode}\n{NetMinor}\n{GrossMinor}");
-
-    public static SealedDocument Of(string issuer, Bill bill) => new(issuer, bill.Number, bill.IssuedOn, bill.DueOn, bill.PeriodFrom, bill.PeriodTo)
-    {
-        CurrencyCode = bill.CurrencyCode,
-        NetMinor = bill.NetMinor,
-        GrossMinor = bill.GrossMinor,
-    };
 }

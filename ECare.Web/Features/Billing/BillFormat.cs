@@ -14,3 +14,12 @@ internal enum BillFormat
     /// <summary>UBL 2.1, for accounting programs.</summary>
     Ubl,
 }
+
+/// <summary>What the page shows where neither a bill nor a note is asked for; in the address in lower case.</summary>
+internal enum BillsView
+{
+    List,
+
+    /// <summary>What was owed, what changed it, and what is owed.</summary>
+    Statement,
+}

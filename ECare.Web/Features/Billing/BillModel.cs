@@ -8,7 +8,7 @@ namespace ECare.Web.Features.Billing;
 /// <summary>One bill.</summary>
 /// <param name="Heading">With its number.</param>
 /// <param name="Total">What it comes to, and when it is due.</param>
-internal sealed record BillModel(string Heading, HeroCard Total, Badge Status)
+internal sealed record BillModel(NumberedHeading Heading, HeroCard Total, Badge Status)
 {
     /// <summary>Label and value.</summary>
     public required IReadOnlyList<(string Label, string Value)> Facts { get; init; }
@@ -37,6 +37,19 @@ internal sealed record BillModel(string Heading, HeroCard Total, Badge Status)
     public required BillFiles Files { get; init; }
 }
 
+/// <summary>A heading with the number of a document in it, which no line breaks.</summary>
+internal sealed record NumberedHeading(string Before, string Number, string After)
+{
+    /// <param name="text">The heading in the reader's language, with the number somewhere in it.</param>
+    public static NumberedHeading Of(string text, string number)
+    {
+        var at = text.IndexOf(number, StringComparison.Ordinal);
+        return at < 0 ? new(text, "", "") : new(text[..at], number, text[(at + number.Length)..]);
+    }
+
+    public override string ToString() => Before + Number + After;
+}
+
 /// <summary>The charges of one line, or of the account as a whole.</summary>
 /// <param name="Number">Written as at home; null for the account.</param>
 internal sealed record BillGroup(string Title, string? Number, string Total, IReadOnlyList<BillRowOfCharge> Charges);
@@ -44,7 +57,7 @@ internal sealed record BillGroup(string Title, string? Number, string Total, IRe
 /// <summary>A charge with what it is the sum of.</summary>
 internal sealed record BillRowOfCharge(string Text, string Amount, IReadOnlyList<ExplainedPart> Why);
 
-/// <summary>The addresses of the bill as files.</summary>
+/// <summary>The addresses of a document as files; null for a form that it does not have.</summary>
 /// <param name="Pdf">Null where the portal cannot print: the visitor's browser can, from the paper.</param>
 /// <param name="Paper">The page that is printed.</param>
-internal sealed record BillFiles(string? Pdf, string Paper, string Csv, string Ubl);
+internal sealed record BillFiles(string? Pdf, string Paper, string? Csv, string? Ubl);

@@ -17,7 +17,7 @@ internal sealed class BillWriter(SiteRequest portal, BillNames names, BillExplai
     public BillModel Of(BillDetails details, Bill? before, IReadOnlyDictionary<long, BilledLine> lines)
     {
         var bill = details.View.Bill;
-        return new BillModel(portal.Words.Format("Bills.Number", ("number", bill.Number)), Total(bill), names.BadgeOf(details.View.Status))
+        return new BillModel(NumberedHeading.Of(portal.Words.Format("Bills.Number", ("number", bill.Number)), bill.Number), Total(bill), names.BadgeOf(details.View.Status))
         {
             Facts = Facts(bill),
             Groups = [.. bill.Lines.GroupBy(line => line.LineId).Select(group => Group(bill, group, lines))],
@@ -93,6 +93,7 @@ internal sealed class BillWriter(SiteRequest portal, BillNames names, BillExplai
         [new(portal.Words["Table.Date"]), new(portal.Words["Table.Description"]), new(portal.Words["Table.Amount"], IsNumber: true)],
         [
             .. notes.Select(note => new TableRow(
-                [portal.Format.ShortDate(note.IssuedOn), $"{portal.Words[note.ReasonKey]} ({note.Number})", names.Money(-note.GrossMinor, bill.Currency)])),
+                [portal.Format.ShortDate(note.IssuedOn), $"{portal.Words[note.ReasonKey]} ({note.Number})", names.Money(-note.GrossMinor, bill.Currency)],
+                names.Address(note.AccountId, ("note", note.Id.ToString(CultureInfo.InvariantCulture))))),
         ]);
 }

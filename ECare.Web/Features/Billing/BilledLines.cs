@@ -21,13 +21,13 @@ internal sealed class BilledLines(ECareDbContext db)
             .ToDictionaryAsync(line => line.Id, line => new BilledLine(PhoneNumber.FromE164(line.Number), line.Label), cancellationToken);
     }
 
-    /// <summary>Whose bill it is, for the paper.</summary>
-    public async Task<BillHolder> HolderAsync(Bill bill, CancellationToken cancellationToken)
+    /// <summary>Whose account it is, for the paper.</summary>
+    public async Task<BillHolder> HolderAsync(long accountId, CancellationToken cancellationToken)
     {
         var holder = await (
             from account in db.BillingAccounts
             join customer in db.Customers on account.OwnerId equals customer.Id
-            where account.Id == bill.AccountId
+            where account.Id == accountId
             select new { account.Number, customer.Name }).AsNoTracking().SingleAsync(cancellationToken);
         return new BillHolder(holder.Name, holder.Number);
     }

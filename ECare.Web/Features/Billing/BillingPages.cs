@@ -1,5 +1,6 @@
 using ECare.Web.Features.Billing.Documents;
 using ECare.Web.Features.Billing.Explained;
+using ECare.Web.Features.Billing.Statements;
 
 namespace ECare.Web.Features.Billing;
 
@@ -14,6 +15,10 @@ internal static class BillingPages
         .AddScoped<ChangesWriter>()
         .AddScoped<PaperWriter>()
         .AddScoped<UblWriter>()
+        .AddScoped<UblCreditNote>()
+        .AddScoped<CreditNoteWriter>()
+        .AddScoped<StatementWriter>()
+        .AddScoped<StatementCsv>()
         .AddScoped<BillsWriter>()
         .AddScoped<BillWriter>();
 }

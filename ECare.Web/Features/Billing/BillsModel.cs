@@ -1,5 +1,6 @@
 using ECare.Core.Billing;
 using ECare.Web.Content.Models;
+using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Lists;
 
@@ -26,6 +27,9 @@ internal sealed record BillsModel(IPageHead Page, HeroCard Due)
     public required Pagination? Pages { get; init; }
 
     public required string CsvUrl { get; init; }
+
+    /// <summary>To what was owed from one day to another.</summary>
+    public required Link Statement { get; init; }
 }
 
 /// <summary>The bills issued in one month of the reader's calendar.</summary>

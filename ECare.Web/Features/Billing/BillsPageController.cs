@@ -1,7 +1,10 @@
 using ECare.Core.Behaviour;
 using ECare.Core.Billing;
+using ECare.Core.Billing.Documents;
+using ECare.Core.Billing.Statements;
 using ECare.Web.Content.Models;
 using ECare.Web.Features.Billing.Documents;
+using ECare.Web.Features.Billing.Statements;
 using ECare.Web.Features.Export;
 using ECare.Web.Features.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +14,10 @@ using Umbraco.Cms.Web.Common.Controllers;
 
 namespace ECare.Web.Features.Billing;
 
-/// <summary>Shows the <c>billsPage</c>: the bills of an account, and one bill with <c>?bill=</c>; both also as CSV, the bill also as PDF, as the page that is printed and as UBL.</summary>
+/// <summary>
+/// Shows the <c>billsPage</c>: the bills of an account, one bill with <c>?bill=</c>, one credit note with <c>?note=</c>, and what was owed from one day
+/// to another with <c>?view=statement</c>; each also as files, as far as there are programs for them.
+/// </summary>
 public sealed class BillsPageController(
     ILogger<RenderController> logger, ICompositeViewEngine views, IUmbracoContextAccessor umbraco, IServiceProvider services)
     : RenderController(logger, views, umbraco)
@@ -26,8 +32,10 @@ public sealed class BillsPageController(
 
         if (!Request.TryNumber("account", out var account)
             || !Request.TryNumber("bill", out var bill)
+            || !Request.TryNumber("note", out var note)
             || !Request.TryNumber("page", out var page)
-            || !Request.TryChoice("show", BillFilter.All, out var filter))
+            || !Request.TryChoice("show", BillFilter.All, out var filter)
+            || !Request.TryChoice("view", BillsView.List, out var view))
         {
             return BadRequest();
         }
@@ -36,12 +44,16 @@ public sealed class BillsPageController(
         var chosen = accounts.FirstOrDefault(each => account is null || each.Id == account);
         if (chosen is null)
         {
-            return account is null && bill is null ? NoBills() : NotFound();
+            return account is null && bill is null && note is null ? NoBills() : NotFound();
         }
 
-        return bill is { } billId
-            ? await BillAsync(customerId, chosen, billId, cancellationToken)
-            : await ListAsync(customerId, new BillsChoice(accounts, chosen, filter, (int)Math.Min(page ?? 1, int.MaxValue)), cancellationToken);
+        return (bill, note, view) switch
+        {
+            ({ } billId, _, _) => await BillAsync(customerId, chosen, billId, cancellationToken),
+            (_, { } noteId, _) => await CreditNoteAsync(customerId, chosen, noteId, cancellationToken),
+            (_, _, BillsView.Statement) => await StatementAsync(customerId, chosen, cancellationToken),
+            _ => await ListAsync(customerId, new BillsChoice(accounts, chosen, filter, (int)Math.Min(page ?? 1, int.MaxValue)), cancellationToken),
+        };
     }
 
     private ViewResult NoBills() => View("noBills", (IPageHead)CurrentPage!);
@@ -87,14 +99,63 @@ public sealed class BillsPageController(
             return View("bill", services.GetRequiredService<BillWriter>().Of(found, before, lines));
         }
 
-        var holder = await services.GetRequiredService<BilledLines>().HolderAsync(found.View.Bill, cancellationToken);
+        var holder = await HolderAsync(account, cancellationToken);
         return format == BillFormat.Ubl
             ? services.GetRequiredService<UblWriter>().Of(found.View.Bill, holder, lines)
-            : Paper(services.GetRequiredService<PaperWriter>().Of(found, holder, lines), format);
+            : Paper("paper", services.GetRequiredService<PaperWriter>().Of(found, holder, lines), format);
     }
 
-    private IActionResult Paper(PaperModel paper, BillFormat format) =>
-        format == BillFormat.Pdf ? new PdfResult("paper", paper, paper.FileName, paper.PaperUrl) : View("paper", paper);
+    private async Task<IActionResult> CreditNoteAsync(long customerId, BilledAccount account, long noteId, CancellationToken cancellationToken)
+    {
+        if (!Request.TryChoice("format", BillFormat.Page, out var format) || format == BillFormat.Csv)
+        {
+            return BadRequest();
+        }
+
+        if (await services.GetRequiredService<CreditNoteReader>().FindAsync(customerId, account.Id, noteId, cancellationToken) is not { } credited)
+        {
+            return NotFound();
+        }
+
+        var writer = services.GetRequiredService<CreditNoteWriter>();
+        if (format == BillFormat.Page)
+        {
+            return View("creditNote", writer.Of(credited));
+        }
+
+        var holder = await HolderAsync(account, cancellationToken);
+        return format == BillFormat.Ubl
+            ? services.GetRequiredService<UblCreditNote>().Of(credited, holder)
+            : Paper("creditNotePaper", writer.Paper(credited, holder), format);
+    }
+
+    private async Task<IActionResult> StatementAsync(long customerId, BilledAccount account, CancellationToken cancellationToken)
+    {
+        if (!Request.TryChoice("format", BillFormat.Page, out var format) || format == BillFormat.Ubl
+            || !Request.TryDay("from", out var from) || !Request.TryDay("to", out var to))
+        {
+            return BadRequest();
+        }
+
+        var writer = services.GetRequiredService<StatementWriter>();
+        var days = writer.Usual with { From = from ?? writer.Usual.From, To = to ?? writer.Usual.To };
+        var outcome = await services.GetRequiredService<StatementReader>().ReadAsync(customerId, account.Id, days.From, days.To, cancellationToken);
+        if (format == BillFormat.Page || outcome is not StatementOutcome.Found(var statement))
+        {
+            Response.StatusCode = outcome is StatementOutcome.Found ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+            return outcome is StatementOutcome.NotYours ? NotFound() : View("statement", writer.Of(account.Id, days, outcome));
+        }
+
+        return format == BillFormat.Csv
+            ? services.GetRequiredService<StatementCsv>().Of(statement)
+            : Paper("statementPaper", writer.Paper(statement, await HolderAsync(account, cancellationToken)), format);
+    }
+
+    private Task<BillHolder> HolderAsync(BilledAccount account, CancellationToken cancellationToken) =>
+        services.GetRequiredService<BilledLines>().HolderAsync(account.Id, cancellationToken);
+
+    private IActionResult Paper(string view, IPaper paper, BillFormat format) =>
+        format == BillFormat.Pdf ? new PdfResult(view, paper, paper.Frame.FileName, paper.Frame.PaperUrl) : View(view, paper);
 
     private void Note(StepKind kind) => services.GetRequiredService<PersonSteps>().Record(HttpContext.Person, kind);
 }

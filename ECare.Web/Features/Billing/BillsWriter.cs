@@ -21,6 +21,7 @@ internal sealed class BillsWriter(SiteRequest portal, BillNames names, PaymentWo
         Months = Months(bills),
         Pages = bills.Pages > 1 ? Pages(choice, bills) : null,
         CsvUrl = names.Address(choice.Account.Id, [.. FilterField(choice.Filter), ("format", "csv")]),
+        Statement = new Link(portal.Words["Statement.Heading"], names.Address(choice.Account.Id, ("view", "statement"))),
     };
 
     private HeroCard Due(BilledAccount account) => new(portal.Words["Bills.OpenTotal"], portal.Format.Money(account.AmountDue), names.Of(account.Number))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ECare.Core.Billing.Documents;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
@@ -11,7 +12,7 @@ using Umbraco.Cms.Web.Common.Controllers;
 namespace ECare.Web.Features.Verify;
 
 /// <summary>
-/// Shows the <c>verifyPage</c>: <c>?number=&amp;seal=</c>, as printed on a bill, says who issued it, for how much and when. For everybody; it
+/// Shows the <c>verifyPage</c>: <c>?number=&amp;seal=</c>, as printed on a bill or a credit note, says who issued it, for how much and when. For everybody; it
 /// names no person.
 /// </summary>
 [AllowAnonymous]
@@ -38,10 +39,15 @@ public sealed class VerifyPageController(
     private IReadOnlyList<(string Label, string Value)> Facts(GenuineDocument document) =>
     [
         (portal.Words["Verify.IssuedBy"], portal.Site.Shell.BrandName),
-        (portal.Words["Bills.NumberLabel"], document.Number),
-        (portal.Words["Bills.Total"], portal.Format.Money(document.Gross)),
+        (portal.Words[document is GenuineDocument.CreditNote ? "CreditNote.NumberLabel" : "Bills.NumberLabel"], document.Number),
+        (portal.Words[document is GenuineDocument.CreditNote ? "CreditNote.Total" : "Bills.Total"], portal.Format.Money(document.Gross)),
         (portal.Words["Bills.IssuedLabel"], portal.Format.Date(document.IssuedOn)),
-        (portal.Words["Bills.PeriodLabel"], $"{portal.Format.ShortDate(document.PeriodFrom)} – {portal.Format.ShortDate(document.PeriodTo)}"),
+        document switch
+        {
+            GenuineDocument.Bill bill => (portal.Words["Bills.PeriodLabel"], $"{portal.Format.ShortDate(bill.PeriodFrom)} – {portal.Format.ShortDate(bill.PeriodTo)}"),
+            GenuineDocument.CreditNote note => (portal.Words["CreditNote.ForBill"], note.BillNumber),
+            _ => throw new UnreachableException(),
+        },
     ];
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];

@@ -801,6 +801,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("AccountId", "Id");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
                     b.ToTable("CreditNotes", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);

@@ -829,6 +829,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
 
                     b.HasKey("AccountId", "Id");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
                     b.ToTable("CreditNotes", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);

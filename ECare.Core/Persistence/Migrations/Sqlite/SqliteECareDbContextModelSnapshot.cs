@@ -796,6 +796,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
                     b.HasKey("AccountId", "Id");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
                     b.ToTable("CreditNotes", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);

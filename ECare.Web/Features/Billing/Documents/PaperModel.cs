@@ -2,12 +2,16 @@ using ECare.Web.Views.Shared.Shell;
 
 namespace ECare.Web.Features.Billing.Documents;
 
-/// <summary>A bill as it is printed: by the portal to PDF, or by a visitor's own browser.</summary>
-/// <param name="Bill">What the page of the bill says; the paper says the same.</param>
-internal sealed record PaperModel(BillModel Bill)
+/// <summary>What is printed: by the portal to PDF, or by a visitor's own browser.</summary>
+internal interface IPaper
 {
-    public required SiteShell Shell { get; init; }
+    PaperFrame Frame { get; }
+}
 
+/// <summary>What stands around each document: from whom, for whom, and how it is checked.</summary>
+/// <param name="Heading">With its number.</param>
+internal sealed record PaperFrame(SiteShell Shell, string Heading)
+{
     /// <summary>The digits that page numbers are written in, as the style sheet names them.</summary>
     public required string Digits { get; init; }
 
@@ -16,17 +20,26 @@ internal sealed record PaperModel(BillModel Bill)
 
     public required string Account { get; init; }
 
-    /// <summary>Where anybody can check the bill; null where editors placed no such page.</summary>
-    public required PaperCheck? Check { get; init; }
+    /// <summary>Label and value.</summary>
+    public required IReadOnlyList<(string Label, string Value)> Facts { get; init; }
+
+    public required (string Label, string Figure) Total { get; init; }
+
+    /// <summary>Where anybody can check it; null where editors placed no such page, and for what carries no seal.</summary>
+    public PaperCheck? Check { get; init; }
 
     /// <summary>What the tax authority's readers read; null where the country wants no such code.</summary>
-    public required PaperTaxCode? TaxCode { get; init; }
+    public PaperTaxCode? TaxCode { get; init; }
 
     public required string FileName { get; init; }
 
     /// <summary>The address of this paper as a page.</summary>
     public required string PaperUrl { get; init; }
 }
+
+/// <summary>A bill as it is printed.</summary>
+/// <param name="Bill">What the page of the bill says; the paper says the same.</param>
+internal sealed record BillPaper(BillModel Bill, PaperFrame Frame) : IPaper;
 
 /// <summary>How the paper is checked.</summary>
 /// <param name="Page">The address of the check page as people type it, without the seal.</param>

@@ -7,24 +7,49 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace ECare.Web.Features.Billing.Documents;
 
-/// <summary>Puts a bill on paper.</summary>
+/// <summary>Puts documents on paper.</summary>
 internal sealed class PaperWriter(SiteRequest portal, BillWriter bills, BillNames names, DocumentSeals seals, IHttpContextAccessor http)
 {
-    public PaperModel Of(BillDetails details, BillHolder holder, IReadOnlyDictionary<long, BilledLine> lines)
+    public BillPaper Of(BillDetails details, BillHolder holder, IReadOnlyDictionary<long, BilledLine> lines)
     {
         var bill = details.View.Bill;
         var page = bills.Of(details, before: null, lines);
-        return new PaperModel(page)
+        return new BillPaper(page, Frame(page.Heading.ToString(), holder) with
         {
-            Shell = portal.Site.Shell,
-            Digits = portal.Format.DigitScript.ToString().ToLowerInvariant(),
-            Holder = holder.Name,
-            Account = names.Of(holder.Account),
-            Check = Check(bill),
+            Facts = page.Facts,
+            Total = (page.Total.Label, page.Total.Figure),
+            Check = Check(bill.Number, SealedDocument.Of(portal.Site.Operator!.Name, bill)),
             TaxCode = TaxCodeOf(bill),
             FileName = $"bill-{bill.Number}.pdf",
             PaperUrl = page.Files.Paper,
-        };
+        });
+    }
+
+    /// <summary>What is around a document for this holder; its maker fills in the rest.</summary>
+    public PaperFrame Frame(string heading, BillHolder holder) => new(portal.Site.Shell, heading)
+    {
+        Digits = portal.Format.DigitScript.ToString().ToLowerInvariant(),
+        Holder = holder.Name,
+        Account = names.Of(holder.Account),
+        Facts = [],
+        Total = default,
+        FileName = "",
+        PaperUrl = "",
+    };
+
+    /// <summary>How anybody checks a document by its number; null where editors placed no such page.</summary>
+    public PaperCheck? Check(string number, SealedDocument says)
+    {
+        if (portal.Site.AddressOf(VerifyPage.ModelTypeAlias) is not { } address)
+        {
+            return null;
+        }
+
+        var request = http.HttpContext!.Request;
+        var page = UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase).TrimEnd('/') + address;
+        var seal = seals.Of(says);
+        var (path, size) = QrCode.Of(page + QueryString.Create("number", number).Add("seal", seal).ToUriComponent());
+        return new PaperCheck(page, seal, path, size);
     }
 
     private PaperTaxCode? TaxCodeOf(Bill bill)
@@ -37,19 +62,5 @@ internal sealed class PaperWriter(SiteRequest portal, BillWriter bills, BillName
 
         var (path, size) = QrCode.Of(TaxCode.Of(seller, @operator.Zone.StartOf(bill.IssuedOn), bill.Gross, Money.FromMinor(bill.TaxMinor, bill.Currency)));
         return new PaperTaxCode(seller.Seller, seller.Number, path, size);
-    }
-
-    private PaperCheck? Check(Bill bill)
-    {
-        if (portal.Site.AddressOf(VerifyPage.ModelTypeAlias) is not { } address)
-        {
-            return null;
-        }
-
-        var request = http.HttpContext!.Request;
-        var page = UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase).TrimEnd('/') + address;
-        var seal = seals.Of(SealedDocument.Of(portal.Site.Operator!.Name, bill));
-        var (path, size) = QrCode.Of(page + QueryString.Create("number", bill.Number).Add("seal", seal).ToUriComponent());
-        return new PaperCheck(page, seal, path, size);
     }
 }
