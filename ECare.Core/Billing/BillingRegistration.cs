@@ -25,6 +25,7 @@ public static class BillingRegistration
             .AddScoped<CreditNoteReader>()
             .AddScoped<StatementReader>()
             .AddScoped<BillIssuer>()
+            .AddScoped<BillRunsReader>()
             .AddJob<BillRunWork>("bill-run", "0 20 1 * * ?");
     }
 }

@@ -4,6 +4,7 @@ using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Reconciliation;
+using ECare.Core.Usage.Import;
 using ECare.Tests.Backoffice;
 using ECare.Tests.Web;
 using ECare.Web.Backoffice;
@@ -61,6 +62,12 @@ internal sealed class DeskTests
     [TestCase("nepal-desk", "/desk/health", HttpStatusCode.OK)]
     [TestCase("nepal-desk", "/desk/chautari/jobs", HttpStatusCode.OK)]
     [TestCase("nepal-desk", "/desk/chautari/jobs.csv", HttpStatusCode.OK)]
+    [TestCase("nepal-desk", "/desk/chautari/billing", HttpStatusCode.OK)]
+    [TestCase("nepal-desk", "/desk/chautari/billing/files/999999999", HttpStatusCode.NotFound)]
+    [TestCase("nepal-desk", "/desk/chautari/billing/files/x", HttpStatusCode.NotFound)]
+    [TestCase("nepal-desk", "/desk/polder/billing", HttpStatusCode.NotFound)]
+    [TestCase("nepal", "/desk/chautari/billing", HttpStatusCode.NotFound)]
+    [TestCase("admin", "/desk/polder/billing", HttpStatusCode.OK)]
     [TestCase("nepal-desk", "/desk/chautari/reconciliation", HttpStatusCode.OK)]
     [TestCase("nepal-desk", "/desk/polder/reconciliation", HttpStatusCode.NotFound)]
     [TestCase("nepal-desk", "/desk/polder/reconciliation/account/1", HttpStatusCode.NotFound)]
@@ -141,6 +148,33 @@ internal sealed class DeskTests
             Assert.That(link, Is.Not.Null);
             Assert.That(entries.Words(".facts"), Does.Contain("Not good"));
             Assert.That(file.Text, Does.Contain("2031-05-17,Balances of accounts,"));
+        }
+    }
+
+    [Test]
+    public async Task Says_how_far_a_file_of_use_is_and_what_is_wrong_in_it()
+    {
+        var now = portal.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var file = UsageFile.Begin("desk-test.csv", new string('d', 64), 12_345, now, now.AddSeconds(-10));
+        file.Advance(new UsageStep(5_000, 4_000, 997, 3), rejectedBytes: 100);
+        await using (var db = portal.Services.GetRequiredService<OperatorDatabases>().Open("chautari"))
+        {
+            db.Add(file);
+            await db.SaveChangesAsync();
+            db.AddRange(RejectedRow.Of(file.Id, 7, UsageFault.UnknownLine), RejectedRow.Of(file.Id, 8, UsageFault.UnknownLine), RejectedRow.Of(file.Id, 4_711, UsageFault.Charge));
+            await db.SaveChangesAsync();
+        }
+
+        using var staff = await Editor.SignInAsync(portal, "nepal-desk");
+        var list = await staff.Visitor.GetAsync("/desk/chautari/billing");
+        var details = await staff.Visitor.GetAsync(list.Document.QuerySelectorAll("th a").Single(link => link.TextContent == "desk-test.csv").GetAttribute("href")!);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(list.Words("tr:has(a)"), Does.Contain("Being taken over").And.Contain("5,000").And.Contain("4,000").And.Contain("997"));
+            Assert.That(list.Text, Does.Contain("Show newer figures"));
+            Assert.That(details.Words("table:has(th[scope=row])"), Does.Contain("No line had this number at that time2"));
+            Assert.That(details.Document.QuerySelectorAll("table")[^1].TextContent, Does.Contain("4,711"));
         }
     }
 

@@ -79,6 +79,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     [TestOf(typeof(BillIssuer))]
     [TestOf(typeof(RatingFacts))]
     [TestOf(typeof(DocumentCheck))]
+    [TestOf(typeof(BillRunsReader))]
     public async Task Of_bill_runs_is_understood()
     {
         var rows = new AccountRows(Db, Clock.GetUtcNow());
@@ -89,6 +90,8 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await issuer.FindOrBeginAsync(period, default);
         Assert.That(() => issuer.StepAsync(period, default), Throws.InvalidOperationException, "nothing is stored, so the run is not found again");
         await new RatingFacts(Db).OfAsync([account], period, default);
+        await new BillRunsReader(Db).LatestAsync(3, default);
+        await new BillRunsReader(Db).AccountsLeftAsync(BillRun.Begin(period, Clock.GetUtcNow()), default);
         var options = new DocumentOptions { Current = "k1" };
         options.Keys["k1"] = new string('k', 40);
         await new DocumentCheck(Db, Current, new DocumentSeals(Options.Create(options))).FindAsync("NP-1", "k1.x", default);
@@ -185,8 +188,10 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await reader.AsOfAsync(default);
         await new UsageFilesReader(Db).LatestAsync(1, default);
         await new UsageFilesReader(Db).RejectedAsync(1, 2, default);
+        await new UsageFilesReader(Db).FindAsync(1, default);
+        await new UsageFilesReader(Db).FaultsAsync(1, default);
 
-        AssertUnderstood(atLeast: 8);
+        AssertUnderstood(atLeast: 10);
     }
 
     [Test]

@@ -84,6 +84,7 @@ internal sealed class UsageImportTests(Database database) : DataTests(database)
             {
                 (3L, UsageFault.Columns), (4L, UsageFault.UnknownLine), (5L, UsageFault.OtherContent), (6L, UsageFault.RecordId),
             }));
+            Assert.That(await new UsageFilesReader(db).FaultsAsync(file.Id, default), Has.Count.EqualTo(4).And.All.Matches<(UsageFault Fault, int Rows)>(each => each.Rows == 1));
             Assert.That(beside, Does.Contain("3,Columns,\"nonsense\"").And.Contains("4,UnknownLine,\"2,+9779899999999").And.Contains("6,RecordId,\"'=1,"));
             Assert.That((file.RowsDone, file.RowsTaken, file.RowsRejected), Is.EqualTo((5L, 1L, 4L)));
             Assert.That((await new UsageFilesReader(db).LatestAsync(1, default)).Single().Id, Is.EqualTo(file.Id));

@@ -3,6 +3,7 @@ using ECare.Cms.Staff;
 using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Web.Features.Desk.Disputes;
+using ECare.Web.Features.Desk.Intake;
 using ECare.Web.Hosting.Jobs;
 
 namespace ECare.Web.Features.Desk;
@@ -83,6 +84,7 @@ public sealed class DeskView
         if (rights.Allows(groups, @operator, DeskPart.Operations))
         {
             pages.Add(new DeskLink(DeskWords.Jobs, $"{StaffCookie.DeskPath}/{@operator.Name}/jobs", IsCurrent: false));
+            pages.Add(new DeskLink(IntakeWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/billing", IsCurrent: false));
         }
 
         if (rights.Allows(groups, @operator, DeskPart.Finance))

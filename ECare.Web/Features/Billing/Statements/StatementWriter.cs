@@ -111,7 +111,7 @@ internal sealed class StatementWriter(SiteRequest portal, BillNames names, Paper
     private Tabs Periods(long accountId, StatementDays days) => new(
         portal.Words["Bills.PeriodLabel"],
         [.. Months.Select(months => new TabLink(
-            portal.Words.Format("Statement.LastMonths", ("count", months)), Address(accountId, LastMonths(months)), days == LastMonths(months)))]);
+            portal.Words.Format("Statement.Months", ("count", months)), Address(accountId, LastMonths(months)), days == LastMonths(months)))]);
 
     private StatementDays LastMonths(int months)
     {
