@@ -2,6 +2,7 @@ using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Rehearsal;
+using ECare.Campaigns.Reporting;
 using ECare.Core.Jobs;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Kept;
@@ -36,10 +37,14 @@ public static class CampaignRegistration
             .AddSingleton<CampaignRehearsal>()
             .AddSingleton<DecisionExplainer>()
             .AddSingleton<CampaignFigures>()
+            .AddSingleton<UpliftReader>()
             .AddHostedService<DecisionLogWriter>()
             .AddHostedService<CampaignKeeper>()
             .AddJob<DecisionCleaning>("decision-cleaning", "0 35 3 * * ?")
             .AddJob<ContactCleaning>("contact-cleaning", "0 40 3 * * ?")
+
+            // Just before goals are noted: who came a moment ago is in the trial already.
+            .AddJob<TrialEnrolment>("trial-enrolment", "0 3/10 * * * ?", isFrequent: true)
 
             // Several times within the window in which outcomes are learnt.
             .AddJob<ActivationCredit>("activation-credit", "0 4/10 * * * ?", isFrequent: true);

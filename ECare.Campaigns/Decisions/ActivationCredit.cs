@@ -1,4 +1,5 @@
 using ECare.Campaigns.Audience;
+using ECare.Campaigns.Reporting;
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
 using ECare.Core.Inventory;
@@ -10,11 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ECare.Campaigns.Decisions;
 
 /// <summary>
-/// Credits what people activated or topped up lately to the campaigns that they saw before. It reads what the business systems report,
+/// Credits what people activated or topped up lately to the campaigns that they saw before, and notes it in the trials that they are in. It reads what the business systems report,
 /// not what a page claims, so a purchase counts on whatever way it was made (docs/adr/0081). Twice is once: the outcome's key settles it.
 /// </summary>
 internal sealed class ActivationCredit(
-    ECareDbContext db, CurrentOperator current, Pseudonyms pseudonyms, CampaignReports reports, TimeProvider clock) : IJobWork
+    ECareDbContext db, CurrentOperator current, Pseudonyms pseudonyms, CampaignReports reports, CampaignDirectory directory, TimeProvider clock) : IJobWork
 {
     /// <summary>Reports of the business systems may be late, and so may this job.</summary>
     private static readonly TimeSpan Lookback = TimeSpan.FromDays(2);
@@ -27,6 +28,10 @@ internal sealed class ActivationCredit(
         {
             var subscriber = SubscriberFacts.IdOf(pseudonyms.Of(current.Operator.Name, customerId).Value);
             credited += await reports.ConvertAsync(current.Operator.Name, subscriber, goal, at, cancellationToken) ? 1 : 0;
+            if (directory.Find(current.Operator.Name) is { } campaigns)
+            {
+                await TrialGoals.NoteAsync(db, campaigns.Serving.Set, subscriber, goal, at, cancellationToken);
+            }
         }
 
         return credited;

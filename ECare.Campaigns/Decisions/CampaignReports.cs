@@ -1,4 +1,5 @@
 using ECare.Campaigns.Contact;
+using ECare.Campaigns.Reporting;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -94,7 +95,8 @@ public sealed class CampaignReports
         await using var db = databases.Open(operatorName);
         return await db.CampaignDecisions.Where(decision => decision.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)
             + await db.CampaignOutcomes.Where(outcome => outcome.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)
-            + await db.CampaignContacts.Where(contact => contact.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken);
+            + await db.CampaignContacts.Where(contact => contact.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)
+            + await db.CampaignTrials.Where(person => person.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static async Task<bool> TryAddAsync(ECareDbContext db, DecisionOutcome outcome, CancellationToken cancellationToken)

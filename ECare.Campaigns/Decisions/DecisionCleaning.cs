@@ -1,4 +1,5 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Reporting;
 using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
@@ -14,6 +15,7 @@ internal sealed class DecisionCleaning(ECareDbContext db, CurrentOperator curren
         var limit = clock.GetUtcNow().AddDays(-current.Operator.Retention.Decisions);
         return await DeleteDecisionsAsync(limit, cancellationToken)
             + await DeleteOutcomesAsync(limit, cancellationToken)
+            + await DeleteTrialsAsync(limit, cancellationToken)
             + await DeleteSetsAsync(limit, cancellationToken);
     }
 
@@ -24,6 +26,18 @@ internal sealed class DecisionCleaning(ECareDbContext db, CurrentOperator curren
         foreach (var end in DaySlices.Until(oldest, limit))
         {
             gone += await db.CampaignDecisions.Where(decision => decision.At < end).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        return gone;
+    }
+
+    private async Task<int> DeleteTrialsAsync(DateTimeOffset limit, CancellationToken cancellationToken)
+    {
+        var oldest = await db.CampaignTrials.MinAsync(person => (DateTimeOffset?)person.Since, cancellationToken);
+        var gone = 0;
+        foreach (var end in DaySlices.Until(oldest, limit))
+        {
+            gone += await db.CampaignTrials.Where(person => person.Since < end).ExecuteDeleteAsync(cancellationToken);
         }
 
         return gone;

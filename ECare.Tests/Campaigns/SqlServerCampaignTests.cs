@@ -5,8 +5,10 @@ using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Recommendation;
+using ECare.Campaigns.Reporting;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
+using Microsoft.Extensions.Options;
 using static ECare.Tests.Campaigns.CampaignWorld;
 
 namespace ECare.Tests.Campaigns;
@@ -76,6 +78,22 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
         await new CampaignFigures(world.Directory, world.Databases, Clock).ReadAsync(Database.DefaultOperator, default);
 
         AssertUnderstood(atLeast: 5);
+    }
+
+    [Test]
+    [TestOf(typeof(TrialEnrolment))]
+    [TestOf(typeof(TrialGoals))]
+    [TestOf(typeof(UpliftReader))]
+    public async Task Of_trials_is_understood()
+    {
+        Server.Answer("[c].[At]\nFROM [CampaignDecisions]", 5L);
+        var enrolment = new TrialEnrolment(Db, ScopeOperator.Of(Database.DefaultOperator), world.Directory, Options.Create(new CampaignOptions()), Clock);
+        await enrolment.RunAsync(default);
+        await enrolment.TrialsOfAsync([Guid.Empty], default);
+        await TrialGoals.NoteAsync(Db, new CampaignSet([Budgeted with { Offer = "O" }]), Guid.Empty, new ReachedGoal.Offer("O"), Clock.GetUtcNow(), default);
+        await new UpliftReader(world.Databases).ReadAsync(Database.DefaultOperator, default);
+
+        AssertUnderstood(atLeast: 6);
     }
 
     [Test]

@@ -209,6 +209,54 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("CampaignModels", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Reporting.TrialPerson", b =>
+                {
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsHeldOut")
+                        .HasColumnType("boolean");
+
+                    b.Property<double>("PlannedShare")
+                        .HasColumnType("double precision");
+
+                    b.Property<long?>("ReachedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Subscriber", "Campaign");
+
+                    b.HasIndex("Since");
+
+                    b.HasIndex("Campaign", "IsHeldOut");
+
+                    b.ToTable("CampaignTrials", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Reporting.TrialProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignTrialProgress", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Core.Accounts.AccountAccess", b =>
                 {
                     b.Property<long>("CustomerId")

@@ -217,6 +217,55 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.ToTable("CampaignModels", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Reporting.TrialPerson", b =>
+                {
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsHeldOut")
+                        .HasColumnType("bit");
+
+                    b.Property<double>("PlannedShare")
+                        .HasColumnType("float");
+
+                    b.Property<long?>("ReachedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Subscriber", "Campaign");
+
+                    b.HasIndex("Since");
+
+                    b.HasIndex("Campaign", "IsHeldOut");
+
+                    b.ToTable("CampaignTrials", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Reporting.TrialProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignTrialProgress", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Core.Accounts.AccountAccess", b =>
                 {
                     b.Property<long>("CustomerId")

@@ -204,6 +204,54 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.ToTable("CampaignModels", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Reporting.TrialPerson", b =>
+                {
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHeldOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("PlannedShare")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("ReachedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subscriber", "Campaign");
+
+                    b.HasIndex("Since");
+
+                    b.HasIndex("Campaign", "IsHeldOut");
+
+                    b.ToTable("CampaignTrials", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Reporting.TrialProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignTrialProgress", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Core.Accounts.AccountAccess", b =>
                 {
                     b.Property<long>("CustomerId")
