@@ -35,6 +35,7 @@ public static class CampaignRegistration
             .AddSingleton<CampaignDesk>()
             .AddSingleton<CampaignReports>()
             .AddSingleton<CampaignRehearsal>()
+            .AddSingleton<TrialRehearsal>()
             .AddSingleton<DecisionExplainer>()
             .AddSingleton<CampaignFigures>()
             .AddSingleton<UpliftReader>()

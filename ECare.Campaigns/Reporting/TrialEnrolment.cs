@@ -44,8 +44,8 @@ internal sealed class TrialEnrolment(
     private async Task<int?> StepAsync(OperatorCampaigns campaigns, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var progress = await db.CampaignTrialProgress.SingleOrDefaultAsync(cancellationToken) ?? db.Add(TrialProgress.Begin()).Entity;
-        var decisions = await NextAsync(progress.UpTo, cancellationToken);
+        var progress = await db.CampaignTrialProgress.SingleOrDefaultAsync(cancellationToken);
+        var decisions = await NextAsync(progress?.UpTo ?? DateTimeOffset.UnixEpoch, cancellationToken);
         if (decisions.Count == 0)
         {
             return null;
@@ -59,6 +59,7 @@ internal sealed class TrialEnrolment(
             entering.AddRange(Eligible(campaigns, decision, set).Where(person => there.Add((person.Subscriber, person.Campaign))));
         }
 
+        progress ??= db.Add(TrialProgress.Begin()).Entity;
         progress.Advance(decisions.Max(decision => decision.At));
         db.Insert(entering);
         await db.SaveChangesAsync(cancellationToken);

@@ -49,6 +49,8 @@ public sealed class TrialPerson
         Since = time.Since,
         Until = time.Until,
     };
+
+    internal void Reach(DateTimeOffset at) => ReachedAt = at;
 }
 
 /// <summary>From when to when goals of a person count.</summary>

@@ -107,6 +107,7 @@ internal sealed class WorkflowTests
 
         await Assertions.Expect(row).ToContainTextAsync("Live", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("[data-mark^='campaigns:']")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[data-mark='uplift:caller-tune']")).ToContainTextAsync("who never do");
         await KeepAsync(page, "campaigns");
         var violations = (await PortalBrowser.ViolationsAsync(page)).Where(each => each.Contains("ecare-", StringComparison.Ordinal)).ToList();
         await row.GetByRole(AriaRole.Link).ClickAsync();

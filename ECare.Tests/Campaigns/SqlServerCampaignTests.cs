@@ -5,6 +5,7 @@ using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Recommendation;
+using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
@@ -84,6 +85,7 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
     [TestOf(typeof(TrialEnrolment))]
     [TestOf(typeof(TrialGoals))]
     [TestOf(typeof(UpliftReader))]
+    [TestOf(typeof(TrialRehearsal))]
     public async Task Of_trials_is_understood()
     {
         Server.Answer("[c].[At]\nFROM [CampaignDecisions]", 5L);
@@ -92,8 +94,9 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
         await enrolment.TrialsOfAsync([Guid.Empty], default);
         await TrialGoals.NoteAsync(Db, new CampaignSet([Budgeted with { Offer = "O" }]), Guid.Empty, new ReachedGoal.Offer("O"), Clock.GetUtcNow(), default);
         await new UpliftReader(world.Databases).ReadAsync(Database.DefaultOperator, default);
+        await new TrialRehearsal(world.Directory, Options.Create(new CampaignOptions()), Clock).WriteAsync(Db, Database.DefaultOperator, _ => false, default);
 
-        AssertUnderstood(atLeast: 6);
+        AssertUnderstood(atLeast: 8);
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Rehearsal;
+using ECare.Campaigns.Reporting;
 using ECare.Core.Behaviour;
 using ECare.Core.Inventory;
 using ECare.Tests.Campaigns;
@@ -74,6 +75,22 @@ internal sealed class CampaignHistoryTests(Database database) : DataTests(databa
         Assert.That(await History(new FakeTimeProvider(Start)).WriteAsync(DemoOperators.Of(Name), db, Start.AddDays(1), default), Is.Null);
     }
 
+    [Test]
+    public async Task Has_trials_whose_sides_were_drawn_as_planned_and_that_say_nothing_false()
+    {
+        var trials = await new UpliftReader(world.Databases).ReadAsync(Name, default);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(trials.Keys, Does.Contain(TrialPerson.AllCampaigns).And.Contain("caller-tune").And.Contain("sathi-plus"));
+            Assert.That(trials.Values.Select(trial => trial.IsSplitAsPlanned), Has.All.True);
+            Assert.That(trials["caller-tune"].Verdict, Is.Not.EqualTo(UpliftVerdict.Works), "planted as harmful");
+            Assert.That(trials["pocket-router"].Verdict, Is.Not.EqualTo(UpliftVerdict.Works).And.Not.EqualTo(UpliftVerdict.Harms), "planted as useless");
+            Assert.That(trials.Values.Sum(trial => trial.HeldOut.People), Is.GreaterThan(200));
+            Assert.That(trials["sathi-plus"].HeldOut.Reached, Is.GreaterThan(0), "Many buy it without having seen it.");
+        }
+    }
+
     [TestCase("student", "student-night")]
     [TestCase("family", "pariwar-together")]
     public void Taught_the_model_to_prefer_the_good_campaign_to_the_harmful_one(string segment, string good)
@@ -99,6 +116,7 @@ internal sealed class CampaignHistoryTests(Database database) : DataTests(databa
 
     private CampaignHistory History(FakeTimeProvider clock) => new(
         new CampaignRehearsal(world.Directory, clock),
+        new TrialRehearsal(world.Directory, Options.Create(new ECare.Campaigns.CampaignOptions()), clock),
         new Pseudonyms(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) })),
         new OfferCatalogue(Database.Operators, clock));
 

@@ -10,7 +10,7 @@ internal static class CampaignContentRegistration
     public static WebApplicationBuilder AddCampaignContent(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CampaignPublisher>();
-        builder.Services.AddScoped<CampaignDocuments>().AddScoped<CampaignOverview>().AddScoped<AudiencePreview>();
+        builder.Services.AddScoped<CampaignDocuments>().AddScoped<CampaignMeasures>().AddScoped<CampaignOverview>().AddScoped<AudiencePreview>();
         builder.Services.AddScoped<IStartupWork, CampaignStartup>();
         builder.Services.AddHostedService<CampaignWatch>();
         builder.Services.AddHealthChecks().AddCheck<CampaignCheck>(CampaignCheck.Name, tags: [HealthEndpoints.ReadyTag]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ECare.Campaigns.Figures;
+using ECare.Campaigns.Reporting;
 using ECare.Cms.Approval;
 using ECare.Cms.Releases;
 using ECare.Core.Operators;
@@ -30,7 +31,7 @@ internal enum CampaignState
 
 /// <summary>The campaigns of the countries that somebody works for, with what was counted of each.</summary>
 internal sealed class CampaignOverview(
-    IReleaseOwners countries, OperatorCatalogue operators, CampaignDocuments documents, CampaignFigures figures, IContentPermissionService permissions)
+    IReleaseOwners countries, OperatorCatalogue operators, CampaignDocuments documents, CampaignMeasures measures, IContentPermissionService permissions)
 {
     public async Task<IReadOnlyList<object>> OfAsync(IUser user, CancellationToken cancellationToken)
     {
@@ -40,25 +41,26 @@ internal sealed class CampaignOverview(
             var status = await permissions.AuthorizeAccessAsync(user, [country.Home], new HashSet<string>(StringComparer.Ordinal) { ActionBrowse.ActionLetter });
             if (status == ContentAuthorizationStatus.Success && operators.Find(country.Name) is { } @operator)
             {
-                overview.Add(Country(@operator, country, await figures.ReadAsync(@operator.Name, cancellationToken)));
+                overview.Add(Country(@operator, country, await measures.OfAsync(@operator.Name, cancellationToken)));
             }
         }
 
         return overview;
     }
 
-    private object Country(Operator @operator, ReleaseOwner country, OperatorFigures? counted) => new
+    private object Country(Operator @operator, ReleaseOwner country, (OperatorFigures? Counted, IReadOnlyDictionary<string, Uplift> Trials) measured) => new
     {
         name = @operator.Name,
         displayName = @operator.DisplayName,
         timeZone = @operator.TimeZone,
-        since = counted?.Since,
-        holdoutPercent = counted?.HoldoutPercent,
-        heldOutOfAll = counted?.HeldOutOfAll,
-        campaigns = documents.Below(country.Home).Select(document => Campaign(document, @operator, counted)),
+        since = measured.Counted?.Since,
+        holdoutPercent = measured.Counted?.HoldoutPercent,
+        heldOutOfAll = measured.Counted?.HeldOutOfAll,
+        uplift = CampaignMeasures.Told(measured.Trials.GetValueOrDefault(TrialPerson.AllCampaigns)),
+        campaigns = documents.Below(country.Home).Select(document => Campaign(document, @operator, measured.Counted, measured.Trials)),
     };
 
-    private object Campaign(IContent document, Operator @operator, OperatorFigures? counted)
+    private object Campaign(IContent document, Operator @operator, OperatorFigures? counted, IReadOnlyDictionary<string, Uplift> trials)
     {
         var fields = CampaignFields.Of(document, published: document.Published);
         var figure = counted?.Of(fields.CampaignCode?.Trim() ?? string.Empty) ?? new CampaignFigure();
@@ -85,6 +87,7 @@ internal sealed class CampaignOverview(
             converted = figure.Converted,
             hidden = figure.Hidden,
             heldOut = figure.HeldOut,
+            uplift = CampaignMeasures.Told(trials.GetValueOrDefault(fields.CampaignCode?.Trim() ?? string.Empty)),
         };
     }
 

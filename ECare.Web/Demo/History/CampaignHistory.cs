@@ -2,18 +2,20 @@ using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Rehearsal;
+using ECare.Campaigns.Reporting;
 using ECare.Core.Behaviour;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Bulk;
+using ECare.Web.Demo.Truth;
 using ECare.Web.Features.Campaigns;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Web.Demo.History;
 
 /// <summary>Gives an operator of the demo a log of decisions and teaches its model by it, so that the first page is chosen by somebody who knows.</summary>
-internal sealed class CampaignHistory(CampaignRehearsal rehearsal, Pseudonyms pseudonyms, OfferCatalogue catalogue)
+internal sealed class CampaignHistory(CampaignRehearsal rehearsal, TrialRehearsal trials, Pseudonyms pseudonyms, OfferCatalogue catalogue)
 {
     /// <summary>Writes the last days of an operator whose campaigns are published and whose people are seeded.</summary>
     /// <returns>How many outcomes were learnt; null when there was a log already.</returns>
@@ -39,7 +41,25 @@ internal sealed class CampaignHistory(CampaignRehearsal rehearsal, Pseudonyms ps
             await db.Database.CloseConnectionAsync();
         }
 
+        await WriteTrialsAsync(@operator.Name, db, subscribers, now, cancellationToken);
         return await rehearsal.LearnAsync(@operator.Name, cancellationToken);
+    }
+
+    /// <summary>Each person reaches the goal of each campaign as the truth says, on both sides of its trial; seeing it changes the chance.</summary>
+    private async Task WriteTrialsAsync(
+        string operatorName, ECareDbContext db, IReadOnlyList<PastSubscriber> subscribers, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.CampaignTrials.ExecuteDeleteAsync(cancellationToken);
+        await db.CampaignTrialProgress.ExecuteDeleteAsync(cancellationToken);
+        var people = subscribers.ToDictionary(
+            subscriber => SubscriberFacts.IdOf(pseudonyms.Of(operatorName, subscriber.CustomerId).Value),
+            subscriber => new TruthSubject(subscriber.Profile.LineId, (int)(now - subscriber.ActivatedAt).TotalDays, subscriber.Profile.Segment));
+        await trials.WriteAsync(
+            db,
+            operatorName,
+            trial => people.TryGetValue(trial.Subscriber, out var subject)
+                && CampaignTruth.Converts(operatorName, trial.Campaign, subject, trial.HasSeen, attempt: 0),
+            cancellationToken);
     }
 
     private void Write(string operatorName, ECareDbContext db, IReadOnlyList<PastSubscriber> subscribers, CampaignPast past)

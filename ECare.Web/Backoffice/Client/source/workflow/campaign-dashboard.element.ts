@@ -3,6 +3,26 @@ import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { addressOf, ask, moment } from './api.js';
 import { sheet } from './styles.js';
 
+interface Side {
+  people: number;
+  reached: number;
+}
+
+interface Uplift {
+  shown: Side;
+  heldOut: Side;
+  difference: number;
+  low: number;
+  high: number;
+  anytimeLow: number;
+  anytimeHigh: number;
+  earned: number;
+  earnedLow: number;
+  earnedHigh: number;
+  verdict: 'TooEarly' | 'NotProven' | 'Works' | 'Harms';
+  isSplitAsPlanned: boolean;
+}
+
 interface Campaign {
   id: string;
   name: string;
@@ -23,6 +43,7 @@ interface Campaign {
   converted: number;
   hidden: number;
   heldOut: number;
+  uplift: Uplift | null;
 }
 
 interface Country {
@@ -32,10 +53,17 @@ interface Country {
   since: string | null;
   holdoutPercent: number | null;
   heldOutOfAll: number | null;
+  uplift: Uplift | null;
   campaigns: Campaign[];
 }
 
 const looks = { Draft: 'default', Waiting: 'warning', Scheduled: 'warning', Live: 'positive', Ended: 'default', Stopped: 'default', Unusable: 'danger' } as const;
+const verdicts = {
+  TooEarly: ['default', 'Too early'],
+  NotProven: ['default', 'Not proven'],
+  Works: ['positive', 'Works'],
+  Harms: ['danger', 'Does harm'],
+} as const;
 const columns = [
   ['Shown', 'Decisions that chose it'],
   ['Seen', 'It was in the window'],
@@ -87,16 +115,22 @@ export class CampaignDashboardElement extends UmbLitElement {
           ${country.holdoutPercent ? html`${country.holdoutPercent} % of people see no campaign at all, for comparison: ${number(country.heldOutOfAll ?? 0)} decisions.` : nothing}
           Dates are those of ${country.timeZone}.
         </p>
+        ${country.uplift ? html`<p data-mark="uplift:${country.name}"><strong>All campaigns together:</strong> ${this.renderUplift(country.uplift)}</p>` : nothing}
         ${country.campaigns.length === 0 ? html`<p>There is no campaign yet.</p>` : html`
           <div class="wide">
             <uui-table aria-label="Campaigns of ${country.displayName}">
               <uui-table-head>
-                ${['Campaign', 'State', 'Where and when', 'Budget'].map((title) => html`<uui-table-head-cell>${title}</uui-table-head-cell>`)}
+                ${['Campaign', 'Uplift', 'State', 'Where and when', 'Budget'].map((title) => html`<uui-table-head-cell>${title}</uui-table-head-cell>`)}
                 ${columns.map(([title, meaning]) => html`<uui-table-head-cell class="number" title=${meaning}>${title}</uui-table-head-cell>`)}
               </uui-table-head>
               ${country.campaigns.map((campaign) => this.renderCampaign(campaign))}
             </uui-table>
-          </div>`}
+          </div>
+          <p class="muted">
+            Uplift is the share of people who reached the goal among those who may see the campaign, less the share among those who never do, within 14 days of the first moment
+            at which it could have been shown. In brackets: where the true difference lies with 95 % for who looks once. “Works” and “Does harm” are said only when an interval
+            that holds however often somebody looks leaves out zero.
+          </p>`}
       </uui-box>`;
   }
 
@@ -104,6 +138,7 @@ export class CampaignDashboardElement extends UmbLitElement {
     return html`
       <uui-table-row data-mark="campaign:${campaign.code}">
         <uui-table-cell><a href=${addressOf(campaign.id)}>${campaign.name}</a><br /><span class="muted">${campaign.code}${campaign.goal ? `, goal: ${campaign.goal}` : ''}</span></uui-table-cell>
+        <uui-table-cell class="uplift" data-mark="uplift:${campaign.code}">${campaign.uplift ? this.renderUplift(campaign.uplift) : html`<span class="muted">${campaign.goal === 'Click' ? 'a click cannot be compared' : 'no trial'}</span>`}</uui-table-cell>
         <uui-table-cell>
           <uui-tag look="secondary" color=${looks[campaign.state]}>${words[campaign.state] ?? campaign.state}</uui-tag>
           ${campaign.reason ? html`<br /><span class="muted">${campaign.reason}</span>` : nothing}
@@ -118,6 +153,20 @@ export class CampaignDashboardElement extends UmbLitElement {
         <uui-table-cell class="number">${number(campaign.hidden)}</uui-table-cell>
         <uui-table-cell class="number">${campaign.holdoutPercent > 0 ? html`${number(campaign.heldOut)}<br /><span class="muted">of ${campaign.holdoutPercent} %</span>` : '–'}</uui-table-cell>
       </uui-table-row>`;
+  }
+
+  private renderUplift(uplift: Uplift) {
+    const [color, word] = verdicts[uplift.verdict];
+    const sides = `${number(uplift.shown.reached)} of ${number(uplift.shown.people)} who may see it, ${number(uplift.heldOut.reached)} of ${number(uplift.heldOut.people)} who never do`;
+    if (!uplift.isSplitAsPlanned) {
+      return html`<uui-tag look="secondary" color="danger">Uneven split</uui-tag><br /><span class="muted">The sides were not drawn as planned, so no figure can be trusted: ${sides}.</span>`;
+    }
+
+    return html`
+      <uui-tag look="secondary" color=${color}>${word}</uui-tag>
+      ${uplift.verdict === 'TooEarly' ? nothing : html`<strong>${points(uplift.difference)}</strong> <span class="muted">(${points(uplift.low)} to ${points(uplift.high)})</span><br />
+        <span class="muted" title="The difference times the people who may see it">${signed(uplift.earned)} goals (${signed(uplift.earnedLow)} to ${signed(uplift.earnedHigh)})</span>`}
+      <br /><span class="muted">${sides}</span>`;
   }
 
   private renderBudget({ budget }: Campaign) {
@@ -139,7 +188,7 @@ export class CampaignDashboardElement extends UmbLitElement {
         overflow-x: auto;
       }
       uui-table {
-        min-width: 860px;
+        min-width: 1080px;
       }
       uui-table-cell,
       uui-table-head-cell {
@@ -147,6 +196,10 @@ export class CampaignDashboardElement extends UmbLitElement {
       }
       uui-table-cell:not(.number) {
         max-width: 170px;
+      }
+      uui-table-cell.uplift {
+        max-width: 230px;
+        min-width: 200px;
       }
       .number .muted {
         white-space: nowrap;
@@ -165,6 +218,15 @@ function day(wallClock: string | null) {
 
 function number(value: number) {
   return value.toLocaleString('en');
+}
+
+/** A difference of shares in points of a per cent. */
+function points(share: number) {
+  return `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(2)} pts`;
+}
+
+function signed(value: number) {
+  return `${value < 0 ? '−' : '+'}${number(Math.round(Math.abs(value)))}`;
 }
 
 function share(part: number, whole: number) {

@@ -1,0 +1,53 @@
+using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Reporting;
+using ECare.Core.Operators;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ECare.Campaigns.Rehearsal;
+
+/// <summary>Somebody in the trial of a campaign in an invented past.</summary>
+/// <param name="HasSeen">Whether the campaign was seen in the trial's time.</param>
+public sealed record PastTrial(Guid Subscriber, string Campaign, bool HasSeen);
+
+/// <summary>Begins the trials of a demo: people enter by the log as they always do, and whether they reached the goal is what somebody says who knows.</summary>
+public sealed class TrialRehearsal(CampaignDirectory directory, IOptions<CampaignOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan UntilGoal = TimeSpan.FromDays(2);
+
+    /// <summary>Enters everybody of the log and notes who reached the goal of each campaign two days later.</summary>
+    /// <param name="db">The operator's database, whose log was written.</param>
+    /// <param name="reaches">Whether somebody reached the goal.</param>
+    /// <returns>How many entries there are.</returns>
+    /// <exception cref="InvalidOperationException">The operator has published nothing yet.</exception>
+    public async Task<int> WriteAsync(ECareDbContext db, string operatorName, Func<PastTrial, bool> reaches, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(reaches);
+        var campaigns = directory.Find(operatorName) ?? throw new InvalidOperationException($"The campaigns of '{operatorName}' are not published yet.");
+        var current = new CurrentOperator();
+        current.Set(campaigns.Operator);
+        await new TrialEnrolment(db, current, directory, options, clock).RunAsync(cancellationToken);
+
+        var seen = (await db.CampaignOutcomes.AsNoTracking().Where(outcome => outcome.Kind == OutcomeKind.Seen)
+                .Select(outcome => new { outcome.Subscriber, outcome.Campaign }).Distinct().ToListAsync(cancellationToken))
+            .Select(outcome => (outcome.Subscriber, outcome.Campaign)).ToHashSet();
+        var trials = (await db.CampaignTrials.ToListAsync(cancellationToken)).ToLookup(person => person.Campaign.Length == 0);
+        var reached = new HashSet<Guid>();
+        foreach (var person in trials[false].Where(each => reaches(new PastTrial(each.Subscriber, each.Campaign, seen.Contains((each.Subscriber, each.Campaign))))))
+        {
+            person.Reach(person.Since + UntilGoal);
+            reached.Add(person.Subscriber);
+        }
+
+        foreach (var person in trials[true].Where(person => reached.Contains(person.Subscriber)))
+        {
+            person.Reach(person.Since + UntilGoal);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return trials[false].Count() + trials[true].Count();
+    }
+}

@@ -1,0 +1,28 @@
+using ECare.Campaigns.Figures;
+using ECare.Campaigns.Reporting;
+
+namespace ECare.Web.Content.Campaigns;
+
+/// <summary>What was counted of an operator's campaigns, and what their trials say.</summary>
+internal sealed class CampaignMeasures(CampaignFigures figures, UpliftReader trials)
+{
+    public async Task<(OperatorFigures? Counted, IReadOnlyDictionary<string, Uplift> Trials)> OfAsync(string operatorName, CancellationToken cancellationToken) =>
+        (await figures.ReadAsync(operatorName, cancellationToken), await trials.ReadAsync(operatorName, cancellationToken));
+
+    /// <summary>A trial as the back office gets it; rates and differences as shares of one.</summary>
+    public static object? Told(Uplift? uplift) => uplift is null ? null : new
+    {
+        shown = new { people = uplift.Shown.People, reached = uplift.Shown.Reached },
+        heldOut = new { people = uplift.HeldOut.People, reached = uplift.HeldOut.Reached },
+        difference = uplift.Difference,
+        low = uplift.AtOneLook.Low,
+        high = uplift.AtOneLook.High,
+        anytimeLow = uplift.AtAnyTime.Low,
+        anytimeHigh = uplift.AtAnyTime.High,
+        earned = uplift.Earned,
+        earnedLow = uplift.EarnedBetween.Low,
+        earnedHigh = uplift.EarnedBetween.High,
+        verdict = uplift.Verdict.ToString(),
+        isSplitAsPlanned = uplift.IsSplitAsPlanned,
+    };
+}
