@@ -33,21 +33,20 @@ public sealed class TrialRehearsal(CampaignDirectory directory, IOptions<Campaig
         var seen = (await db.CampaignOutcomes.AsNoTracking().Where(outcome => outcome.Kind == OutcomeKind.Seen)
                 .Select(outcome => new { outcome.Subscriber, outcome.Campaign }).Distinct().ToListAsync(cancellationToken))
             .Select(outcome => (outcome.Subscriber, outcome.Campaign)).ToHashSet();
-        var trials = (await db.CampaignTrials.ToListAsync(cancellationToken)).ToLookup(person => person.Campaign.Length == 0);
-        var reached = new HashSet<Guid>();
-        foreach (var person in trials[false].Where(each => reaches(new PastTrial(each.Subscriber, each.Campaign, seen.Contains((each.Subscriber, each.Campaign))))))
-        {
-            person.Reach(person.Since + UntilGoal);
-            reached.Add(person.Subscriber);
-        }
+        // Who sees nothing is in no single trial and may buy all the same: all campaigns are asked for on both sides of the trial of all.
+        var codes = campaigns.Serving.Set.Campaigns.Where(TrialEnrolment.IsMeasurable).Select(campaign => campaign.Code).ToList();
+        bool Reaches(Guid subscriber, string code) => reaches(new PastTrial(subscriber, code, seen.Contains((subscriber, code))));
 
-        foreach (var person in trials[true].Where(person => reached.Contains(person.Subscriber)))
+        var trials = await db.CampaignTrials.ToListAsync(cancellationToken);
+        foreach (var person in trials.Where(each => each.Campaign.Length > 0
+            ? Reaches(each.Subscriber, each.Campaign)
+            : codes.Exists(code => Reaches(each.Subscriber, code))))
         {
             person.Reach(person.Since + UntilGoal);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        return trials[false].Count() + trials[true].Count();
+        return trials.Count;
     }
 }

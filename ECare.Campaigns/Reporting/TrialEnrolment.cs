@@ -118,7 +118,7 @@ internal sealed class TrialEnrolment(
     }
 
     /// <summary>Who never sees a campaign cannot click on it: only a goal that is reached elsewhere can be compared.</summary>
-    private static bool IsMeasurable(Campaign campaign) => campaign.Goal != CampaignGoal.Click || campaign.Offer is not null;
+    internal static bool IsMeasurable(Campaign campaign) => campaign.Goal != CampaignGoal.Click || campaign.Offer is not null;
 
     /// <summary>A price of the budget is asked of candidates alone, and so is no difference between the sides.</summary>
     private static bool IsEligible(CampaignTrace trace) => trace.Cause is HeldBack.No or HeldBack.Pacing or HeldBack.Holdout;

@@ -87,6 +87,8 @@ internal sealed class CampaignHistoryTests(Database database) : DataTests(databa
             Assert.That(trials["caller-tune"].Verdict, Is.Not.EqualTo(UpliftVerdict.Works), "planted as harmful");
             Assert.That(trials["pocket-router"].Verdict, Is.Not.EqualTo(UpliftVerdict.Works).And.Not.EqualTo(UpliftVerdict.Harms), "planted as useless");
             Assert.That(trials.Values.Sum(trial => trial.HeldOut.People), Is.GreaterThan(200));
+            Assert.That(trials[TrialPerson.AllCampaigns].HeldOut.Reached, Is.GreaterThan(0), "Who sees no campaign buys all the same.");
+            Assert.That(trials[TrialPerson.AllCampaigns].AtOneLook.Holds(0.01), Is.True);
             Assert.That(trials["sathi-plus"].HeldOut.Reached, Is.GreaterThan(0), "Many buy it without having seen it.");
         }
     }
