@@ -120,6 +120,40 @@ internal sealed class AutopayTests(Database database) : DataTests(database)
     }
 
     [Test]
+    public async Task Bills_are_read_by_pages_and_each_is_come_to_once()
+    {
+        var bills = await scene.AccountAsync(31, [.. Enumerable.Repeat(1_000L, 7)]);
+        await scene.OnAsync(31);
+        await using var db = scene.Money.Open();
+        var book = new AutopayBook(db);
+        var (seen, after, pages) = (new List<long>(), (30L, long.MaxValue), 0);
+        for (var page = await book.BillsAsync(after, 3, default); page.Count > 0; page = await book.BillsAsync(after, 3, default), pages++)
+        {
+            Assert.That(page, Has.Count.AtMost(3));
+            seen.AddRange(page.Where(bill => bill.Setting.AccountId == 31).Select(bill => bill.BillId));
+            after = (page[^1].Setting.AccountId, page[^1].BillId);
+        }
+
+        Assert.That(seen, Is.EqualTo(bills.Order()));
+        Assert.That(pages, Is.AtLeast(3));
+    }
+
+    [Test]
+    public async Task More_bills_than_a_page_holds_are_all_paid()
+    {
+        const int many = AutopayWork.PageSize + 7;
+        var bills = await scene.AccountAsync(32, [.. Enumerable.Repeat(100L, many)]);
+        await scene.OnAsync(32);
+        await scene.RunAsync();
+        Clock.Advance(TimeSpan.FromDays(1));
+        await scene.RunAsync();
+
+        var payments = await scene.PaymentsAsync(32);
+        Assert.That(payments.Select(each => each.Allocations.Single().BillId), Is.EquivalentTo(bills));
+        Assert.That(payments, Has.All.Property("State").EqualTo(PaymentState.Posted));
+    }
+
+    [Test]
     public async Task A_pause_is_kept_to_the_day()
     {
         await scene.AccountAsync(21, 50_000);
