@@ -144,10 +144,18 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
     {
         var setups = new MethodSetupScene(Database, Clock);
         var desk = setups.Desk(Db);
-        await desk.BeginAsync(new SaveMethod(1, setups.Provider.Code, null, "https://portal.example/{setup}", "en"), default);
+        await EndedByNothingAsync(() => desk.BeginAsync(new SaveMethod(1, setups.Provider.Code, null, "https://portal.example/{setup}", "en"), default));
         await desk.FindAsync(1, Guid.Empty, default);
         await desk.LookAsync(1, Guid.Empty, default);
         await new MethodSetupWork(Db, desk).RunAsync(default);
+        var taken = Payment.Start(
+            new PaymentOrder(1, new PaymentPayer.Customer(1), scene.Provider.Code, Ten, [], new PaymentMethodTraits(PaymentMethodKind.Redirect, TimeSpan.FromMinutes(5)))
+            {
+                Names = new PaymentNames(Guid.Empty, "REF", "TOKEN"),
+                Addresses = PaymentScene.Addresses,
+            },
+            Clock.GetUtcNow());
+        await EndedByNothingAsync(() => scene.Effects(Db).TellTakenBackAsync(taken, default));
         await scene.Notices(Db).SendAsync(1, "K", new Dictionary<string, object>(StringComparer.Ordinal), default);
         Db.ChangeTracker.Clear();
         Db.Add(MethodSetup.Begin(new SaveMethod(1, "card", null, "https://portal.example/{setup}", "en"), new PaymentNames(Guid.Empty, "REF", "T"), TimeSpan.FromMinutes(5), Clock.GetUtcNow()));

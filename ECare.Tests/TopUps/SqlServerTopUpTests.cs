@@ -75,9 +75,9 @@ internal sealed class SqlServerTopUpTests : SqlServerAsked
         await desk.RedeemAsync(1, "hash", default);
         var batches = new VoucherBatches(Db, VoucherTests.Codes, new LedgerWriter(Db), current, Clock);
         await batches.ImportAsync("b", [new PrintedVoucher(1, code, IsHash: false, Money.FromMinor(100, current.Operator.Currency), new DateOnly(2027, 1, 1))], "me", default);
-        await batches.ActivateAsync(new VoucherOrder("b", "me"), default);
-        await batches.BlockAsync(new VoucherOrder("b", "me", 1, "stolen"), default);
-        await batches.ExpireAsync(default);
+        await EndedByNothingAsync(() => batches.ActivateAsync(new VoucherOrder("b", "me"), default));
+        await EndedByNothingAsync(() => batches.BlockAsync(new VoucherOrder("b", "me", 1, "stolen"), default));
+        await EndedByNothingAsync(() => batches.ExpireAsync(default));
         await batches.ListAsync("b", default);
         await batches.UnusedAsync([code], new DateOnly(2027, 1, 1), default);
 
@@ -100,7 +100,7 @@ internal sealed class SqlServerTopUpTests : SqlServerAsked
         await book.ClaimAsync(rule, default);
         await book.NewestAsync(1, TopUpTrigger.Schedule, default);
         await EndedByNothingAsync(() => scene.Messages(Db).SendAsync(rule, TopUpNews.Paid, null, default));
-        await desk.FindAsync(1, 1, default);
+        await EndedByNothingAsync(() => desk.FindAsync(1, 1, default));
         await desk.SwitchOnAsync(1, 1, terms, default);
         await desk.PauseAsync(1, 1, TopUpTrigger.LowBalance, default);
         Db.ChangeTracker.Clear();

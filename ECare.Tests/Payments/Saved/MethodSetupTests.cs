@@ -1,3 +1,4 @@
+using ECare.Core.Payments;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Payments.Saved;
 using ECare.Core.Payments.Saved.Setups;

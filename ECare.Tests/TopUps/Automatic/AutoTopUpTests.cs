@@ -14,7 +14,15 @@ internal sealed class AutoTopUpTests(Database database) : DataTests(database)
     private AutoTopUpScene scene = null!;
 
     [SetUp]
-    public void Set_the_scene() => scene = new AutoTopUpScene(Database, Clock);
+    public async Task Set_the_scene()
+    {
+        scene = new AutoTopUpScene(Database, Clock);
+
+        // The job comes to every rule there is: those of the test before are none of this one's.
+        await using var db = scene.Money.Open();
+        await db.TopUpRules.ExecuteDeleteAsync();
+        await db.TopUpRuns.ExecuteDeleteAsync();
+    }
 
     [Test]
     public async Task A_low_balance_is_told_first_then_topped_up_once_and_told()
