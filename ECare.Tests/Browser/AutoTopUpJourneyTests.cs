@@ -73,12 +73,12 @@ internal sealed class AutoTopUpJourneyTests
         await page.Locator("input[name=method][value=momo-like]").CheckAsync();
         await page.Locator("#field-phone").FillAsync("77 765 43 21");
         await page.Locator("form:has(input[name=method]) button").ClickAsync();
-        await Assertions.Expect(page.Locator(".notice-info")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main .notice-info[role=status]")).ToBeVisibleAsync();
         var id = System.Web.HttpUtility.ParseQueryString(new Uri(page.Url).Query)["setup"]!;
         await page.GotoAsync(On($"{SimulatorPages.Customer}/{id}"));
         await page.Locator("form:has(input[value=Pay]) button").ClickAsync();
         await page.GotoAsync(On($"{portal.AddressOf("/sn", "paymentsPage")}?view=saved&setup={id}"));
-        await Assertions.Expect(page.Locator(".notice-good")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main .notice-good[role=status]")).ToBeVisibleAsync();
     }
 
     private async Task ReportAsync(long minor)

@@ -1,4 +1,3 @@
-using ECare.Core.Accounts;
 using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
@@ -52,10 +51,10 @@ public sealed class VoucherBatches(ECareDbContext db, VoucherCodes codes, Ledger
             db.Add(VoucherEvent.Of(VoucherAct.Imported, new VoucherOrder(batch, by), (Guid.CreateVersion7(clock.GetUtcNow()), printed.Count, sum), clock.GetUtcNow()));
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException refused)
         {
             db.ChangeTracker.Clear();
-            throw new FormatException($"A code of batch {batch} was stored before, or somebody stores the batch at this moment. Nothing was stored.");
+            throw new FormatException($"A code of batch {batch} was stored before, or somebody stores the batch at this moment. Nothing was stored.", refused);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Persistence;
-using ECare.Core.Persistence.Conventions;
 using ECare.Core.Primitives;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -110,10 +110,10 @@ public sealed class MethodSetupDesk(ECareDbContext db, SavedMethods saved, Metho
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException refused)
         {
             db.ChangeTracker.Clear();
-            return await OpenAsync(wish, cancellationToken) ?? throw new InvalidOperationException($"The wish to save {wish.Method} is neither kept nor there.");
+            return await OpenAsync(wish, cancellationToken) ?? throw new InvalidOperationException($"The wish to save {wish.Method} is neither kept nor there.", refused);
         }
 
         db.ChangeTracker.Clear();

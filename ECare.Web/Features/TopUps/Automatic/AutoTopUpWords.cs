@@ -36,7 +36,7 @@ internal sealed class AutoTopUpWords(SiteRequest portal, TopUpWords words, Payme
         yield return terms.Trigger == TopUpTrigger.LowBalance
             ? (portal.Words["AutoTopUp.Below"], portal.Format.Money(Of(terms.BelowMinor)))
             : (portal.Words["Autopay.When"], WhenOf(terms.Rhythm, terms.Day));
-        yield return (portal.Words["AutoTopUp.Ceiling"], portal.Format.Money(Of(terms.CeilingMinor)));
+        yield return (Spanned("AutoTopUp.Ceiling"), portal.Format.Money(Of(terms.CeilingMinor)));
         if (methods.FirstOrDefault(method => method.Id == terms.SavedMethodId) is { } method)
         {
             yield return (portal.Words["Autopay.Method"], payments.Saved(method));
@@ -47,7 +47,7 @@ internal sealed class AutoTopUpWords(SiteRequest portal, TopUpWords words, Payme
     public IEnumerable<(string Label, string Value)> StandingOf(TopUpRuleView view)
     {
         var rule = view.Newest!;
-        yield return (portal.Words["AutoTopUp.Charged"], portal.Format.Money(Of(view.ChargedMinor)));
+        yield return (Spanned("AutoTopUp.Charged"), portal.Format.Money(Of(view.ChargedMinor)));
         if (!rule.IsPaused)
         {
             yield return (portal.Words["AutoTopUp.Next"], view.NextOn is { } day ? portal.Format.Date(day) : portal.Words.Format("AutoTopUp.NextLow", ("amount", Of(rule.BelowMinor))));
@@ -60,7 +60,7 @@ internal sealed class AutoTopUpWords(SiteRequest portal, TopUpWords words, Payme
         {
             TopUpRunState.Paid => portal.Words["AutoTopUp.Run.Paid"],
             TopUpRunState.Claimed or TopUpRunState.Begun => portal.Words["AutoTopUp.Run.Open"],
-            TopUpRunState.Skipped => portal.Words[run.Reason == TopUpDecision.OwnCeiling ? "AutoTopUp.Run.Ceiling" : "AutoTopUp.Run.Limit"],
+            TopUpRunState.Skipped => run.Reason == TopUpDecision.OwnCeiling ? Spanned("AutoTopUp.Run.Ceiling") : portal.Words["AutoTopUp.Run.Limit"],
             _ => payments.Reason(run.Reason),
         },
         portal.Format.DateTime(run.At),
@@ -94,7 +94,7 @@ internal sealed class AutoTopUpWords(SiteRequest portal, TopUpWords words, Payme
             Error = Error(AutoTopUpAnswers.AmountField),
             Options = [.. words.Terms.OfferedMinor.Where(minor => minor <= words.Terms.DailyMinor).Select(minor => new FieldOption(minor.ToString(CultureInfo.InvariantCulture), portal.Format.Money(Of(minor))))],
         };
-        yield return AmountField(AutoTopUpAnswers.CeilingField, portal.Words["AutoTopUp.Ceiling"], answers.CeilingText) with { Help = portal.Words["AutoTopUp.CeilingHint"], Error = Error(AutoTopUpAnswers.CeilingField) };
+        yield return AmountField(AutoTopUpAnswers.CeilingField, Spanned("AutoTopUp.Ceiling"), answers.CeilingText) with { Help = portal.Words["AutoTopUp.CeilingHint"], Error = Error(AutoTopUpAnswers.CeilingField) };
         yield return new FormField(AutoTopUpAnswers.MethodField, portal.Words["Autopay.Method"])
         {
             Kind = FieldKind.Radio,
@@ -119,6 +119,8 @@ internal sealed class AutoTopUpWords(SiteRequest portal, TopUpWords words, Payme
         6 => "AutoTopUp.Weekly.Saturday",
         _ => "AutoTopUp.Weekly.Sunday",
     }];
+
+    private string Spanned(string key) => portal.Words.Format(key, ("days", (int)TopUpCalendar.CeilingSpan.TotalDays));
 
     private Money Of(long minor) => Money.FromMinor(minor, portal.Site.Operator!.Currency);
 }
