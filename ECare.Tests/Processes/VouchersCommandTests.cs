@@ -58,7 +58,7 @@ internal sealed class VouchersCommandTests
 
     private async Task<(int Code, string Told)> RunAsync(params string[] words)
     {
-        await using var command = PortalProcess.StartDemo(folder, ["vouchers", .. words]);
+        await using var command = PortalProcess.StartDemo(folder, ["vouchers", .. words, "--Vouchers:Key=test-vouchers-0123456789abcdef0123456789"]);
         return (await command.EndedAsync(), command.Output);
     }
 }

@@ -1,6 +1,5 @@
 using ECare.Core.Payments;
 using ECare.Core.Payments.Providers;
-using ECare.Core.Payments.Saved;
 using ECare.Core.Payments.Saved.Setups;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
