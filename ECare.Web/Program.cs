@@ -1,4 +1,5 @@
 using ECare.Web.Content.Files;
+using ECare.Web.Features.TopUps.Batches;
 using ECare.Web.NewCountry;
 using ECare.Web.Start;
 
@@ -6,5 +7,6 @@ return args switch
 {
     ["usync", ..] => await UsyncCommand.RunAsync(args),
     ["operator", ..] => await OperatorCommand.RunAsync(args),
+    ["vouchers", ..] => await VouchersCommand.RunAsync(args),
     _ => await Portal.RunAsync(args),
 };

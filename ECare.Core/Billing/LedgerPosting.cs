@@ -87,12 +87,19 @@ public sealed class LedgerPosting(ECareDbContext db, LedgerWriter ledger, Curren
         }
 
         var used = account.Balance - balance;
-        if (asOf <= account.AsOf || used.IsZero)
+        if (asOf <= account.AsOf)
         {
             return false;
         }
 
         account.ReportBalance(balance, asOf);
+        if (used.IsZero)
+        {
+            // The figure is the same and is of now.
+            await CommitAsync(own, cancellationToken);
+            return false;
+        }
+
         var key = string.Create(CultureInfo.InvariantCulture, $"charged:{asOf.ToUnixTimeMilliseconds()}");
         await ledger.AddAsync([Entry(accountId, key, LedgerKind.Charged, asOf).Move(LedgerSide.Wallet, LedgerSide.Revenue, used)], cancellationToken);
         await CommitAsync(own, cancellationToken);

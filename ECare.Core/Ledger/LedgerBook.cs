@@ -32,6 +32,9 @@ public enum LedgerBook
 
     /// <summary>Credit on its way from one account to another: the rows of both add up to nothing.</summary>
     Transit = 10,
+
+    /// <summary>What sellers owe or have paid for vouchers that were activated; the code names the batch.</summary>
+    VoucherSales = 11,
 }
 
 /// <summary>What happened. The names are stored.</summary>
@@ -76,6 +79,15 @@ public enum LedgerKind
 
     /// <summary>The sender took sent credit back.</summary>
     CreditTakenBack = 16,
+
+    /// <summary>Vouchers can be redeemed from now on: their value is owed to whoever has them.</summary>
+    VouchersActivated = 18,
+
+    /// <summary>Active vouchers were stopped: nothing is owed for them any more, and nothing by their seller.</summary>
+    VouchersBlocked = 19,
+
+    /// <summary>Active vouchers expired: what was owed for them is revenue.</summary>
+    VouchersExpired = 20,
 }
 
 /// <summary>One side of a transfer.</summary>
@@ -97,6 +109,8 @@ public readonly record struct LedgerSide(LedgerBook Book, string Code = "")
     public static LedgerSide Transit => new(LedgerBook.Transit);
 
     public static LedgerSide Vouchers(string batch) => new(LedgerBook.Vouchers, batch);
+
+    public static LedgerSide VoucherSales(string batch) => new(LedgerBook.VoucherSales, batch);
 
     public static LedgerSide Clearing(string provider) => new(LedgerBook.Clearing, provider);
 

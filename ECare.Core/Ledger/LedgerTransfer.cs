@@ -14,7 +14,10 @@ public sealed class LedgerTransfer : IAppendOnly
     {
     }
 
-    /// <summary>The billing account that it is about.</summary>
+    /// <summary>Of entries that are about no account, such as a batch of vouchers: the operator's own.</summary>
+    public const long NoAccount = 0;
+
+    /// <summary>The billing account that it is about, or <see cref="NoAccount"/>.</summary>
     public long AccountId { get; private set; }
 
     /// <summary>The transaction: <c>bill:NP-202611-0000001</c>.</summary>

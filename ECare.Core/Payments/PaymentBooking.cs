@@ -1,7 +1,6 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
 using ECare.Core.Payments.Providers;
-using ECare.Core.Payments.Saved;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -13,7 +12,7 @@ namespace ECare.Core.Payments;
 /// who have heard the same from the provider come one after the other, and the second finds that it is done.
 /// </summary>
 public sealed partial class PaymentBooking(
-    ECareDbContext db, LedgerPosting posting, SavedMethods saved, TimeProvider clock, ILogger<PaymentBooking> logger)
+    ECareDbContext db, LedgerPosting posting, PaymentEffects effects, TimeProvider clock, ILogger<PaymentBooking> logger)
 {
     /// <summary>A payment as it is, untracked.</summary>
     internal Task<Payment?> FindAsync(Guid paymentId, CancellationToken cancellationToken) =>
@@ -25,45 +24,59 @@ public sealed partial class PaymentBooking(
         async each =>
         {
             each.Take(start, clock.GetUtcNow());
-            await EndMethodAsync(each, cancellationToken);
+            await effects.EndMethodAsync(each, cancellationToken);
             await alongside();
         },
         cancellationToken);
 
     /// <summary>Keeps what the provider answered and books what came.</summary>
-    internal Task<Payment> TakeAsync(Payment payment, HeardAnswer heard, CancellationToken cancellationToken) => ChangeAsync(
-        payment,
-        async each =>
+    internal async Task<Payment> TakeAsync(Payment payment, HeardAnswer heard, CancellationToken cancellationToken)
+    {
+        var isTakenBack = false;
+        var changed = await ChangeAsync(payment, async each => isTakenBack = await HearAsync(each, heard, cancellationToken), cancellationToken);
+        if (isTakenBack)
         {
-            var now = clock.GetUtcNow();
-            if (heard.IsHinted)
-            {
-                each.Hint(now);
-            }
+            // Told when it is committed; of several who hear of it one books it, and that one tells.
+            await effects.TellTakenBackAsync(changed, cancellationToken);
+        }
 
-            switch (each.Take(heard.Answer, now, heard.AskedAt))
-            {
-                case PaymentStep.Book:
-                    await PostAsync(each, fromSuspense: false, cancellationToken);
-                    break;
+        return changed;
+    }
 
-                case PaymentStep.KeepApart(var received):
-                    await posting.KeepApartAsync(new Receipt(each.AccountId, $"held:{each.MerchantReference}", each.MerchantReference, each.Method, received), cancellationToken);
-                    LogHeld(each.Id, each.Reason);
-                    break;
+    /// <returns>Whether it was taken back just now.</returns>
+    private async Task<bool> HearAsync(Payment each, HeardAnswer heard, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (heard.IsHinted)
+        {
+            each.Hint(now);
+        }
 
-                case PaymentStep.TakeBack back:
-                    await TakeBackAsync(each, back, cancellationToken);
-                    break;
+        var isTakenBack = false;
+        switch (each.Take(heard.Answer, now, heard.AskedAt))
+        {
+            case PaymentStep.Book:
+                await PostAsync(each, fromSuspense: false, cancellationToken);
+                break;
 
-                default:
-                    break;
-            }
+            case PaymentStep.KeepApart(var received):
+                await posting.KeepApartAsync(new Receipt(each.AccountId, $"held:{each.MerchantReference}", each.MerchantReference, each.Method, received), cancellationToken);
+                LogHeld(each.Id, each.Reason);
+                break;
 
-            await KeepMethodAsync(each, heard.Answer, cancellationToken);
-            await EndMethodAsync(each, cancellationToken);
-        },
-        cancellationToken);
+            case PaymentStep.TakeBack back:
+                await TakeBackAsync(each, back, cancellationToken);
+                isTakenBack = true;
+                break;
+
+            default:
+                break;
+        }
+
+        await effects.KeepMethodAsync(each, heard.Answer, cancellationToken);
+        await effects.EndMethodAsync(each, cancellationToken);
+        return isTakenBack;
+    }
 
     /// <summary>The bill's payment backwards, under the same reference: the two lines of the bill explain each other.</summary>
     private async Task TakeBackAsync(Payment payment, PaymentStep.TakeBack back, CancellationToken cancellationToken)
@@ -78,24 +91,6 @@ public sealed partial class PaymentBooking(
         };
         await posting.GiveBackAsync(receipt, [.. back.Split.Parts.Select(part => new BillShare(part.BillId, part.Minor))], cancellationToken);
         LogChargedBack(payment.Id, payment.Method);
-    }
-
-    /// <summary>Saves what the payer wished to be saved, in the transaction that keeps the answer.</summary>
-    private async Task KeepMethodAsync(Payment payment, ProviderAnswer answer, CancellationToken cancellationToken)
-    {
-        if (answer.Kept is { } token && payment is { KeepsMethod: true, PayerId: { } payer })
-        {
-            payment.MethodKept();
-            await saved.KeepAsync(payer, payment.Method, token, cancellationToken);
-        }
-    }
-
-    private async Task EndMethodAsync(Payment payment, CancellationToken cancellationToken)
-    {
-        if (payment is { State: PaymentState.Failed, SavedMethodId: { } method, PayerId: { } payer } && ChargeRefusals.EndsMethod(payment.Reason))
-        {
-            await saved.EndAsync(payer, method, cancellationToken);
-        }
     }
 
     /// <summary>Keeps what the provider said to a refund and books what was given back.</summary>

@@ -99,7 +99,7 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
         var order = new PaymentOrder(found.Account.Id, request.Payer, provider.Code, amount, parts, provider.Traits)
         {
             SavedMethodId = saved?.Id,
-            KeepsMethod = request.KeepsMethod && saved is null && request.Payer is PaymentPayer.Customer && provider is IChargesAgain,
+            KeepsMethod = request.KeepsMethod && saved is null && request.Payer is PaymentPayer.Customer && provider is IChargesAgain { Traits.IsSavedApart: false },
             Names = PaymentNames.Fresh(clock.GetUtcNow()),
             Addresses = request.Addresses,
             Msisdn = request.Msisdn,

@@ -2,6 +2,7 @@ using ECare.Core.Jobs;
 using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Payments.Saved;
+using ECare.Core.Payments.Saved.Setups;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Core.Payments;
@@ -22,8 +23,12 @@ public static class PaymentsRegistration
     private static IServiceCollection AddDesk(IServiceCollection services) => services
         .AddSingleton<TokenSeals>()
         .AddScoped<SavedMethods>()
+        .AddScoped<MethodSetupTalk>()
+        .AddScoped<MethodSetupDesk>()
+        .AddJob<MethodSetupWork>("method-setup", "0/20 * * * * ?", isFrequent: true)
         .AddScoped<AutopayDesk>()
         .AddScoped<AutopayBook>()
+        .AddScoped<PaymentNotices>()
         .AddScoped<AutopayMessages>()
         .AddScoped<AutopayCharging>()
         .AddScoped<AutopayDay>()
@@ -31,6 +36,7 @@ public static class PaymentsRegistration
         .AddScoped<PaymentProviders>()
         .AddScoped<PaymentTalk>()
         .AddScoped<PaymentIntake>()
+        .AddScoped<PaymentEffects>()
         .AddScoped<PaymentBooking>()
         .AddScoped<PaymentDesk>()
         .AddScoped<PaymentsReader>()

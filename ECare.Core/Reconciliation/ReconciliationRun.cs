@@ -168,7 +168,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
         LedgerKind.Released => book is LedgerBook.Receivable or LedgerBook.Wallet or LedgerBook.Tax,
 
         // Of money for credit a part may be the state's at once; what was paid is both.
-        LedgerKind.TopUp or LedgerKind.Refund => book.IsOfAccount || book == LedgerBook.Tax,
+        LedgerKind.TopUp or LedgerKind.Refund or LedgerKind.ChargeBack => book.IsOfAccount || book == LedgerBook.Tax,
         _ => book.IsOfAccount,
     };
 

@@ -42,6 +42,9 @@ public sealed record AdvanceOffer(Money Amount, Money Fee, decimal Percent)
 public sealed record AdvanceStanding(Money Owed, IReadOnlyList<(AdvanceRule Rule, bool IsMet)> Rules, IReadOnlyList<AdvanceOffer> Offers)
 {
     public bool IsEligible => Rules.All(rule => rule.IsMet);
+
+    /// <summary>How many advances the account has got: what the key of the next one is made of, in every tab the same.</summary>
+    public required int Taken { get; init; }
 }
 
 /// <summary>What can come of asking for an advance.</summary>
@@ -114,7 +117,7 @@ public sealed class AdvanceDesk(ECareDbContext db, LedgerWriter ledger, Idempote
         }
 
         var offer = AdvanceOffer.Of(terms, amount);
-        await GiveAsync(account, offer, cancellationToken);
+        await GiveAsync(account, offer, standing.Taken + 1, cancellationToken);
         keys.AddDone(command, "");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -132,11 +135,12 @@ public sealed class AdvanceDesk(ECareDbContext db, LedgerWriter ledger, Idempote
         _ => new AdvanceOutcome.Repeated(),
     };
 
-    private async Task GiveAsync(BillingAccount account, AdvanceOffer offer, CancellationToken cancellationToken)
+    /// <param name="number">Which of the account's advances it is: its key in the ledger, so that the database too takes each once.</param>
+    private async Task GiveAsync(BillingAccount account, AdvanceOffer offer, int number, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         account.ReportBalance(account.Balance + offer.Amount, account.AsOf > now ? account.AsOf : now);
-        var entry = new LedgerTransaction(account.Id, $"advance:{Guid.CreateVersion7(now):N}", LedgerKind.Advance, current.Operator.Zone.DayOf(now), now)
+        var entry = new LedgerTransaction(account.Id, string.Create(CultureInfo.InvariantCulture, $"advance:{number}"), LedgerKind.Advance, current.Operator.Zone.DayOf(now), now)
             .Move(LedgerSide.Advances, LedgerSide.Wallet, offer.Amount)
             .Move(LedgerSide.Advances, LedgerSide.Revenue, offer.Fee);
         await ledger.AddAsync([entry], cancellationToken);
@@ -146,6 +150,8 @@ public sealed class AdvanceDesk(ECareDbContext db, LedgerWriter ledger, Idempote
     {
         var now = clock.GetUtcNow();
         var owed = await AdvanceClaim.OwedAsync(db, account, cancellationToken);
+        var taken = await db.LedgerTransfers.CountAsync(
+            row => row.AccountId == account.Id && row.Kind == LedgerKind.Advance && row.CreditBook == LedgerBook.Wallet, cancellationToken);
         return new AdvanceStanding(
             owed,
             [
@@ -154,7 +160,8 @@ public sealed class AdvanceDesk(ECareDbContext db, LedgerWriter ledger, Idempote
                 (AdvanceRule.LowBalance, account.BalanceMinor < terms.BelowMinor),
                 (AdvanceRule.NoneOpen, owed.Minor <= 0),
             ],
-            [.. terms.OfferedMinor.Select(minor => AdvanceOffer.Of(terms, Money.FromMinor(minor, account.Currency)))]);
+            [.. terms.OfferedMinor.Select(minor => AdvanceOffer.Of(terms, Money.FromMinor(minor, account.Currency)))])
+        { Taken = taken };
     }
 
     private Task<BillingAccount?> FindAsync(long customerId, long accountId, CancellationToken cancellationToken)

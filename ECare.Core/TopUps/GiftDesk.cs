@@ -17,6 +17,9 @@ namespace ECare.Core.TopUps;
 /// </summary>
 public sealed class GiftDesk(ECareDbContext db, LedgerWriter ledger, IdempotencyKeys keys, CurrentOperator current, TimeProvider clock)
 {
+    /// <summary>The same gift within this time is asked about before it is sent.</summary>
+    public static readonly TimeSpan AsksWithin = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     private GiftTerms? Terms => current.Operator.Has(SelfCareFunction.AirtimeGift) ? current.Operator.TopUp?.Gift : null;
@@ -51,7 +54,7 @@ public sealed class GiftDesk(ECareDbContext db, LedgerWriter ledger, Idempotency
                 return new SendCreditOutcome.Repeated();
         }
 
-        if (await RefuseAsync(terms, request, cancellationToken) is { } refusal)
+        if ((await RefuseAsync(terms, request, cancellationToken) ?? await DoubtAsync(request, to, cancellationToken)) is { } refusal)
         {
             return refusal;
         }
@@ -170,6 +173,25 @@ public sealed class GiftDesk(ECareDbContext db, LedgerWriter ledger, Idempotency
         return request.Amount > left ? new SendCreditOutcome.OverLimit(left)
             : request.Amount + Money.FromMinor(terms.FeeMinor, account.Currency) > account.Balance ? new SendCreditOutcome.NotEnough(account.Balance)
             : null;
+    }
+
+    /// <summary>Keys tell a second click; two tabs have two keys, so what was sent is looked at itself, under both accounts' locks.</summary>
+    private async Task<SendCreditOutcome?> DoubtAsync(SendCredit request, long to, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow() - AsksWithin;
+        var suffix = string.Create(CultureInfo.InvariantCulture, $":{to}");
+        var same = await db.LedgerTransfers.AsNoTracking()
+            .Where(row => row.AccountId == request.AccountId && row.At > since && row.Kind == LedgerKind.CreditSent && row.CreditBook == LedgerBook.Transit
+                && row.AmountMinor == request.Amount.Minor && row.Key.EndsWith(suffix))
+            .OrderByDescending(row => row.At).ThenByDescending(row => row.Key)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (same is null || Guid.ParseExact(same.Key.Split(':')[1], "N") is var gift && gift == request.Again)
+        {
+            return null;
+        }
+
+        // One that was taken back was not meant, or meant otherwise.
+        return await ledger.HasAsync(request.AccountId, KeyOf("gift-back", gift, to), cancellationToken) ? null : new SendCreditOutcome.SentBefore(gift, same.At);
     }
 
     private async Task<Guid> MoveAsync(GiftTerms terms, SendCredit request, long to, CancellationToken cancellationToken)

@@ -5,7 +5,11 @@ namespace ECare.Core.TopUps;
 /// <summary>A wish to send credit.</summary>
 /// <param name="Number">Who gets it, E.164.</param>
 /// <param name="IdempotencyKey">Made with the form.</param>
-public sealed record SendCredit(long CustomerId, long AccountId, string Number, Money Amount, string IdempotencyKey);
+public sealed record SendCredit(long CustomerId, long AccountId, string Number, Money Amount, string IdempotencyKey)
+{
+    /// <summary>The same gift that was sent shortly before, and that the sender has said to mean again; absent where nobody asked.</summary>
+    public Guid? Again { get; init; }
+}
 
 /// <summary>What can come of it.</summary>
 public abstract record SendCreditOutcome
@@ -22,6 +26,10 @@ public abstract record SendCreditOutcome
 
     /// <summary>The same key came with another wish: 422.</summary>
     public sealed record KeyReused : SendCreditOutcome;
+
+    /// <summary>The same amount went to the same number shortly before, from another tab perhaps: it is asked whether it is meant again.</summary>
+    /// <param name="Gift">To be sent as <see cref="SendCredit.Again"/> by whoever does mean it.</param>
+    public sealed record SentBefore(Guid Gift, DateTimeOffset At) : SendCreditOutcome;
 
     /// <summary>No other prepaid number of the operator's.</summary>
     public sealed record NumberUnusable : SendCreditOutcome;

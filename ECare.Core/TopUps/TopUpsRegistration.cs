@@ -1,4 +1,7 @@
 using ECare.Core.Billing;
+using ECare.Core.Jobs;
+using ECare.Core.TopUps.Automatic;
+using ECare.Core.TopUps.Vouchers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Core.TopUps;
@@ -17,8 +20,14 @@ public static class TopUpsRegistration
             .AddScoped<VoucherGuard>()
             .AddScoped<VoucherDesk>()
             .AddScoped<VoucherBatches>()
+            .AddJob<VoucherExpiry>("voucher-expiry", "0 15 0 * * ?")
             .AddScoped<AdvanceDesk>()
             .AddScoped<IWalletClaim, AdvanceClaim>()
-            .AddScoped<GiftDesk>();
+            .AddScoped<GiftDesk>()
+            .AddScoped<TopUpRuleBook>()
+            .AddScoped<TopUpRuleMessages>()
+            .AddScoped<TopUpRuleCharging>()
+            .AddScoped<TopUpRuleDesk>()
+            .AddJob<TopUpRuleWork>("automatic-top-up", "0 1/2 * * * ?", isFrequent: true);
     }
 }

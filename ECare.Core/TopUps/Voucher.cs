@@ -1,6 +1,7 @@
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Conventions;
 using ECare.Core.Primitives;
+using ECare.Core.TopUps.Vouchers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,6 +16,12 @@ public enum VoucherState
 
     /// <summary>Staff stopped it: stolen, or never sold.</summary>
     Blocked = 3,
+
+    /// <summary>Printed and on its way to who sells it: worth nothing until its batch is activated.</summary>
+    Issued = 4,
+
+    /// <summary>Its last day went by while it was active.</summary>
+    Expired = 5,
 }
 
 /// <summary>A voucher of a batch. Its code is not here, only the code's hash.</summary>
@@ -46,6 +53,9 @@ public sealed class Voucher
 
     public DateTimeOffset? RedeemedAt { get; private set; }
 
+    /// <summary>What staff or the clock did to it last: a <see cref="VoucherEvent"/>.</summary>
+    public Guid? EventId { get; private set; }
+
     public Money Value => Money.FromMinor(ValueMinor, Currency.Of(CurrencyCode));
 
     /// <summary>The ledger's key of its redemption: the batch and the serial, never the code.</summary>
@@ -66,7 +76,7 @@ public sealed class Voucher
             ValueMinor = value.Minor,
             CurrencyCode = value.Currency.Code,
             ExpiresOn = expiresOn,
-            State = VoucherState.Active,
+            State = VoucherState.Issued,
         };
     }
 }
@@ -100,6 +110,7 @@ internal sealed class VoucherConfiguration : IEntityTypeConfiguration<Voucher>
         builder.Ignore(voucher => voucher.Value);
         builder.Ignore(voucher => voucher.LedgerKey);
         builder.HasIndex(voucher => new { voucher.Batch, voucher.Serial }).IsUnique();
+        builder.HasIndex(voucher => new { voucher.State, voucher.ExpiresOn });
     }
 }
 
@@ -120,6 +131,8 @@ public static class TopUpTables
     extension(ECareDbContext db)
     {
         public DbSet<Voucher> Vouchers => db.Set<Voucher>();
+
+        public DbSet<VoucherEvent> VoucherEvents => db.Set<VoucherEvent>();
 
         public DbSet<VoucherGuess> VoucherGuesses => db.Set<VoucherGuess>();
     }

@@ -81,7 +81,8 @@ public sealed class VoucherDesk(ECareDbContext db, LedgerPosting posting, Vouche
         { State: VoucherState.Redeemed, RedeemedAt: { } at } => voucher.AccountId == accountId
             ? new RedeemVoucherOutcome.Repeated(Operator.RechargeOf(voucher.Value, posting.DayOf(at)))
             : new RedeemVoucherOutcome.Used(at),
-        { State: VoucherState.Blocked } => new RedeemVoucherOutcome.Blocked(),
+        // One that was never activated was never sold.
+        { State: VoucherState.Blocked or VoucherState.Issued } => new RedeemVoucherOutcome.Blocked(),
         _ => new RedeemVoucherOutcome.Expired(voucher.ExpiresOn),
     };
 

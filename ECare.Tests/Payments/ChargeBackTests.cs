@@ -53,7 +53,26 @@ internal sealed class ChargeBackTests(Database database) : DataTests(database)
             : scene.AskAsync(desk => desk.LookAsync(id, default)))));
 
         Assert.That((await scene.PaymentAsync(id)).Events.Count(each => each.Kind == PaymentEventKind.ChargedBack), Is.EqualTo(1));
+        Assert.That(scene.Told.Select(each => each.Split(' ')[0]), Is.EqualTo(new[] { "Sms.ChargeBackBill" }), "Its owner is told once.");
         await scene.AssertSoundAsync(2);
+    }
+
+    [Test]
+    public async Task Of_a_top_up_the_balance_is_told_by_telephone_and_by_letter()
+    {
+        await scene.PrepaidAsync(8);
+        await using (var db = scene.Open())
+        {
+            var owner = await db.Set<Core.Accounts.Customer>().SingleAsync(each => each.Id == 8);
+            owner.ChangeContact(new Core.Accounts.ContactDetails(owner.Phone, "ali@example.org", "en"));
+            await db.SaveChangesAsync();
+        }
+
+        var (id, reference) = await scene.StartAsync(scene.Wish(8, "k", new PaymentWish.TopUp(scene.Of(10_000))));
+        scene.Provider.Pay(reference);
+        await scene.AskAsync(desk => desk.LookAsync(id, default));
+        await TakeBackAsync(reference);
+        Assert.That(scene.Told.Select(each => each.Split(' ')[0]), Is.EqualTo(new[] { "Sms.ChargeBackTopUp", "@Sms.ChargeBackTopUp" }));
     }
 
     [Test]

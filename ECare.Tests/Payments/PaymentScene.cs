@@ -3,6 +3,7 @@ using ECare.Core.Billing;
 using ECare.Core.Idempotency;
 using ECare.Core.Inventory;
 using ECare.Core.Ledger;
+using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Providers;
@@ -24,6 +25,8 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
     public static readonly PaymentAddresses Addresses = new("https://portal.example/pay/{payment}", "https://portal.example/callback?token={token}");
 
     private readonly CurrentOperator current = ScopeOperator.Of(operatorName);
+    private readonly MessageQueue queue = new();
+    private readonly List<string> told = [];
 
     public FakeProvider Provider { get; } = provider ?? new FakeProvider(ScopeOperator.Of(operatorName).Operator.PaymentMethods.First(method => method != "voucher"));
 
@@ -42,7 +45,25 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
         return await ask(Desk(db));
     }
 
-    public PaymentBooking Booking(ECareDbContext db) => new(db, Posting(db), Saved(db), clock, NullLogger<PaymentBooking>.Instance);
+    public PaymentBooking Booking(ECareDbContext db) => new(db, Posting(db), Effects(db), clock, NullLogger<PaymentBooking>.Instance);
+
+    public PaymentEffects Effects(ECareDbContext db) => new(db, Saved(db), Notices(db));
+
+    public PaymentNotices Notices(ECareDbContext db) => new(db, current, queue, new SaidKeys());
+
+    /// <summary>The keys and amounts of what was told, in order; what went by e-mail begins with an @.</summary>
+    public IReadOnlyList<string> Told
+    {
+        get
+        {
+            while (queue.Reader.TryRead(out var message))
+            {
+                told.Add(message is SmsMessage sms ? sms.Text : $"@{((EmailMessage)message).Text}");
+            }
+
+            return told;
+        }
+    }
 
     public ReconciliationRun Reconciliation(ECareDbContext db) => new(db, current, clock);
 
@@ -51,11 +72,13 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
         var providers = new PaymentProviders([Provider], current);
         return new PaymentDesk(
             db,
-            new PaymentIntake(db, providers, current, clock),
+            Intake(db),
             Booking(db),
             new IdempotencyKeys(db, clock),
             new PaymentTalk(providers, Saved(db), clock, NullLogger<PaymentTalk>.Instance));
     }
+
+    public PaymentIntake Intake(ECareDbContext db) => new(db, new PaymentProviders([Provider], current), current, clock);
 
     public SavedMethods Saved(ECareDbContext db) => new(db, current, Seals, clock);
 
@@ -175,4 +198,10 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
     public static long Sum(IEnumerable<LedgerTransfer> transfers, LedgerBook book, string currency) => transfers
         .Where(each => each.CurrencyCode == currency)
         .Sum(each => (each.DebitBook == book ? each.AmountMinor : 0) - (each.CreditBook == book ? each.AmountMinor : 0));
+}
+
+/// <summary>Says the key of a message, and what it is about.</summary>
+internal sealed class SaidKeys : IMessageLanguages
+{
+    public MessageWords In(string operatorName, string culture) => (key, values) => $"{key} {values.GetValueOrDefault("amount")} {values.GetValueOrDefault("date")}".TrimEnd();
 }

@@ -6,9 +6,11 @@ using ECare.Core.Payments;
 using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Payments.Saved;
+using ECare.Core.Payments.Saved.Setups;
 using ECare.Core.Primitives;
 using ECare.Core.Reconciliation;
 using ECare.Tests.Payments.Autopay;
+using ECare.Tests.Payments.Saved;
 using ECare.Tests.Persistence.Harness;
 
 namespace ECare.Tests.Payments;
@@ -134,6 +136,35 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
     }
 
     [Test]
+    [TestOf(typeof(MethodSetupDesk))]
+    [TestOf(typeof(MethodSetupWork))]
+    [TestOf(typeof(PaymentNotices))]
+    [TestOf(typeof(PaymentEffects))]
+    public async Task Of_saving_without_paying_and_of_notices_is_understood()
+    {
+        var setups = new MethodSetupScene(Database, Clock);
+        var desk = setups.Desk(Db);
+        await EndedByNothingAsync(() => desk.BeginAsync(new SaveMethod(1, setups.Provider.Code, null, "https://portal.example/{setup}", "en"), default));
+        await desk.FindAsync(1, Guid.Empty, default);
+        await desk.LookAsync(1, Guid.Empty, default);
+        await new MethodSetupWork(Db, desk).RunAsync(default);
+        var taken = Payment.Start(
+            new PaymentOrder(1, new PaymentPayer.Customer(1), scene.Provider.Code, Ten, [], new PaymentMethodTraits(PaymentMethodKind.Redirect, TimeSpan.FromMinutes(5)))
+            {
+                Names = new PaymentNames(Guid.Empty, "REF", "TOKEN"),
+                Addresses = PaymentScene.Addresses,
+            },
+            Clock.GetUtcNow());
+        await EndedByNothingAsync(() => scene.Effects(Db).TellTakenBackAsync(taken, default));
+        await scene.Notices(Db).SendAsync(1, "K", new Dictionary<string, object>(StringComparer.Ordinal), default);
+        Db.ChangeTracker.Clear();
+        Db.Add(MethodSetup.Begin(new SaveMethod(1, "card", null, "https://portal.example/{setup}", "en"), new PaymentNames(Guid.Empty, "REF", "T"), TimeSpan.FromMinutes(5), Clock.GetUtcNow()));
+        await Db.SaveChangesAsync();
+
+        AssertUnderstood(atLeast: 5);
+    }
+
+    [Test]
     [TestOf(typeof(AutopayDesk))]
     [TestOf(typeof(AutopayBook))]
     [TestOf(typeof(AutopayMessages))]
@@ -144,7 +175,7 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
         var attempt = AutopayAttempt.Claim(setting, (1, 1_000), 1, scene.Today, Clock.GetUtcNow());
         var book = new AutopayBook(Db);
         var autopay = new AutopayScene(Database, Clock);
-        await book.BillsAsync(default);
+        await book.BillsAsync((1, 1), 200, default);
         await book.UnsettledAsync(default);
         await book.OfBillAsync(attempt, default);
         await book.IsBeingPaidAsync(1, 1, default);

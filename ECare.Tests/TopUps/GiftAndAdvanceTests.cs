@@ -121,6 +121,61 @@ internal sealed class GiftAndAdvanceTests(Database database) : DataTests(databas
     }
 
     [Test]
+    public async Task The_same_gift_from_two_tabs_is_asked_about_and_sent_again_only_by_who_means_it()
+    {
+        await WalletAsync(51, 2_000);
+        await WalletAsync(52, 0);
+        await WalletAsync(53, 0);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(tab => Task.Run(() => SendAsync(51, 52, 300, $"tab{tab}"))));
+        var sent = outcomes.OfType<SendCreditOutcome.Sent>().Single();
+        Assert.That(outcomes.Where(each => each != sent), Has.All.EqualTo(new SendCreditOutcome.SentBefore(sent.Id, Clock.GetUtcNow())));
+        Assert.That((await scene.BalanceAsync(52)).BalanceMinor, Is.EqualTo(300));
+
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var again = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => SendAsync(51, 52, 300, "again", sent.Id))));
+        Assert.That(again.Count(each => each is SendCreditOutcome.Sent), Is.EqualTo(1), "Clicked three times.");
+        Assert.That(again.Count(each => each is SendCreditOutcome.Repeated), Is.EqualTo(2));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await SendAsync(51, 52, 300, "late", sent.Id), Is.TypeOf<SendCreditOutcome.SentBefore>(), "Meant again was the first, and there is a second since.");
+            Assert.That(await SendAsync(51, 53, 300, "other"), Is.TypeOf<SendCreditOutcome.Sent>(), "To somebody else.");
+            Assert.That((await scene.BalanceAsync(52)).BalanceMinor, Is.EqualTo(600));
+        }
+
+        Clock.Advance(GiftDesk.AsksWithin);
+        Assert.That(await SendAsync(51, 52, 300, "later"), Is.TypeOf<SendCreditOutcome.Sent>());
+        await scene.AssertSoundAsync(51);
+    }
+
+    [Test]
+    public async Task A_gift_that_was_taken_back_is_not_asked_about()
+    {
+        await WalletAsync(54, 2_000);
+        await WalletAsync(55, 0);
+        var sent = (SendCreditOutcome.Sent)await SendAsync(54, 55, 300, "k1");
+        await GiftsAsync(desk => desk.TakeBackAsync(54, 54, sent.Id, default));
+        Assert.That(await SendAsync(54, 55, 300, "k2"), Is.TypeOf<SendCreditOutcome.Sent>());
+    }
+
+    [Test]
+    public async Task The_database_itself_takes_the_same_advance_once()
+    {
+        await WalletAsync(56, 100);
+        await AdvancesAsync(desk => desk.TakeAsync(56, 56, Of(200), "k1", default));
+        await CreditAsync(56, 220, "back");
+        await using var db = scene.Open();
+        var key = await db.LedgerTransfers.Where(row => row.AccountId == 56 && row.Kind == LedgerKind.Advance).Select(row => row.Key).Distinct().SingleAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var twice = new LedgerTransaction(56, key, LedgerKind.Advance, scene.Today, Clock.GetUtcNow()).Move(LedgerSide.Advances, LedgerSide.Wallet, Of(200));
+        Assert.That(() => new LedgerWriter(db).AddAsync([twice], default), Throws.InstanceOf<DbUpdateException>());
+        await transaction.RollbackAsync();
+
+        var standing = (await AdvancesAsync(desk => desk.StandingAsync(56, 56, default)))!;
+        Assert.That((standing.Taken, standing.Owed.Minor), Is.EqualTo((1, 0L)));
+        Assert.That(await AdvancesAsync(desk => desk.TakeAsync(56, 56, Of(200), "k2", default)), Is.TypeOf<AdvanceOutcome.Given>(), "The next one is another.");
+    }
+
+    [Test]
     public async Task Credit_that_was_used_or_sent_long_ago_stays_where_it_is()
     {
         await WalletAsync(13, 2_000);
@@ -157,9 +212,9 @@ internal sealed class GiftAndAdvanceTests(Database database) : DataTests(databas
             Assert.That(await SendAsync(21, 22, 9_000, "d"), Is.TypeOf<SendCreditOutcome.Sent>());
             Assert.That(await SendAsync(21, 22, 1_001, "e"), Is.EqualTo(new SendCreditOutcome.OverLimit(Of(1_000))));
             Assert.That(await SendAsync(21, 22, 100, "f"), Is.TypeOf<SendCreditOutcome.Sent>());
-            Assert.That(await SendAsync(21, 22, 100, "g"), Is.TypeOf<SendCreditOutcome.Sent>());
-            Assert.That(await SendAsync(21, 22, 100, "h"), Is.TypeOf<SendCreditOutcome.Sent>());
-            Assert.That(await SendAsync(21, 22, 100, "i"), Is.TypeOf<SendCreditOutcome.TooOften>());
+            Assert.That(await SendAsync(21, 22, 101, "g"), Is.TypeOf<SendCreditOutcome.Sent>());
+            Assert.That(await SendAsync(21, 22, 102, "h"), Is.TypeOf<SendCreditOutcome.Sent>());
+            Assert.That(await SendAsync(21, 22, 103, "i"), Is.TypeOf<SendCreditOutcome.TooOften>());
         }
     }
 
@@ -168,7 +223,7 @@ internal sealed class GiftAndAdvanceTests(Database database) : DataTests(databas
     {
         await WalletAsync(31, 1_000);
         await WalletAsync(32, 1_000);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => number % 2 == 0 ? SendAsync(31, 32, 100, $"k{number}") : SendAsync(32, 31, 100, $"k{number}"))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => number % 2 == 0 ? SendAsync(31, 32, 100 + number, $"k{number}") : SendAsync(32, 31, 100 + number, $"k{number}"))));
 
         Assert.That(outcomes, Has.All.TypeOf<SendCreditOutcome.Sent>());
         Assert.That((await scene.BalanceAsync(31)).BalanceMinor + (await scene.BalanceAsync(32)).BalanceMinor, Is.EqualTo(2_000 - (8 * 20)));
@@ -275,6 +330,6 @@ internal sealed class GiftAndAdvanceTests(Database database) : DataTests(databas
         return await ask(new GiftDesk(db, new LedgerWriter(db), new IdempotencyKeys(db, Clock), Current, Clock));
     }
 
-    private Task<SendCreditOutcome> SendAsync(long from, long to, long minor, string key) =>
-        GiftsAsync(desk => desk.SendAsync(new SendCredit(from, from, PaymentScene.NumberOf(to), Of(minor), key), default));
+    private Task<SendCreditOutcome> SendAsync(long from, long to, long minor, string key, Guid? again = null) =>
+        GiftsAsync(desk => desk.SendAsync(new SendCredit(from, from, PaymentScene.NumberOf(to), Of(minor), key) { Again = again }, default));
 }

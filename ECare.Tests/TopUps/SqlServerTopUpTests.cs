@@ -3,9 +3,12 @@ using ECare.Core.Idempotency;
 using ECare.Core.Ledger;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
+using ECare.Core.TopUps.Automatic;
+using ECare.Core.TopUps.Vouchers;
 using ECare.Tests.Accounts;
 using ECare.Tests.Payments;
 using ECare.Tests.Persistence.Harness;
+using ECare.Tests.TopUps.Automatic;
 
 namespace ECare.Tests.TopUps;
 
@@ -70,11 +73,53 @@ internal sealed class SqlServerTopUpTests : SqlServerAsked
         await guard.BeginAsync(request, default);
         await guard.ForgiveAsync(default);
         await desk.RedeemAsync(1, "hash", default);
-        var batches = new VoucherBatches(Db, VoucherTests.Codes, current);
-        await batches.ImportAsync(new VoucherBatch("b", Money.FromMinor(100, current.Operator.Currency), new DateOnly(2027, 1, 1), [code]), default);
-        await batches.BlockAsync("b", default);
+        var batches = new VoucherBatches(Db, VoucherTests.Codes, new LedgerWriter(Db), current, Clock);
+        await batches.ImportAsync("b", [new PrintedVoucher(1, code, IsHash: false, Money.FromMinor(100, current.Operator.Currency), new DateOnly(2027, 1, 1))], "me", default);
+        await EndedByNothingAsync(() => batches.ActivateAsync(new VoucherOrder("b", "me"), default));
+        await EndedByNothingAsync(() => batches.BlockAsync(new VoucherOrder("b", "me", 1, "stolen"), default));
+        await EndedByNothingAsync(() => batches.ExpireAsync(default));
+        await batches.ListAsync("b", default);
         await batches.UnusedAsync([code], new DateOnly(2027, 1, 1), default);
 
         AssertUnderstood(atLeast: 10);
+    }
+
+    [Test]
+    [TestOf(typeof(TopUpRuleBook))]
+    [TestOf(typeof(TopUpRuleDesk))]
+    [TestOf(typeof(TopUpRuleMessages))]
+    public async Task Of_automatic_top_ups_is_understood()
+    {
+        var scene = new AutoTopUpScene(Database, Clock);
+        var terms = new TopUpRuleTerms(TopUpTrigger.LowBalance, 1, Guid.Empty, 10_000, 50_000) { BelowMinor = 5_000 };
+        var rule = TopUpRule.On(1, null, 1, terms, Clock.GetUtcNow());
+        var (book, desk) = (scene.Book(Db), scene.Desk(Db));
+        await book.UnsettledAsync(default);
+        await book.PageAsync(0, 200, default);
+        await EndedByNothingAsync(() => book.FactsAsync(rule, default));
+        await book.ClaimAsync(rule, default);
+        await book.NewestAsync(1, TopUpTrigger.Schedule, default);
+        await EndedByNothingAsync(() => scene.Messages(Db).SendAsync(rule, TopUpNews.Paid, null, default));
+        await EndedByNothingAsync(() => desk.FindAsync(1, 1, default));
+        await desk.SwitchOnAsync(1, 1, terms, default);
+        await desk.PauseAsync(1, 1, TopUpTrigger.LowBalance, default);
+        Db.ChangeTracker.Clear();
+        Db.Add(rule);
+        Db.Add(TopUpRun.Claim(rule, (1, "1", 1), new DateOnly(2026, 11, 23), Clock.GetUtcNow()));
+        await Db.SaveChangesAsync();
+
+        AssertUnderstood(atLeast: 9);
+    }
+
+    private static async Task EndedByNothingAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (InvalidOperationException)
+        {
+            // The stand-in has no row.
+        }
     }
 }

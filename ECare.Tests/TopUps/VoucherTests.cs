@@ -3,6 +3,7 @@ using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.TopUps;
+using ECare.Core.TopUps.Vouchers;
 using ECare.Tests.Accounts;
 using ECare.Tests.Payments;
 using ECare.Tests.Persistence.Harness;
@@ -86,7 +87,7 @@ internal sealed class VoucherTests(Database database) : DataTests(database)
         await RedeemAsync(5_021, codes[0]);
         await using (var db = scene.Open())
         {
-            Assert.That(await Batches(db).BlockAsync("faults", default), Is.EqualTo(1), "The redeemed one stays redeemed.");
+            Assert.That(await Batches(db).BlockAsync(new VoucherOrder("faults", "me", Reason: "stolen"), default), Is.EqualTo(1), "The redeemed one stays redeemed.");
             Assert.That(await Batches(db).UnusedAsync([.. codes, .. old], scene.Today, default), Is.Empty);
         }
 
@@ -133,11 +134,11 @@ internal sealed class VoucherTests(Database database) : DataTests(database)
     {
         await PrintAsync("whole", 3);
         await using var db = scene.Open();
-        var broken = new VoucherBatch("broken", scene.Of(10_000), scene.Today, [Nobodys(1), "1234"]);
+        var saudi = VoucherCodes.Of(ScopeOperator.Of("rimal").Operator.Phones, "123456789012");
 
-        Assert.That(await Batches(db).ImportAsync(broken with { Name = "whole", Codes = [Nobodys(1)] }, default), Is.Zero);
-        Assert.That(() => Batches(db).ImportAsync(broken, default), Throws.TypeOf<FormatException>());
-        Assert.That(() => Batches(db).ImportAsync(broken with { Name = "NO" }, default), Throws.TypeOf<FormatException>());
+        Assert.That(await Batches(db).ImportAsync("whole", Printed([Nobodys(1)]), "me", default), Is.Zero);
+        Assert.That(() => Batches(db).ImportAsync("broken", Printed([Nobodys(1), saudi]), "me", default), Throws.TypeOf<FormatException>());
+        Assert.That(() => Batches(db).ImportAsync("NO", Printed([Nobodys(1)]), "me", default), Throws.TypeOf<FormatException>());
         Assert.That(await db.Vouchers.CountAsync(voucher => voucher.Batch == "whole" || voucher.Batch == "broken"), Is.EqualTo(3));
     }
 
@@ -151,13 +152,17 @@ internal sealed class VoucherTests(Database database) : DataTests(database)
 
     private static string Nobodys(int number) => VoucherCodes.Of(Current.Operator.Phones, $"999{number:D9}");
 
-    private static VoucherBatches Batches(ECareDbContext db) => new(db, Codes, Current);
+    private VoucherBatches Batches(ECareDbContext db) => new(db, Codes, new LedgerWriter(db), Current, Clock);
+
+    private PrintedVoucher[] Printed(string[] codes, DateOnly? expiresOn = null) =>
+        [.. codes.Select((code, index) => new PrintedVoucher(index + 1, code, IsHash: false, scene.Of(10_000), expiresOn ?? scene.Today.AddYears(1)))];
 
     private async Task<string[]> PrintAsync(string batch, int count, DateOnly? expiresOn = null)
     {
         await using var db = scene.Open();
         string[] codes = [.. Enumerable.Range(1, count).Select(index => VoucherCodes.Of(Current.Operator.Phones, $"{batch.Aggregate(0, (sum, letter) => ((sum * 31) + letter) % 900_000):D6}{index:D6}"))];
-        await Batches(db).ImportAsync(new VoucherBatch(batch, scene.Of(10_000), expiresOn ?? scene.Today.AddYears(1), codes), default);
+        await Batches(db).ImportAsync(batch, Printed(codes, expiresOn), "me", default);
+        await Batches(db).ActivateAsync(new VoucherOrder(batch, "me"), default);
         return codes;
     }
 

@@ -8,7 +8,7 @@ namespace ECare.Core.Payments.Adapters;
 /// amounts in minor units; callbacks are signed. A card that the customer wishes to keep comes back as a token, and is charged by it without the
 /// customer; the bank may then want to ask after all, which is a refusal.
 /// </summary>
-internal sealed class CardRedirect(string code, ProviderChannel channel) : IChargesAgain
+internal sealed class CardRedirect(string code, ProviderChannel channel) : ISavesWithoutPaying
 {
     private static readonly TimeSpan Open = TimeSpan.FromMinutes(30);
 
@@ -50,6 +50,29 @@ internal sealed class CardRedirect(string code, ProviderChannel channel) : IChar
         return reply.IsSuccess
             ? reply.Text("status") == "declined" ? new ProviderStart.Refused(Reason(reply.Text("decline_code"))) : new ProviderStart.Waiting(reply.Text("id"))
             : reply.IsMissing ? new ProviderStart.Refused(ChargeRefusals.Gone) : reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown();
+    }
+
+    /// <summary>The bank checks the card for nought and asks its holder: no money is taken or reserved.</summary>
+    public async Task<ProviderStart> SaveAsync(ProviderSetup setup, CancellationToken cancellationToken)
+    {
+        var body = new { merchant = channel.Merchant, reference = setup.Reference, currency = setup.Currency.Code, return_url = setup.ReturnTo, locale = setup.Language };
+        var reply = await channel.PostAsync("/v1/verifications", body, cancellationToken, Key, ("Idempotency-Key", setup.Reference));
+        return reply.IsSuccess && reply.Address("redirect_url") is { } page
+            ? new ProviderStart.Redirect(page, reply.Text("id"))
+            : reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown();
+    }
+
+    public async Task<ProviderSetupAnswer> QueryAsync(ProviderSetup setup, CancellationToken cancellationToken)
+    {
+        var reply = await channel.GetAsync($"/v1/verifications?reference={setup.Reference}", cancellationToken, Key);
+        return !reply.IsSuccess ? new ProviderSetupAnswer.Unclear() : reply.Text("status") switch
+        {
+            "verified" when Kept(reply.Within("saved_card")) is { } card => new ProviderSetupAnswer.Kept(card),
+            "requires_action" => new ProviderSetupAnswer.Pending(),
+            "declined" => new ProviderSetupAnswer.Failed(Reason(reply.Text("decline_code"))),
+            "expired" => new ProviderSetupAnswer.Failed("expired"),
+            _ => new ProviderSetupAnswer.Unclear(),
+        };
     }
 
     public async Task<ProviderAnswer> QueryAsync(ProviderOrder order, string? providerReference, CancellationToken cancellationToken)

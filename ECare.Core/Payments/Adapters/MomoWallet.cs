@@ -7,15 +7,21 @@ namespace ECare.Core.Payments.Adapters;
 
 /// <summary>
 /// A wallet on the telephone, as MTN's MoMo: we name the request with a UUID and are told 202; the customer confirms on the telephone; the callback
-/// comes once and is never repeated, so it is asked for; amounts are text; a UUID that was there before is a 409.
+/// comes once and is never repeated, so it is asked for; amounts are text; a UUID that was there before is a 409. A pre-approval that its owner agreed to
+/// on the telephone lets requests for payment through without a question, until it ends or is taken back.
 /// </summary>
-internal sealed class MomoWallet(ProviderChannel channel) : IPaymentProvider
+internal sealed class MomoWallet(ProviderChannel channel) : ISavesWithoutPaying
 {
     public const string Method = "momo-like";
 
     public string Code => Method;
 
-    public PaymentMethodTraits Traits { get; } = new(PaymentMethodKind.WalletPush, TimeSpan.FromMinutes(15)) { NeedsMsisdn = true, CanRefund = true };
+    public PaymentMethodTraits Traits { get; } = new(PaymentMethodKind.WalletPush, TimeSpan.FromMinutes(15)) { NeedsMsisdn = true, CanRefund = true, CanBeSaved = true, IsSavedApart = true };
+
+    /// <summary>For how long a wallet is asked to agree, in seconds.</summary>
+    private const int ApprovedFor = 365 * 24 * 60 * 60;
+
+    private const string Approvals = "/collection/v1_0/preapproval";
 
     public async Task<ProviderStart> StartAsync(ProviderOrder order, CancellationToken cancellationToken)
     {
@@ -41,6 +47,65 @@ internal sealed class MomoWallet(ProviderChannel channel) : IPaymentProvider
             HttpStatusCode.Accepted or HttpStatusCode.Conflict => new ProviderStart.Waiting(reference),
             _ => reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown(),
         };
+    }
+
+    /// <summary>The wallet asks its owner whether we may take money later; the answer is asked for.</summary>
+    public async Task<ProviderStart> SaveAsync(ProviderSetup setup, CancellationToken cancellationToken)
+    {
+        if (setup.Msisdn is not { } msisdn)
+        {
+            return new ProviderStart.Refused("number-missing");
+        }
+
+        var reference = setup.Id.ToString("D");
+        var body = new
+        {
+            payer = new { partyIdType = "MSISDN", partyId = msisdn.TrimStart('+') },
+            payerCurrency = setup.Currency.Code,
+            payerMessage = setup.Reference,
+            validityTime = ApprovedFor,
+        };
+        var reply = await channel.PostAsync(Approvals, body, cancellationToken, Keys(reference));
+        return reply.Status is HttpStatusCode.Accepted or HttpStatusCode.Conflict ? new ProviderStart.Waiting(reference)
+            : reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown();
+    }
+
+    public async Task<ProviderSetupAnswer> QueryAsync(ProviderSetup setup, CancellationToken cancellationToken)
+    {
+        var reply = await channel.GetAsync($"{Approvals}/{setup.Id:D}", cancellationToken, Keys(null));
+        return !reply.IsSuccess || setup.Msisdn is not { Length: > 4 } msisdn ? new ProviderSetupAnswer.Unclear() : reply.Text("status") switch
+        {
+            "SUCCESSFUL" when reply.Text("preApprovalId") is { Length: > 0 } id && reply.Moment("expirationDateTime") is { } end => new ProviderSetupAnswer.Kept(
+                new ProviderToken($"{id} {msisdn}", "momo", msisdn[^4..], DateOnly.FromDateTime(end.UtcDateTime).AddDays(-1))),
+            "PENDING" => new ProviderSetupAnswer.Pending(),
+            "FAILED" => new ProviderSetupAnswer.Failed(Reason(reply.Text("reason"))),
+            _ => new ProviderSetupAnswer.Unclear(),
+        };
+    }
+
+    /// <summary>A request for payment that names the pre-approval: it is taken on now, and known a little later.</summary>
+    public async Task<ProviderStart> ChargeAsync(ProviderOrder order, string token, CancellationToken cancellationToken)
+    {
+        if (token.Split(' ') is not [var approval, var msisdn])
+        {
+            return new ProviderStart.Refused(ChargeRefusals.Gone);
+        }
+
+        var reference = order.PaymentId.ToString("D");
+        var body = new
+        {
+            amount = ProviderAmounts.Major(order.Amount),
+            currency = order.Amount.Currency.Code,
+            externalId = order.MerchantReference,
+            payer = new { partyIdType = "MSISDN", partyId = msisdn.TrimStart('+') },
+            payerMessage = order.MerchantReference,
+            payeeNote = order.MerchantReference,
+            preApprovalId = approval,
+        };
+        var reply = await channel.PostAsync("/collection/v1_0/requesttopay", body, cancellationToken, Keys(reference));
+        return reply.Status is HttpStatusCode.Accepted or HttpStatusCode.Conflict ? new ProviderStart.Waiting(reference)
+            : reply.Text("code") is "PREAPPROVAL_NOT_FOUND" or "PREAPPROVAL_EXPIRED" ? new ProviderStart.Refused(ChargeRefusals.Gone)
+            : reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown();
     }
 
     public async Task<ProviderAnswer> QueryAsync(ProviderOrder order, string? providerReference, CancellationToken cancellationToken)
@@ -94,6 +159,7 @@ internal sealed class MomoWallet(ProviderChannel channel) : IPaymentProvider
     {
         "APPROVAL_REJECTED" => "cancelled",
         "EXPIRED" => "expired",
+        "PREAPPROVAL_NOT_FOUND" or "PREAPPROVAL_EXPIRED" => ChargeRefusals.Gone,
         "NOT_ENOUGH_FUNDS" or "PAYER_LIMIT_REACHED" => "no-funds",
         _ => "declined",
     };

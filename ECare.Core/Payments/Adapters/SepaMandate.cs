@@ -6,7 +6,7 @@ namespace ECare.Core.Payments.Adapters;
 /// A direct debit of the SEPA kind: the customer signs a mandate on the provider's page, the money is collected two business days later, and may
 /// bounce then (an R-transaction before settlement). What is called back after settlement (eight weeks, no reason asked) the provider tells as charged back.
 /// </summary>
-internal sealed class SepaMandate(ProviderChannel channel) : IChargesAgain
+internal sealed class SepaMandate(ProviderChannel channel) : ISavesWithoutPaying
 {
     public const string Method = "sepa-mandate";
 
@@ -45,6 +45,28 @@ internal sealed class SepaMandate(ProviderChannel channel) : IChargesAgain
         return reply.IsSuccess ? new ProviderStart.Waiting(reply.Text("id"))
             : reply.Text("error") == "mandate_is_inactive" ? new ProviderStart.Refused(ChargeRefusals.Gone)
             : reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown();
+    }
+
+    /// <summary>A billing request that asks for the mandate alone.</summary>
+    public async Task<ProviderStart> SaveAsync(ProviderSetup setup, CancellationToken cancellationToken)
+    {
+        var body = new { creditor = channel.Merchant, reference = setup.Reference, currency = setup.Currency.Code, success_redirect_url = setup.ReturnTo, language = setup.Language, mandate_only = true };
+        var reply = await channel.PostAsync("/billing_requests", body, cancellationToken, Key, ("Idempotency-Key", setup.Reference));
+        return reply.IsSuccess && reply.Address("authorisation_url") is { } page
+            ? new ProviderStart.Redirect(page, reply.Text("id"))
+            : reply.IsRefusal ? new ProviderStart.Refused("not-accepted") : new ProviderStart.Unknown();
+    }
+
+    public async Task<ProviderSetupAnswer> QueryAsync(ProviderSetup setup, CancellationToken cancellationToken)
+    {
+        var reply = await channel.GetAsync($"/billing_requests?reference={setup.Reference}", cancellationToken, Key);
+        return !reply.IsSuccess ? new ProviderSetupAnswer.Unclear() : reply.Text("status") switch
+        {
+            "fulfilled" when Kept(reply.Within("mandate")) is { } mandate => new ProviderSetupAnswer.Kept(mandate),
+            "pending_customer_approval" => new ProviderSetupAnswer.Pending(),
+            "customer_approval_denied" => new ProviderSetupAnswer.Failed("cancelled"),
+            _ => new ProviderSetupAnswer.Unclear(),
+        };
     }
 
     public async Task<ProviderAnswer> QueryAsync(ProviderOrder order, string? providerReference, CancellationToken cancellationToken)

@@ -35,15 +35,22 @@ public sealed class AutopayBook(ECareDbContext db)
         .OrderBy(attempt => attempt.AccountId).ThenBy(attempt => attempt.BillId)
         .ToListAsync(cancellationToken);
 
-    /// <summary>Bills that something is left to do about: asked for, not paid by autopay before, and of accounts whose autopay is on.</summary>
-    internal async Task<List<AutopayBill>> BillsAsync(CancellationToken cancellationToken)
+    /// <summary>A page of the bills that something is left to do about: asked for, not paid by autopay before, and of accounts whose autopay is on.</summary>
+    /// <param name="after">The last bill of the page before, by its key; nothing for the first.</param>
+    internal async Task<List<AutopayBill>> BillsAsync((long AccountId, long BillId) after, int size, CancellationToken cancellationToken)
     {
-        var rows = await Open().ToListAsync(cancellationToken);
+        var (lastAccount, lastBill) = after;
+        var rows = await Open()
+            .Where(row => row.Bill.AccountId > lastAccount || (row.Bill.AccountId == lastAccount && row.Bill.Id > lastBill))
+            .OrderBy(row => row.Bill.AccountId).ThenBy(row => row.Bill.Id)
+            .Take(size).ToListAsync(cancellationToken);
+        var accounts = rows.Select(row => row.Bill.AccountId).Distinct().ToList();
+        var bills = rows.Select(row => row.Bill.Id).Distinct().ToList();
         var attempts = (await db.AutopayAttempts.AsNoTracking()
-            .Where(attempt => Open().Any(row => row.Setting.AccountId == attempt.AccountId && row.Bill.Id == attempt.BillId)).ToListAsync(cancellationToken))
+            .Where(attempt => accounts.Contains(attempt.AccountId) && bills.Contains(attempt.BillId)).ToListAsync(cancellationToken))
             .ToLookup(attempt => (attempt.AccountId, attempt.BillId));
         var notices = (await db.AutopayNotices.AsNoTracking()
-            .Where(notice => Open().Any(row => row.Setting.AccountId == notice.AccountId && row.Bill.Id == notice.BillId)).ToListAsync(cancellationToken))
+            .Where(notice => accounts.Contains(notice.AccountId) && bills.Contains(notice.BillId)).ToListAsync(cancellationToken))
             .ToLookup(notice => (notice.AccountId, notice.BillId));
         return rows.ConvertAll(row => new AutopayBill(row.Setting, row.Bill.Id, row.Bill.Number, row.Bill.IssuedOn, row.Bill.DueOn, row.Bill.ToPay.Minor)
         {

@@ -11,6 +11,9 @@ namespace ECare.Core.Payments.Autopay;
 internal sealed partial class AutopayWork(
     AutopayDay day, AutopayBook book, AutopayCharging charging, ILogger<AutopayWork> logger) : IJobWork
 {
+    /// <summary>Bills that are read at once, however many are due.</summary>
+    internal const int PageSize = 200;
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (day.IsQuiet)
@@ -28,10 +31,17 @@ internal sealed partial class AutopayWork(
             });
         }
 
-        foreach (var bill in await book.BillsAsync(cancellationToken))
+        var (after, page) = ((0L, 0L), new List<AutopayBill>());
+        do
         {
-            done += await TryAsync(bill.Setting.AccountId, () => day.DoAsync(bill, cancellationToken));
+            page = await book.BillsAsync(after, PageSize, cancellationToken);
+            foreach (var bill in page)
+            {
+                done += await TryAsync(bill.Setting.AccountId, () => day.DoAsync(bill, cancellationToken));
+                after = (bill.Setting.AccountId, bill.BillId);
+            }
         }
+        while (page.Count == PageSize);
 
         return done;
     }

@@ -25,6 +25,9 @@ public sealed record PaymentMethodTraits(PaymentMethodKind Kind, TimeSpan Expire
     /// <summary>Whether it can be kept for the next time and for automatic payment.</summary>
     public bool CanBeSaved { get; init; }
 
+    /// <summary>Whether it is saved by agreeing to that alone, and not together with a payment.</summary>
+    public bool IsSavedApart { get; init; }
+
     /// <summary>Whether the customer has to give a telephone number.</summary>
     public bool NeedsMsisdn { get; init; }
 

@@ -120,6 +120,52 @@ internal sealed class AutopayTests(Database database) : DataTests(database)
     }
 
     [Test]
+    public async Task Bills_are_read_by_pages_and_each_is_come_to_once()
+    {
+        var bills = await scene.AccountAsync(31, [.. Enumerable.Repeat(1_000L, 7)]);
+        await scene.OnAsync(31);
+        await using var db = scene.Money.Open();
+        var book = new AutopayBook(db);
+        var (seen, after, pages) = (new List<long>(), (30L, long.MaxValue), 0);
+        for (var page = await book.BillsAsync(after, 3, default); page.Count > 0; page = await book.BillsAsync(after, 3, default), pages++)
+        {
+            Assert.That(page, Has.Count.AtMost(3));
+            seen.AddRange(page.Where(bill => bill.Setting.AccountId == 31).Select(bill => bill.BillId));
+            after = (page[^1].Setting.AccountId, page[^1].BillId);
+        }
+
+        await scene.Desk(db).SwitchOffAsync(31, 31, default);
+        Assert.That(seen, Is.EqualTo(bills.Order()));
+        Assert.That(pages, Is.AtLeast(3));
+    }
+
+    [Test]
+    public async Task More_bills_than_a_page_holds_are_all_paid()
+    {
+        const int many = AutopayWork.PageSize + 7;
+        await scene.AccountAsync(32);
+        var months = new HashSet<DateOnly>();
+        for (var day = 30; months.Count < many; day++)
+        {
+            // A month before the 30th and the 31st may be the same day, and a period is billed once.
+            if (months.Add(scene.Money.Today.AddDays(-day).AddMonths(-1)))
+            {
+                await IssueAsync(32, daysAgo: day);
+            }
+        }
+
+        await scene.OnAsync(32);
+        await scene.RunAsync();
+        Clock.Advance(TimeSpan.FromDays(1));
+        await scene.RunAsync();
+
+        var payments = await scene.PaymentsAsync(32);
+        Assert.That(payments.Select(each => each.Allocations.Single().BillId).Distinct().Count(), Is.EqualTo(many));
+        Assert.That(payments, Has.Count.EqualTo(many));
+        Assert.That(payments, Has.All.Property("State").EqualTo(PaymentState.Posted));
+    }
+
+    [Test]
     public async Task A_pause_is_kept_to_the_day()
     {
         await scene.AccountAsync(21, 50_000);
@@ -289,7 +335,7 @@ internal sealed class AutopayTests(Database database) : DataTests(database)
     {
         await using var db = scene.Money.Open();
         var book = new AutopayBook(db);
-        var bill = (await book.BillsAsync(default)).Single(each => each.Setting.AccountId == account);
+        var bill = (await book.BillsAsync((0, 0), 1_000, default)).Single(each => each.Setting.AccountId == account);
         var attempt = AutopayAttempt.Claim(bill.Setting, (bill.BillId, bill.ToPayMinor), 1, scene.Money.Today, Clock.GetUtcNow());
         await book.TryAddAsync(default, attempt);
         if (death == Death.AfterClaim)

@@ -55,6 +55,70 @@ internal sealed class SavedChargeTests
         Assert.That(start is ProviderStart.Refused(var refused) ? refused : ((ProviderAnswer.Failed)answer).Reason, Is.EqualTo(reason));
     }
 
+    [TestCase("polder", "card")]
+    [TestCase("rimal", "mada-like")]
+    [TestCase("polder", "sepa-mandate")]
+    [TestCase("ndar", "momo-like")]
+    public async Task Remember_a_customer_who_pays_nothing_and_charge_once_for_each_reference(string operatorName, string method)
+    {
+        var (provider, setup) = Wish(operatorName, method);
+        var first = await provider.SaveAsync(setup, default);
+        var second = await provider.SaveAsync(setup, default);
+        var before = await provider.QueryAsync(setup, default);
+        var simulated = host.Books.Find(operatorName, method, setup.Reference)!;
+        await host.Books.DoAsync(simulated, CustomerAct.Pay, default);
+        var kept = (ProviderSetupAnswer.Kept)await provider.QueryAsync(setup, default);
+
+        var order = host.Order(Money.FromMinor(5_000, DemoOperators.Of(operatorName).Currency));
+        var charge = await provider.ChargeAsync(order, kept.Token.Value, default);
+        var again = await provider.ChargeAsync(order, kept.Token.Value, default);
+        host.Clock.Advance(Collection);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(second.GetType(), Is.EqualTo(first.GetType()), "The same wish, not a second one.");
+            Assert.That(before, Is.TypeOf<ProviderSetupAnswer.Pending>());
+            Assert.That((simulated.Wish.Amount.IsZero, kept.Token.LastFour?.Length), Is.EqualTo((true, (int?)4)));
+            Assert.That(charge, Is.TypeOf<ProviderStart.Waiting>());
+            Assert.That(again, Is.EqualTo(charge));
+            Assert.That(await provider.QueryAsync(order, null, default), Is.TypeOf<ProviderAnswer.Paid>().With.Property("Amount").EqualTo(order.Amount));
+        }
+    }
+
+    [TestCase(CustomerAct.PayThenEmpty, "no-funds")]
+    [TestCase(CustomerAct.PayThenOver, ChargeRefusals.Gone)]
+    public async Task A_wallet_that_agreed_says_later_why_it_does_not_pay(CustomerAct act, string reason)
+    {
+        var (provider, setup) = Wish("ndar", "momo-like");
+        await provider.SaveAsync(setup, default);
+        await host.Books.DoAsync(host.Books.Find("ndar", "momo-like", setup.Reference)!, act, default);
+        var kept = (ProviderSetupAnswer.Kept)await provider.QueryAsync(setup, default);
+        var order = host.Order(Money.FromMinor(5_000, Currency.Of("XOF")));
+        await provider.ChargeAsync(order, kept.Token.Value, default);
+
+        Assert.That(await provider.QueryAsync(order, null, default), Is.EqualTo(new ProviderAnswer.Failed(reason)));
+    }
+
+    [Test]
+    public async Task A_wallet_that_refused_or_was_not_asked_is_not_charged()
+    {
+        var (provider, setup) = Wish("ndar", "momo-like");
+        await provider.SaveAsync(setup, default);
+        await host.Books.DoAsync(host.Books.Find("ndar", "momo-like", setup.Reference)!, CustomerAct.Refuse, default);
+        var order = host.Order(Money.FromMinor(5_000, Currency.Of("XOF")));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await provider.QueryAsync(setup, default), Is.EqualTo(new ProviderSetupAnswer.Failed("cancelled")));
+            Assert.That(await provider.ChargeAsync(order, "tok_Good_4242_abc_forged +221770000001", default), Is.EqualTo(new ProviderStart.Refused(ChargeRefusals.Gone)));
+            Assert.That(await provider.ChargeAsync(order, "nothing", default), Is.EqualTo(new ProviderStart.Refused(ChargeRefusals.Gone)));
+        }
+    }
+
+    private (ISavesWithoutPaying Provider, ProviderSetup Setup) Wish(string operatorName, string method)
+    {
+        var order = host.Order(Money.FromMinor(1, DemoOperators.Of(operatorName).Currency));
+        return ((ISavesWithoutPaying)host.Adapter(operatorName, method), new ProviderSetup(order.PaymentId, order.MerchantReference, order.Amount.Currency, order.ReturnTo, order.Msisdn, "en"));
+    }
+
     [Test]
     public async Task Charge_no_token_that_they_never_gave([Values("card", "sepa-mandate")] string method)
     {

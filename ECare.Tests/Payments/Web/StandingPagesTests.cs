@@ -37,7 +37,7 @@ internal sealed class StandingPagesTests
 
         // It is there, and gets a name.
         var saved = await visitor.GetAsync(Address("?view=saved"));
-        Assert.That(saved.Document.QuerySelectorAll("main h2").Length, Is.EqualTo(1), saved.Words("main"));
+        Assert.That(saved.Document.QuerySelectorAll("main form:has(input[name=name])").Length, Is.EqualTo(1), saved.Words("main"));
         var named = await visitor.SubmitAsync(saved, saved.Form("form:has(input[name=name])"), ("name", "Blue card"));
         Assert.That(named.Words("main h2"), Is.EqualTo("Blue card"));
 

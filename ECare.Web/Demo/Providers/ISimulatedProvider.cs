@@ -69,6 +69,9 @@ internal sealed record SimulatorCall(HttpContext Http, string Operator, string M
     public static Money? Major(string? text, string? currency) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0 && CurrencyOf(currency) is { } known ? new Money(amount, known) : null;
 
+    /// <summary>No money, in a currency that there is.</summary>
+    public static Money? Nothing(string? currency) => CurrencyOf(currency) is { } known ? Money.Zero(known) : null;
+
     public static string Major(Money amount) => amount.Amount.ToString("F" + amount.Currency.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     public static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

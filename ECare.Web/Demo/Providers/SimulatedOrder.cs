@@ -40,6 +40,9 @@ internal sealed record SimulatedWish(string Operator, string Method, string Key,
 
     /// <summary>Whether the customer wishes to be remembered.</summary>
     public bool Keeps { get; init; }
+
+    /// <summary>Whether only that is wished, and no money is to move.</summary>
+    public bool IsSetup { get; init; }
 }
 
 /// <summary>An order in a simulated provider's books, in memory.</summary>

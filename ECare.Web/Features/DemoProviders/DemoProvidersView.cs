@@ -44,18 +44,22 @@ internal sealed class DemoProvidersView(OperatorCatalogue operators, SimulatedPr
         var (words, format) = speech;
         var state = order.StateAt(clock.GetUtcNow());
         return new DemoProviderOrder(
-            words.Format("Simulator.PayTo", ("operator", @operator.DisplayName)), format.Money(order.Wish.Amount), order.Wish.Reference, words[$"Simulator.State.{state}"])
+            words.Format("Simulator.PayTo", ("operator", @operator.DisplayName)), AmountOf(order, words, format), order.Wish.Reference, words[$"Simulator.State.{state}"])
         {
             IsOpen = state == SimulatedState.Open,
             BankAsks = order.IsAtBank ? words["Simulator.BankAsks"] : null,
-            Acts = [.. Plain.Select(act => new DemoProviderAct(act, words.Format($"Simulator.Act.{act}", ("amount", order.Wish.Amount))))],
+            Acts = [.. Plain.Select(act => new DemoProviderAct(act, words.Format(act == CustomerAct.Pay && order.Wish.IsSetup ? "Simulator.Act.Agree" : $"Simulator.Act.{act}", ("amount", order.Wish.Amount))))],
             BadDays = [.. BadDaysOf(order).Select(act => new DemoProviderAct(act, words.Format($"Simulator.Act.{act}", ("amount", order.Wish.Amount))))],
             Back = order.Wish.ReturnTo is { } back && back.Authority == here.Authority ? new Link(words["Simulator.Back"], back.AbsoluteUri) : null,
         };
     }
 
+    private static string AmountOf(SimulatedOrder order, IWords words, DisplayFormat format) =>
+        order.Wish.IsSetup ? words["Simulator.NoMoney"] : format.Money(order.Wish.Amount);
+
     private static IEnumerable<CustomerAct> BadDaysOf(SimulatedOrder order) => order.Wish.Method switch
     {
+        _ when order.Wish.IsSetup => [CustomerAct.PayThenEmpty, CustomerAct.PayThenOver],
         "sepa-mandate" => [CustomerAct.Bounce, CustomerAct.PayThenEmpty, CustomerAct.PayThenOver, CustomerAct.PayLost, CustomerAct.PayTwice],
         "sadad-like" => [CustomerAct.PayLost, CustomerAct.PayTwice, CustomerAct.PayLate, CustomerAct.PayOther],
         _ when order.Wish.Keeps => [CustomerAct.PayThenEmpty, CustomerAct.PayThenOver, CustomerAct.PayLost, CustomerAct.PayTwice, CustomerAct.PayWrong, CustomerAct.PayLate],
@@ -67,7 +71,7 @@ internal sealed class DemoProvidersView(OperatorCatalogue operators, SimulatedPr
         var format = speech.In(culture, operators.Find(order.Wish.Operator)!).Format;
         return new DemoProviderRow(
             $"{words[$"Payments.Method.{order.Wish.Method}"]} · {order.Wish.Reference}",
-            format.Money(order.Wish.Amount),
+            AmountOf(order, words, format),
             words[$"Simulator.State.{order.StateAt(clock.GetUtcNow())}"],
             SimulatorPages.AddressOf(order));
     }

@@ -127,6 +127,9 @@ public static class DeskWords
         LedgerKind.CreditSent => "Credit sent",
         LedgerKind.CreditReceived => "Credit received",
         LedgerKind.CreditTakenBack => "Credit taken back",
+        LedgerKind.VouchersActivated => "Vouchers activated",
+        LedgerKind.VouchersBlocked => "Vouchers blocked",
+        LedgerKind.VouchersExpired => "Vouchers expired",
         _ => "Used",
     };
 

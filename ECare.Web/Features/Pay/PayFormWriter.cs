@@ -42,7 +42,7 @@ internal sealed class PayFormWriter(SiteRequest portal, PaymentWords names, Paym
                 Error = ErrorOf(state, Method),
                 Options = [.. (kept ?? []).Select(each => new FieldOption(ValueOf(each), names.Saved(each), portal.Words["Pay.SavedNote"])), .. offered.Select(each => new FieldOption(each.Code, names.Method(each.Code), portal.Words[$"Payments.Note.{each.Traits.Kind}"]))],
             },
-            Keep = kept is null || !offered.Any(each => each.Traits.CanBeSaved) ? null : new FormField(Keep, portal.Words["Pay.Keep"])
+            Keep = kept is null || !offered.Any(each => each.Traits is { CanBeSaved: true, IsSavedApart: false }) ? null : new FormField(Keep, portal.Words["Pay.Keep"])
             {
                 Kind = FieldKind.Checkbox,
                 Help = portal.Words["Pay.KeepHint"],

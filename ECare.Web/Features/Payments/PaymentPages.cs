@@ -17,6 +17,7 @@ internal static class PaymentPages
         .AddScoped<GuestPayView>()
         .AddScoped<PayOutcomes>()
         .AddScoped<SavedView>()
+        .AddScoped<SetupView>()
         .AddScoped<AutopayPageView>()
         .AddScoped<StandingPages>();
 }

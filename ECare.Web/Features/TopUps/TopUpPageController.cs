@@ -2,6 +2,7 @@ using ECare.Cms.Web;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.SignIn;
+using ECare.Web.Features.TopUps.Automatic;
 using ECare.Web.Features.TopUps.Credit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -37,6 +38,11 @@ public sealed class TopUpPageController(
         {
             case TopUpWords.History:
                 return await services.GetRequiredService<WalletView>().OfAsync(page, Request, cancellationToken) is { } wallet ? View("wallet", wallet) : NotFound();
+
+            case TopUpWords.Automatic:
+                return await services.GetRequiredService<AutoTopUpView>().OfAsync(page, Request, ModelState, cancellationToken) is { } automatic
+                    ? View("~/Features/TopUps/Automatic/auto.cshtml", automatic)
+                    : NotFound();
 
             case TopUpWords.Voucher:
                 return View("voucher", await services.GetRequiredService<VoucherView>().OfAsync(page, HttpContext, ModelState, cancellationToken));

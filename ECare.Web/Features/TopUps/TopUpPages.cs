@@ -1,3 +1,4 @@
+using ECare.Web.Features.TopUps.Automatic;
 using ECare.Web.Features.TopUps.Credit;
 
 namespace ECare.Web.Features.TopUps;
@@ -13,5 +14,7 @@ internal static class TopUpPages
         .AddScoped<TopUpView>()
         .AddScoped<VoucherView>()
         .AddScoped<CreditView>()
+        .AddScoped<AutoTopUpWords>()
+        .AddScoped<AutoTopUpView>()
         .AddScoped<WalletView>();
 }

@@ -24,9 +24,10 @@ internal sealed class TopUpWords(SiteRequest portal, PaymentWords names, Voucher
     public const string Voucher = "voucher";
     public const string Advance = "advance";
     public const string Gift = "gift";
+    public const string Automatic = "auto";
 
     /// <summary>Which view a link goes to, and the word on its tab.</summary>
-    private static readonly (string View, string Word)[] Views = [("", "TopUp.View.Pay"), (Voucher, "TopUp.View.Voucher"), (Advance, "TopUp.View.Advance"), (Gift, "TopUp.View.Gift"), (History, "TopUp.View.History")];
+    private static readonly (string View, string Word)[] Views = [("", "TopUp.View.Pay"), (Automatic, "TopUp.View.Automatic"), (Voucher, "TopUp.View.Voucher"), (Advance, "TopUp.View.Advance"), (Gift, "TopUp.View.Gift"), (History, "TopUp.View.History")];
 
     public string? Url => portal.Site.AddressOf(TopUpPage.ModelTypeAlias);
 
@@ -45,7 +46,7 @@ internal sealed class TopUpWords(SiteRequest portal, PaymentWords names, Voucher
         Voucher => vouchers.IsReady && portal.Site.Operator!.PaymentMethods.Contains("voucher", StringComparer.Ordinal),
         Advance => Customer is not null && Terms.Advance is not null && portal.Site.Operator!.Has(SelfCareFunction.AirtimeAdvance),
         Gift => Customer is not null && Terms.Gift is not null && portal.Site.Operator!.Has(SelfCareFunction.AirtimeGift),
-        History => Customer is not null,
+        History or Automatic => Customer is not null,
         _ => false,
     };
 

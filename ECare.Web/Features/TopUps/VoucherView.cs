@@ -1,5 +1,6 @@
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
+using ECare.Core.TopUps.Vouchers;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Demo.Vouchers;
@@ -12,7 +13,14 @@ namespace ECare.Web.Features.TopUps;
 
 /// <summary>What came of a form of this page, for the page that is shown again.</summary>
 /// <param name="Confirm">A number that is to be looked at before anything happens.</param>
-internal sealed record TopUpAnswer(Notice? Done, TopUpTarget? Confirm = null);
+internal sealed record TopUpAnswer(Notice? Done, TopUpTarget? Confirm = null)
+{
+    /// <summary>The same gift that was sent shortly before: to be named by whoever means it again.</summary>
+    public Guid? SentBefore { get; init; }
+
+    /// <summary>Why nothing was done yet.</summary>
+    public Notice? Doubt { get; init; }
+}
 
 /// <summary>A form of the page: its questions, and what it is about to do.</summary>
 internal sealed record TopUpForm(TopUpHead Head, IReadOnlyList<FormField> Fields, string Submit)

@@ -12,6 +12,8 @@ internal sealed class CardSimulator : ISimulatedProvider
     {
         ("POST", "/v1/charges") => Create(call),
         ("GET", "/v1/charges") => call.ByReference(call.Query("reference")) is { } order ? Results.Json(View(order, call.Secret, call.Now)) : Results.Json(new { error = "no_such_charge" }, statusCode: 404),
+        ("POST", "/v1/verifications") => Verify(call),
+        ("GET", "/v1/verifications") => call.ByReference(call.Query("reference")) is { Wish.IsSetup: true } order ? Results.Json(View(order, call.Secret, call.Now)) : Results.Json(new { error = "no_such_verification" }, statusCode: 404),
         ("POST", "/v1/refunds") => Refund(call),
         _ => null,
     };
@@ -98,6 +100,27 @@ internal sealed class CardSimulator : ISimulatedProvider
         return Results.Json(View(order, call.Secret, call.Now), statusCode: 201);
     }
 
+    /// <summary>A card is checked for nought: the bank asks as for a payment, and nothing is captured.</summary>
+    private static IResult Verify(SimulatorCall call)
+    {
+        if (call.ByReference(call.Header("Idempotency-Key")) is { } known)
+        {
+            return Results.Json(View(known, call.Secret, call.Now));
+        }
+
+        return call.Text("reference") is not { Length: > 0 and <= 40 } reference || call.Address("return_url") is not { } back || SimulatorCall.Nothing(call.Text("currency")) is not { } nothing
+            ? Results.Json(new { error = "invalid_request" }, statusCode: 400)
+            : Results.Json(View(call.Books.Add(new SimulatedWish(call.Operator, call.Method, SimulatedProviders.NewKey(), reference, nothing)
+            {
+                ReturnTo = back,
+                CallbackTo = null,
+                Open = TimeSpan.FromMinutes(30),
+                Language = call.Text("locale") ?? "en",
+                Keeps = true,
+                IsSetup = true,
+            }), call.Secret, call.Now), statusCode: 201);
+    }
+
     private static IResult Refund(SimulatorCall call) =>
         call.ByReference(call.Text("reference")) is { } order && call.Header("Idempotency-Key") is { } key
         && SimulatorCall.Minor(call.Text("amount"), call.Text("currency")) is { } amount && order.Refund(key, amount, call.Now)
@@ -125,7 +148,7 @@ internal sealed class CardSimulator : ISimulatedProvider
 
     private static string StatusOf(SimulatedOrder order, DateTimeOffset now) => order.StateAt(now) switch
     {
-        SimulatedState.Paid => "captured",
+        SimulatedState.Paid => order.Wish.IsSetup ? "verified" : "captured",
         SimulatedState.Accepted => "processing",
         SimulatedState.Refused => "declined",
         SimulatedState.Expired => "expired",

@@ -4,10 +4,13 @@ using ECare.Core.Primitives;
 
 namespace ECare.Web.Demo.Providers.Dialects;
 
-/// <summary>A wallet on the telephone: a UUID of ours, 202, text for amounts, 409 for a second use of it, and a message that is sent once and never again.</summary>
+/// <summary>A wallet on the telephone: a UUID of ours, 202, text for amounts, 409 for a second use of it, and a message that is sent once and never again.
+/// A pre-approval lets later requests through without a question; they are decided some seconds after they were taken on.</summary>
 internal sealed class MomoSimulator : ISimulatedProvider
 {
     private const string Requests = "/collection/v1_0/requesttopay";
+    private const string Approvals = "/collection/v1_0/preapproval";
+    private static readonly TimeSpan Takes = TimeSpan.FromSeconds(4);
     private const string Refunds = "/disbursement/v1_0/refund";
     private readonly ConcurrentDictionary<string, bool> refunds = new(StringComparer.Ordinal);
 
@@ -17,6 +20,8 @@ internal sealed class MomoSimulator : ISimulatedProvider
     {
         ("POST", Requests) => Request(call),
         ("GET", var path) when path.StartsWith(Requests + "/", StringComparison.Ordinal) => Look(call, path[(Requests.Length + 1)..]),
+        ("POST", Approvals) => Approve(call),
+        ("GET", var path) when path.StartsWith(Approvals + "/", StringComparison.Ordinal) => LookAtApproval(call, path[(Approvals.Length + 1)..]),
         ("POST", Refunds) => Refund(call),
         ("GET", var path) when path.StartsWith(Refunds + "/", StringComparison.Ordinal) =>
             refunds.TryGetValue(path[(Refunds.Length + 1)..], out var done) ? Results.Json(new { status = done ? "SUCCESSFUL" : "FAILED", at = SimulatorCall.Iso(call.Now) }) : Results.Json(new { code = "RESOURCE_NOT_FOUND" }, statusCode: 404),
@@ -48,8 +53,15 @@ internal sealed class MomoSimulator : ISimulatedProvider
             return Results.Json(new { code = "BAD_REQUEST" }, statusCode: 400);
         }
 
+        var approval = call.Text("preApprovalId");
+        var approved = SimulatedCard.Read(approval, call.Secret);
+        if (approval is not null && approved is null)
+        {
+            return Results.Json(new { code = "PREAPPROVAL_NOT_FOUND" }, statusCode: 404);
+        }
+
         var callback = Uri.TryCreate(call.Header("X-Callback-Url"), UriKind.Absolute, out var address) ? address : null;
-        call.Books.Add(new SimulatedWish(call.Operator, call.Method, id.ToString("D"), reference, amount)
+        var order = call.Books.Add(new SimulatedWish(call.Operator, call.Method, id.ToString("D"), reference, amount)
         {
             ReturnTo = null,
             CallbackTo = callback,
@@ -57,7 +69,61 @@ internal sealed class MomoSimulator : ISimulatedProvider
             Language = "fr-SN",
             Msisdn = payer,
         });
+        _ = approved?.Fate switch
+        {
+            null => false,
+            SimulatedFate.Empty => order.Refuse(call.Now, "NOT_ENOUGH_FUNDS"),
+            SimulatedFate.Over => order.Refuse(call.Now, "PREAPPROVAL_EXPIRED"),
+            _ => order.Pay(call.Now, call.Now + Takes, amount),
+        };
         return Results.StatusCode(StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>The telephone asks its owner whether the operator may take money later.</summary>
+    private static IResult Approve(SimulatorCall call)
+    {
+        var payer = call.Body.TryGetProperty("payer", out var part) ? SimulatorCall.TextOf(part, "partyId") : null;
+        if (!Guid.TryParseExact(call.Header("X-Reference-Id"), "D", out var id) || payer is not { Length: > 6 } || !payer.All(char.IsAsciiDigit)
+            || SimulatorCall.Nothing(call.Text("payerCurrency")) is not { } nothing || call.Text("payerMessage") is not { Length: > 0 } reference)
+        {
+            return Results.Json(new { code = "BAD_REQUEST" }, statusCode: 400);
+        }
+
+        if (call.Books.Find(id.ToString("D")) is not null)
+        {
+            return Results.Json(new { code = "RESOURCE_ALREADY_EXIST" }, statusCode: 409);
+        }
+
+        call.Books.Add(new SimulatedWish(call.Operator, call.Method, id.ToString("D"), reference, nothing)
+        {
+            ReturnTo = null,
+            CallbackTo = null,
+            Open = TimeSpan.FromMinutes(15),
+            Language = "fr-SN",
+            Msisdn = payer,
+            Keeps = true,
+            IsSetup = true,
+        });
+        return Results.StatusCode(StatusCodes.Status202Accepted);
+    }
+
+    private static IResult LookAtApproval(SimulatorCall call, string id)
+    {
+        if (call.Books.Find(id) is not { Wish.IsSetup: true } order || order.Wish.Operator != call.Operator)
+        {
+            return Results.Json(new { code = "RESOURCE_NOT_FOUND" }, statusCode: 404);
+        }
+
+        var (status, reason) = StatusOf(order, call.Now);
+        return Results.Json(new
+        {
+            payer = new { partyIdType = "MSISDN", partyId = order.Wish.Msisdn },
+            payerCurrency = order.Wish.Amount.Currency.Code,
+            status,
+            reason,
+            preApprovalId = order.Card is { } card && status == "SUCCESSFUL" ? card.TokenFor(call.Secret) : null,
+            expirationDateTime = SimulatorCall.Iso(order.CreatedAt.AddDays(365)),
+        });
     }
 
     private static IResult Look(SimulatorCall call, string id) => call.Books.Find(id) is { } order && order.Wish.Operator == call.Operator
@@ -77,13 +143,7 @@ internal sealed class MomoSimulator : ISimulatedProvider
 
     private static object View(SimulatedOrder order, Money amount, DateTimeOffset now)
     {
-        var (status, reason) = order.StateAt(now) switch
-        {
-            SimulatedState.Paid => ("SUCCESSFUL", null),
-            SimulatedState.Refused => ("FAILED", "APPROVAL_REJECTED"),
-            SimulatedState.Expired => ("FAILED", "EXPIRED"),
-            _ => ("PENDING", null),
-        };
+        var (status, reason) = StatusOf(order, now);
         return new
         {
             amount = SimulatorCall.Major(amount),
@@ -95,4 +155,12 @@ internal sealed class MomoSimulator : ISimulatedProvider
             reason,
         };
     }
+
+    private static (string Status, string? Reason) StatusOf(SimulatedOrder order, DateTimeOffset now) => order.StateAt(now) switch
+    {
+        SimulatedState.Paid => ("SUCCESSFUL", null),
+        SimulatedState.Refused => ("FAILED", order.Refusal ?? "APPROVAL_REJECTED"),
+        SimulatedState.Expired => ("FAILED", "EXPIRED"),
+        _ => ("PENDING", null),
+    };
 }

@@ -13,6 +13,7 @@ internal sealed class SepaSimulator : ISimulatedProvider
     public IResult? Answer(SimulatorCall call) => !call.Has("Bearer") ? Results.Json(new { error = "unauthorised" }, statusCode: 401) : (call.Verb, call.Path) switch
     {
         ("POST", "/billing_requests") => Create(call),
+        ("GET", "/billing_requests") => call.ByReference(call.Query("reference")) is { Wish.IsSetup: true } signed ? Results.Json(View(signed, call.Secret, call.Now)) : Results.Json(new { error = "resource_not_found" }, statusCode: 404),
         ("POST", "/payments") => Collect(call),
         ("GET", "/payments") => call.ByReference(call.Query("reference")) is { } order ? Results.Json(View(order, call.Secret, call.Now)) : Results.Json(new { error = "resource_not_found" }, statusCode: 404),
         ("POST", "/refunds") => Refund(call),
@@ -34,7 +35,9 @@ internal sealed class SepaSimulator : ISimulatedProvider
             return Results.Json(View(known, call.Secret, call.Now));
         }
 
-        if (SimulatorCall.Minor(call.Text("amount"), call.Text("currency")) is not { Currency.Code: "EUR" } amount
+        // A request for the mandate alone names no amount.
+        var isSetup = call.Body.TryGetProperty("mandate_only", out var only) && only.ValueKind == JsonValueKind.True;
+        if ((isSetup ? SimulatorCall.Nothing(call.Text("currency")) : SimulatorCall.Minor(call.Text("amount"), call.Text("currency"))) is not { Currency.Code: "EUR" } amount
             || call.Text("reference") is not { Length: > 0 and <= 35 } reference || call.Address("success_redirect_url") is not { } back)
         {
             return Results.Json(new { error = "validation_failed" }, statusCode: 422);
@@ -47,6 +50,7 @@ internal sealed class SepaSimulator : ISimulatedProvider
             Open = TimeSpan.FromHours(1),
             Language = call.Text("language") ?? "en",
             Keeps = true,
+            IsSetup = isSetup,
         }), call.Secret, call.Now), statusCode: 201);
     }
 
@@ -99,6 +103,7 @@ internal sealed class SepaSimulator : ISimulatedProvider
 
     private static string StatusOf(SimulatedOrder order, DateTimeOffset now) => order.StateAt(now) switch
     {
+        SimulatedState.Accepted or SimulatedState.Paid when order.Wish.IsSetup => "fulfilled",
         SimulatedState.Accepted => "submitted",
         SimulatedState.Paid => "confirmed",
         SimulatedState.Refused or SimulatedState.Expired => "customer_approval_denied",

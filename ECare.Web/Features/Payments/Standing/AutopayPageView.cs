@@ -44,6 +44,7 @@ internal sealed class AutopayPageView(SiteRequest portal, PaymentWords names, Au
         {
             Here = here,
             OffUrl = here + "&off=1",
+            SavedUrl = names.StandingAddress(StandingPages.Saved),
             IsOn = isOn,
             IsPaused = isOn && Today < view.Newest!.PausedUntil,
             IsAskingOff = isOn && form.Request.Query.ContainsKey("off"),

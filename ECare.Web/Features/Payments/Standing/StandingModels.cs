@@ -10,6 +10,14 @@ internal sealed record SavedModel(Link Back, IReadOnlyList<SavedRow> Rows)
 {
     /// <summary>Where nothing here can be kept.</summary>
     public Notice? NotHere { get; init; }
+
+    public ErrorSummary? Errors { get; init; }
+
+    /// <summary>The questions of saving one without paying; empty where none can be.</summary>
+    public IReadOnlyList<FormField> Add { get; init; } = [];
+
+    /// <summary>What becomes of the one that is being saved.</summary>
+    public Notice? Setup { get; init; }
 }
 
 /// <param name="IsAsking">Whether it is asked if it is really to be removed.</param>
@@ -55,6 +63,9 @@ internal sealed record AutopayModel(Link Back, string Account, Notice State)
     public required string Here { get; init; }
 
     public required string OffUrl { get; init; }
+
+    /// <summary>Where a way to pay is saved.</summary>
+    public string? SavedUrl { get; init; }
 }
 
 internal sealed record AutopayConfirmation(IReadOnlyList<(string Label, string Value)> Terms, IReadOnlyList<(string Name, string Value)> Fields, IReadOnlyList<(string Text, string Note, string Amount)> Coming);

@@ -69,7 +69,7 @@ public sealed class CreditController(IUmbracoContextAccessor umbraco, IPublished
 
     /// <summary>Sends credit to another number.</summary>
     [HttpPost]
-    public async Task<IActionResult> Send(string? account, string? number, string? amount, string? key, string? sure, CancellationToken cancellationToken)
+    public async Task<IActionResult> Send(string? account, string? number, string? amount, string? key, string? sure, string? again, CancellationToken cancellationToken)
     {
         if (!words.Offers(TopUpWords.Gift) || words.Customer is not { } customer)
         {
@@ -100,8 +100,23 @@ public sealed class CreditController(IUmbracoContextAccessor umbraco, IPublished
             return CurrentUmbracoPage();
         }
 
-        var outcome = await services.GetRequiredService<GiftDesk>().SendAsync(new SendCredit(customer, accountId, target.E164, money, key), CancellationToken.None);
-        return AnswerOf(outcome, gift, money, target.Initials);
+        var outcome = await services.GetRequiredService<GiftDesk>().SendAsync(new SendCredit(customer, accountId, target.E164, money, key)
+        {
+            Again = Guid.TryParseExact(again, "N", out var before) ? before : null,
+        }, CancellationToken.None);
+        return outcome is SendCreditOutcome.SentBefore doubt ? Doubt(doubt, target, money) : AnswerOf(outcome, gift, money, target.Initials);
+    }
+
+    /// <summary>Asks whether the same gift is meant twice; nothing was sent.</summary>
+    private UmbracoPageResult Doubt(SendCreditOutcome.SentBefore before, TopUpTarget target, Money money)
+    {
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        HttpContext.Items[typeof(TopUpAnswer)] = new TopUpAnswer(null, target)
+        {
+            SentBefore = before.Gift,
+            Doubt = new Notice(Tone.Warn, portal.Words.Format("TopUp.Gift.Again", ("amount", money), ("initials", target.Initials), ("time", before.At))) { IsAnswer = true },
+        };
+        return CurrentUmbracoPage();
     }
 
     private IActionResult AnswerOf(SendCreditOutcome outcome, GiftTerms gift, Money money, string initials)

@@ -55,7 +55,7 @@ internal sealed class CreditView(SiteRequest portal, TopUpWords words, TopUpTarg
 
         var wished = PayFormWriter.Given(context.Request, "minor");
         var offer = standing.Offers.FirstOrDefault(each => Text(each.Amount.Minor) == wished);
-        return model with { Form = AdvanceForm(model.Head, chosen, offer, standing.Offers, context.Request, state) };
+        return model with { Form = AdvanceForm(model.Head, (chosen, standing.Taken), offer, standing.Offers, (context.Request, state)) };
     }
 
     public async Task<CreditModel?> GiftAsync(IPageHead page, HttpContext context, ModelStateDictionary state, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed class CreditView(SiteRequest portal, TopUpWords words, TopUpTarg
         var recent = await services.GetRequiredService<GiftDesk>().RecentAsync(words.Customer!.Value, chosen.AccountId, cancellationToken);
         return model with
         {
-            Form = answer?.Done is not null ? null : GiftForm(model.Head, chosen, answer?.Confirm, context.Request, state),
+            Form = answer?.Done is not null ? null : GiftForm(model.Head, chosen, answer, context.Request, state),
             Sent =
             [
                 .. recent.Select(each => new SentRow(
@@ -85,7 +85,7 @@ internal sealed class CreditView(SiteRequest portal, TopUpWords words, TopUpTarg
         var own = (await targets.OwnAsync(cancellationToken)).DistinctBy(each => each.AccountId).ToList();
         var wanted = context.Request.Query["account"].ToString() is { Length: > 0 } asked ? asked : PayFormWriter.Given(context.Request, "account");
         var answer = context.Items[typeof(TopUpAnswer)] as TopUpAnswer;
-        var head = new TopUpHead(page, words.TabsFor(view)) { Errors = ErrorSummary.Of(portal.Words, state), Notice = answer?.Done };
+        var head = new TopUpHead(page, words.TabsFor(view)) { Errors = ErrorSummary.Of(portal.Words, state), Notice = answer?.Done ?? answer?.Doubt };
         if (own.Count == 0)
         {
             return (new CreditModel(head with { Notice = new Notice(Tone.Info, portal.Words["TopUp.NoPrepaid"]) }), null, answer);
@@ -96,9 +96,10 @@ internal sealed class CreditView(SiteRequest portal, TopUpWords words, TopUpTarg
         return (chosen is null ? null : new CreditModel(head) { Numbers = numbers }, chosen, answer);
     }
 
-    private TopUpForm AdvanceForm(TopUpHead head, OwnNumber chosen, AdvanceOffer? offer, IReadOnlyList<AdvanceOffer> offers, HttpRequest request, ModelStateDictionary state)
+    private TopUpForm AdvanceForm(TopUpHead head, (OwnNumber Number, int Taken) of, AdvanceOffer? offer, IReadOnlyList<AdvanceOffer> offers, (HttpRequest Request, ModelStateDictionary State) form)
     {
-        List<(string, string)> hidden = [("account", Text(chosen.AccountId)), ("key", KeyOf(request))];
+        var ((chosen, taken), (request, state)) = (of, form);
+        List<(string, string)> hidden = [("account", Text(chosen.AccountId)), ("key", PayFormWriter.Given(request, "key") ?? AdvanceKey(chosen, taken))];
         if (offer is null)
         {
             return new TopUpForm(
@@ -131,9 +132,9 @@ internal sealed class CreditView(SiteRequest portal, TopUpWords words, TopUpTarg
         };
     }
 
-    private TopUpForm GiftForm(TopUpHead head, OwnNumber chosen, TopUpTarget? target, HttpRequest request, ModelStateDictionary state)
+    private TopUpForm GiftForm(TopUpHead head, OwnNumber chosen, TopUpAnswer? answer, HttpRequest request, ModelStateDictionary state)
     {
-        var gift = words.Terms.Gift!;
+        var (gift, target) = (words.Terms.Gift!, answer?.Confirm);
         List<(string, string)> hidden = [("account", Text(chosen.AccountId)), ("key", KeyOf(request))];
         var (number, amount) = (PayFormWriter.Given(request, "number"), PayFormWriter.Given(request, "amount"));
         if (target is null || !AmountText.TryRead(amount, portal.Site.Operator!.Currency, out var money))
@@ -158,9 +159,9 @@ internal sealed class CreditView(SiteRequest portal, TopUpWords words, TopUpTarg
             };
         }
 
-        return new TopUpForm(head, [], portal.Words.Format("TopUp.Gift.Send", ("amount", money)))
+        return new TopUpForm(head, [], answer?.SentBefore is null ? portal.Words.Format("TopUp.Gift.Send", ("amount", money)) : portal.Words["TopUp.Gift.SendAgain"])
         {
-            Hidden = [.. hidden, ("number", number!), ("amount", amount!), (CreditController.Sure, "true")],
+            Hidden = [.. hidden, ("number", number!), ("amount", amount!), (CreditController.Sure, "true"), .. answer?.SentBefore is { } before ? [("again", before.ToString("N"))] : Array.Empty<(string, string)>()],
             Facts =
             [
                 (portal.Words["TopUp.For"], portal.Format.Phone(PhoneNumber.FromE164(target.E164))),
@@ -187,6 +188,11 @@ internal sealed class CreditView(SiteRequest portal, TopUpWords words, TopUpTarg
 
     private Money Of(long minor) => Money.FromMinor(minor, portal.Site.Operator!.Currency);
 
+    /// <summary>In every tab the same until an advance is given (docs/adr/0137).</summary>
+    private string AdvanceKey(OwnNumber chosen, int taken) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $"advance/{portal.Site.Operator!.Name}/{words.Customer}/{chosen.AccountId}/{taken}"))));
+
+    /// <summary>For each gift form its own: what two tabs send is looked at itself.</summary>
     private static string KeyOf(HttpRequest request) => PayFormWriter.Given(request, "key") ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
