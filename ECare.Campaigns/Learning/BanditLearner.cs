@@ -1,0 +1,154 @@
+namespace ECare.Campaigns.Learning;
+
+/// <summary>
+/// Chooses an action for each context and learns from its reward alone. Three predictions of every action's reward are mixed by how well each
+/// did so far: the action's own mean, a linear one, and one with a kernel. The action with the highest upper bound is taken
+/// (Li et al. 2010), the floor is spread evenly over all, and the propensity is the exact chance of what was drawn. Deterministic for a seed
+/// and an order of rows. Not thread-safe.
+/// </summary>
+internal sealed class BanditLearner
+{
+    private const int Experts = 3;
+    private const float LinearRidge = 0.05f;
+    private const float KernelRidge = 0.1f;
+    private const double Courage = 0.6;
+    private static readonly int[] Rescalings = [8, 32, 128, 512, 2048];
+
+    private readonly int actions;
+    private readonly double floor;
+    private readonly FeatureMap features;
+    private readonly SeededDraws draws;
+    private readonly List<Lesson> kept = [];
+    private readonly float[] row;
+    private readonly float[] gain;
+    private readonly double[][] predictions;
+    private readonly double[] bounds;
+    private ArmRates rates;
+    private RidgeArm[] linear = [];
+    private RidgeArm[] kernel = [];
+    private ExpertWeights trust;
+    private RewardScale scale = RewardScale.None;
+    private long learnt;
+
+    public BanditLearner(BanditShape shape)
+    {
+        actions = shape.Actions;
+        floor = shape.Floor;
+        features = new FeatureMap(shape.Numbers, shape.Categories, FeatureSizes.For(actions, shape.Numbers, shape.Categories), shape.Seed);
+        draws = new SeededDraws(shape.Seed ^ 0xD1B54A32D192ED03);
+        row = new float[features.Length];
+        gain = new float[features.Length];
+        predictions = [.. Enumerable.Range(0, actions).Select(_ => new double[Experts])];
+        bounds = new double[actions];
+        (rates, trust) = (new ArmRates(actions), new ExpertWeights(Experts));
+        Forget();
+    }
+
+    /// <summary>Draws an action.</summary>
+    public BanditChoice Choose(in RowContext context)
+    {
+        features.Write(context, row);
+        Predict();
+        for (var action = 0; action < actions; action++)
+        {
+            bounds[action] = Bound(action);
+        }
+
+        var probabilities = Floor.Spread(bounds, floor);
+        var drawn = Floor.Draw(probabilities, draws.Uniform());
+        return new BanditChoice(drawn, probabilities[drawn], probabilities);
+    }
+
+    /// <summary>The expected reward of every action.</summary>
+    public double[] Score(in RowContext context)
+    {
+        features.Write(context, row);
+        Predict();
+        return [.. predictions.Select(each => scale.Unscaled(Mixed(each)))];
+    }
+
+    /// <summary>Learns what came of an action.</summary>
+    public void Learn(in RowContext context, int action, double reward)
+    {
+        if (kept.Count < Rescalings[^1])
+        {
+            kept.Add(new Lesson(context, action, reward));
+        }
+
+        if (Rescalings.Contains(kept.Count) && kept.Count == learnt + 1)
+        {
+            LearnAnew();
+        }
+        else
+        {
+            Take(context, action, reward);
+        }
+
+        learnt++;
+    }
+
+    /// <summary>What was learnt while little was known of how the numbers lie is learnt again from the rows kept.</summary>
+    private void LearnAnew()
+    {
+        features.Scale([.. kept.Select(lesson => lesson.Context)]);
+        scale = RewardScale.Of([.. kept.Select(lesson => lesson.Reward)]);
+        Forget();
+        foreach (var lesson in kept)
+        {
+            Take(lesson.Context, lesson.Action, lesson.Reward);
+        }
+    }
+
+    private void Take(in RowContext context, int action, double reward)
+    {
+        features.Write(context, row);
+        var scaled = scale.Scaled(reward);
+        Predict(action);
+        trust.Learn(predictions[action], scaled);
+        rates.Learn(action, scaled);
+        linear[action].Learn(Linear, scaled, 1, gain.AsSpan(0, features.LinearLength));
+        kernel[action].Learn(row, scaled, 1, gain);
+    }
+
+    private void Predict()
+    {
+        for (var action = 0; action < actions; action++)
+        {
+            Predict(action);
+        }
+    }
+
+    private void Predict(int action)
+    {
+        predictions[action][0] = rates.Predict(action);
+        predictions[action][1] = linear[action].Predict(Linear);
+        predictions[action][2] = kernel[action].Predict(row);
+    }
+
+    private double Bound(int action)
+    {
+        var weights = trust.Weights;
+        var doubt = weights[0] * Math.Sqrt(rates.Doubt(action));
+        doubt += weights[1] < 0.01 ? 0 : weights[1] * Math.Sqrt(linear[action].Doubt(Linear));
+        doubt += weights[2] < 0.01 ? 0 : weights[2] * Math.Sqrt(kernel[action].Doubt(row));
+        return Mixed(predictions[action]) + (Courage * Math.Sqrt(trust.Noise) * doubt);
+    }
+
+    private double Mixed(double[] predicted)
+    {
+        var weights = trust.Weights;
+        return (weights[0] * predicted[0]) + (weights[1] * predicted[1]) + (weights[2] * predicted[2]);
+    }
+
+    private ReadOnlySpan<float> Linear => row.AsSpan(0, features.LinearLength);
+
+    private void Forget()
+    {
+        rates = new ArmRates(actions);
+        trust = new ExpertWeights(Experts);
+        linear = [.. Enumerable.Range(0, actions).Select(_ => new RidgeArm(features.LinearLength, LinearRidge))];
+        kernel = [.. Enumerable.Range(0, actions).Select(_ => new RidgeArm(features.Length, KernelRidge))];
+    }
+
+    private readonly record struct Lesson(RowContext Context, int Action, double Reward);
+}
