@@ -4,7 +4,9 @@ namespace ECare.Campaigns.Learning;
 /// The mean reward of each action, drawn towards the mean of all as far as the actions differ little: empirical Bayes with the between-action
 /// variance estimated from the actions themselves (method of moments: Morris 1983).
 /// </summary>
-internal sealed class ArmRates(int actions)
+/// <param name="actions">How many actions.</param>
+/// <param name="prior">What is known before the first reward; it is kept to. Without it the spread is estimated as rewards come in.</param>
+internal sealed class ArmRates(int actions, ArmPrior? prior)
 {
     private const int Often = 16;
     private const double LeastStrength = 2;
@@ -13,7 +15,7 @@ internal sealed class ArmRates(int actions)
     private readonly double[] counts = new double[actions];
     private readonly double[] sums = new double[actions];
     private double squares;
-    private double strength = LeastStrength;
+    private double strength = prior is null ? LeastStrength : Strength(prior);
     private int sinceFit;
 
     public double Count { get; private set; }
@@ -23,10 +25,13 @@ internal sealed class ArmRates(int actions)
     /// <summary>The mean of all rewards.</summary>
     public double Mean => Count == 0 ? 0 : Total / Count;
 
-    /// <summary>The variance of a reward about its action's mean.</summary>
-    public double Noise => Count < 2 ? 1 : Math.Max(1e-9, (squares / Count) - (Mean * Mean));
+    /// <summary>What an action without rewards is taken to bring.</summary>
+    private double Usual => prior?.Mean ?? Mean;
 
-    public double Predict(int action) => (sums[action] + (strength * Mean)) / (counts[action] + strength);
+    /// <summary>The variance of a reward about its action's mean.</summary>
+    public double Noise => Count < 2 ? 1 : Math.Max(1e-12, (squares / Count) - (Mean * Mean));
+
+    public double Predict(int action) => (sums[action] + (strength * Usual)) / (counts[action] + strength);
 
     public double Doubt(int action) => 1 / (counts[action] + strength);
 
@@ -37,12 +42,16 @@ internal sealed class ArmRates(int actions)
         squares += reward * reward;
         Count++;
         Total += reward;
-        if (++sinceFit >= Math.Max(Often, Count / 50))
+        if (prior is null && ++sinceFit >= Math.Max(Often, Count / 50))
         {
             sinceFit = 0;
             strength = Strength();
         }
     }
+
+    // As many rewards as would tell as much as the prior does.
+    private static double Strength(ArmPrior prior) =>
+        Math.Clamp(prior.Noise / Math.Max(1e-300, prior.Deviation * prior.Deviation), LeastStrength, 1e9);
 
     private double Strength()
     {

@@ -8,14 +8,17 @@ namespace ECare.Campaigns.Learning;
 /// </summary>
 internal sealed class BanditLearner
 {
-    private const int Experts = 3;
+    private static readonly double[] Priors = [0.01, 0.01, 0.98];
     private const float LinearRidge = 0.05f;
     private const float KernelRidge = 0.1f;
     private const double Courage = 0.6;
+    private const double RateCourage = 0.9;
     private static readonly int[] Rescalings = [8, 32, 128, 512, 2048];
 
     private readonly int actions;
     private readonly double floor;
+    private readonly double[] priors;
+    private readonly ArmPrior? prior;
     private readonly FeatureMap features;
     private readonly SeededDraws draws;
     private readonly List<Lesson> kept = [];
@@ -34,13 +37,17 @@ internal sealed class BanditLearner
     {
         actions = shape.Actions;
         floor = shape.Floor;
+        prior = shape.Prior;
+
+        // Without a context there is nothing but the actions' means.
+        priors = shape.Numbers + shape.Categories == 0 ? [1, 0, 0] : Priors;
         features = new FeatureMap(shape.Numbers, shape.Categories, FeatureSizes.For(actions, shape.Numbers, shape.Categories), shape.Seed);
         draws = new SeededDraws(shape.Seed ^ 0xD1B54A32D192ED03);
         row = new float[features.Length];
         gain = new float[features.Length];
-        predictions = [.. Enumerable.Range(0, actions).Select(_ => new double[Experts])];
+        predictions = [.. Enumerable.Range(0, actions).Select(_ => new double[Priors.Length])];
         bounds = new double[actions];
-        (rates, trust) = (new ArmRates(actions), new ExpertWeights(Experts));
+        (rates, trust) = (new ArmRates(actions, prior), new ExpertWeights(priors));
         Forget();
     }
 
@@ -128,10 +135,10 @@ internal sealed class BanditLearner
     private double Bound(int action)
     {
         var weights = trust.Weights;
-        var doubt = weights[0] * Math.Sqrt(rates.Doubt(action));
+        var doubt = weights[0] * RateCourage / Courage * Math.Sqrt(rates.Doubt(action));
         doubt += weights[1] < 0.01 ? 0 : weights[1] * Math.Sqrt(linear[action].Doubt(Linear));
         doubt += weights[2] < 0.01 ? 0 : weights[2] * Math.Sqrt(kernel[action].Doubt(row));
-        return Mixed(predictions[action]) + (Courage * Math.Sqrt(trust.Noise) * doubt);
+        return Mixed(predictions[action]) + (Courage * Math.Sqrt(Noise) * doubt);
     }
 
     private double Mixed(double[] predicted)
@@ -140,12 +147,15 @@ internal sealed class BanditLearner
         return (weights[0] * predicted[0]) + (weights[1] * predicted[1]) + (weights[2] * predicted[2]);
     }
 
+    // Means alone need no mixture to tell how far rewards lie from them.
+    private double Noise => priors[0] < 1 ? trust.Noise : prior?.Noise ?? rates.Noise;
+
     private ReadOnlySpan<float> Linear => row.AsSpan(0, features.LinearLength);
 
     private void Forget()
     {
-        rates = new ArmRates(actions);
-        trust = new ExpertWeights(Experts);
+        rates = new ArmRates(actions, prior is null ? null : new ArmPrior(scale.Scaled(prior.Mean), prior.Deviation / scale.Size));
+        trust = new ExpertWeights(priors);
         linear = [.. Enumerable.Range(0, actions).Select(_ => new RidgeArm(features.LinearLength, LinearRidge))];
         kernel = [.. Enumerable.Range(0, actions).Select(_ => new RidgeArm(features.Length, KernelRidge))];
     }

@@ -2,15 +2,18 @@ namespace ECare.Campaigns.Learning;
 
 /// <summary>
 /// How much each way of predicting is believed: by its squared error on rewards it had not yet seen, as in the posterior of a mixture of
-/// normal models; old errors fade, so that the richer model may win late.
+/// normal models; old errors fade, so that the richer model may win late. It is slow to doubt: the action with the highest bound is by choice one
+/// that was overestimated, which speaks against a model without it being wrong.
 /// </summary>
-internal sealed class ExpertWeights(int experts)
+/// <param name="priors">How much each is believed at first; they sum to one.</param>
+internal sealed class ExpertWeights(double[] priors)
 {
     private const double Fading = 0.9995;
-    private const double Sharpness = 0.5;
+    private const double Sharpness = 0.1;
 
-    private readonly double[] errors = new double[experts];
-    private readonly double[] weights = Equal(experts);
+    private readonly int experts = priors.Length;
+    private readonly double[] errors = new double[priors.Length];
+    private readonly double[] weights = [.. priors];
     private double seen;
     private double noise = 1;
 
@@ -44,7 +47,7 @@ internal sealed class ExpertWeights(int experts)
         double sum = 0;
         for (var expert = 0; expert < experts; expert++)
         {
-            weights[expert] = Math.Exp(-Sharpness * (errors[expert] - least) / Math.Max(noise, 1e-6));
+            weights[expert] = priors[expert] * Math.Exp(-Sharpness * (errors[expert] - least) / Math.Max(noise, 1e-6));
             sum += weights[expert];
         }
 
@@ -52,12 +55,5 @@ internal sealed class ExpertWeights(int experts)
         {
             weights[expert] /= sum;
         }
-    }
-
-    private static double[] Equal(int count)
-    {
-        var equal = new double[count];
-        Array.Fill(equal, 1.0 / count);
-        return equal;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class FeatureMap
     private readonly Dictionary<ulong, float[]> categoryWaves = [];
     private readonly Dictionary<ulong, int> categoryAt = [];
     private readonly float[] angles;
-    private NumberScale[] scales;
+    private readonly NumberScale[] scales;
 
     public FeatureMap(int numbers, int categories, FeatureSizes sizes, ulong seed)
     {

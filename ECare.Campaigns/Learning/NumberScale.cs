@@ -23,8 +23,8 @@ internal sealed class NumberScale
     {
         var sorted = seen.Where(double.IsFinite).Order().ToArray();
         var step = Math.Max(1, sorted.Length / MostKnots);
-        var values = new List<double>();
-        var places = new List<float>();
+        var knots = new List<double>();
+        var heights = new List<float>();
         for (var at = 0; at < sorted.Length;)
         {
             // Equal numbers share the middle of their ranks.
@@ -34,12 +34,12 @@ internal sealed class NumberScale
                 end++;
             }
 
-            values.Add(sorted[at]);
-            places.Add((float)(Reach * (((double)(at + end) / sorted.Length) - 1)));
+            knots.Add(sorted[at]);
+            heights.Add((float)(Reach * (((double)(at + end) / sorted.Length) - 1)));
             at = Next(sorted, at, end, step);
         }
 
-        return new NumberScale([.. values], [.. places]);
+        return new NumberScale([.. knots], [.. heights]);
     }
 
     /// <summary>The place of a number; 0, the middle, when it is missing or nothing has been seen.</summary>

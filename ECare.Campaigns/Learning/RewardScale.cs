@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace ECare.Campaigns.Learning;
 
 /// <summary>
 /// Brings rewards to a size that the priors are made for. Rewards between 0 and 1 stay as they are; others are centred and divided by their
 /// standard deviation, and cut where a single one would outweigh all the rest.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct RewardScale(double Centre, double Size)
 {
     private const double Most = 8;
