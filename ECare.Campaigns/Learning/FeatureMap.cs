@@ -1,3 +1,5 @@
+using ECare.Campaigns.Audience;
+
 namespace ECare.Campaigns.Learning;
 
 /// <summary>
@@ -10,6 +12,8 @@ internal sealed class FeatureMap
     private const double Width = 0.8;
     private const float LinearScale = 0.3f;
     private const int MostNumbers = 96;
+    private const int MostCategories = 1 << 16;
+    private const int MostWaves = 1 << 12;
 
     private readonly int fourier;
     private readonly int categoryPlaces;
@@ -22,6 +26,7 @@ internal sealed class FeatureMap
     private readonly Dictionary<ulong, int> categoryAt = [];
     private readonly float[] angles;
     private readonly NumberScale[] scales;
+    private bool isFrozen;
 
     public FeatureMap(int numbers, int categories, FeatureSizes sizes, ulong seed)
     {
@@ -51,6 +56,28 @@ internal sealed class FeatureMap
             var at = column;
             scales[at] = NumberScale.Of(seen.Select(context => context.Numbers[at]));
         }
+    }
+
+    /// <summary>Learns how the numbers lie and which categories there are, for good: others will be taken as missing.</summary>
+    public void Learn(IReadOnlyList<RowContext> seen)
+    {
+        Scale(seen);
+        var counts = new Dictionary<ulong, int>();
+        foreach (var context in seen)
+        {
+            for (var column = 0; column < context.Categories.Length; column++)
+            {
+                var key = Key(context.Categories[column], column);
+                counts[key] = counts.GetValueOrDefault(key) + 1;
+            }
+        }
+
+        foreach (var (key, _) in counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key))
+        {
+            Place(key);
+        }
+
+        isFrozen = true;
     }
 
     /// <summary>Writes the linear features, then the Fourier features.</summary>
@@ -89,28 +116,41 @@ internal sealed class FeatureMap
 
     private void WriteCategory(ulong category, int column, float scale, Span<float> into)
     {
-        var key = Audience.StableHash.Mix(category ^ ((ulong)(column + 1) * 0x9E3779B97F4A7C15));
-        if (!categoryAt.TryGetValue(key, out var at))
+        var key = Key(category, column);
+        if (isFrozen && !categoryAt.ContainsKey(key))
         {
-            // Each new category has a place of its own while there are any; then they share.
-            at = categoryAt.Count < categoryPlaces ? categoryAt.Count : (int)(key % (ulong)categoryPlaces);
-            if (categoryAt.Count < 1 << 16)
-            {
-                categoryAt[key] = at;
-            }
+            return;
         }
 
+        var at = Place(key);
         into[1 + (2 * Math.Min(numbers, MostNumbers)) + at] += scale;
         if (!categoryWaves.TryGetValue(key, out var wave))
         {
             wave = Wave(new SeededDraws(seed ^ key));
-            if (categoryWaves.Count < 1 << 12)
+            if (categoryWaves.Count < MostWaves)
             {
                 categoryWaves[key] = wave;
             }
         }
 
         Lanes.Add(wave, 1, angles);
+    }
+
+    private static ulong Key(ulong category, int column) => StableHash.Mix(category ^ ((ulong)(column + 1) * 0x9E3779B97F4A7C15));
+
+    // Each new category has a place of its own while there are any; then they share.
+    private int Place(ulong key)
+    {
+        if (!categoryAt.TryGetValue(key, out var at))
+        {
+            at = categoryAt.Count < categoryPlaces ? categoryAt.Count : (int)(key % (ulong)categoryPlaces);
+            if (categoryAt.Count < MostCategories)
+            {
+                categoryAt[key] = at;
+            }
+        }
+
+        return at;
     }
 
     private float[] Wave(SeededDraws draws) =>
