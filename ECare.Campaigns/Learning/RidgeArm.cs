@@ -6,6 +6,8 @@ namespace ECare.Campaigns.Learning;
 /// </summary>
 internal sealed class RidgeArm
 {
+    private const float ConstantPrior = 5f;
+
     private readonly float[] weights;
     private readonly float[] inverse;
     private readonly float prior;
@@ -73,7 +75,8 @@ internal sealed class RidgeArm
         Array.Clear(inverse);
         for (int i = 0, start = 0; i < weights.Length; start += ++i)
         {
-            inverse[start + i] = prior;
+            // The constant is held to zero as little as by two rows: an action's mean is soon known.
+            inverse[start + i] = i == 0 ? Math.Max(prior, ConstantPrior) : prior;
         }
     }
 }

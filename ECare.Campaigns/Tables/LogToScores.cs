@@ -1,5 +1,4 @@
 using System.Globalization;
-using ECare.Campaigns.Learning;
 using ECare.Campaigns.Training;
 
 namespace ECare.Campaigns.Tables;

@@ -11,8 +11,14 @@ internal static class BatchLearner
     private const int Parts = 5;
     private const int MostTried = 30_000;
 
-    /// <summary>One-sided: without caps there is a safe alternative, so the lower bound must be above it.</summary>
+    /// <summary>
+    /// One-sided. Without caps one action for all is safe, and the lower bound must be above it. Under caps the alternative is to draw lots for the
+    /// same shares, which a cautious model hardly does worse than: it chooses unless it is proven to do harm.
+    /// </summary>
     private const double Proof = 1.645;
+
+    /// <summary>Standard errors: with several richer models tried, one of them looks better by one of them for nothing.</summary>
+    private const double Clearly = 2;
 
     public static BatchPolicy Learn(IReadOnlyList<LoggedRow> log, ContextShape shape, BatchTerms terms)
     {
@@ -25,7 +31,7 @@ internal static class BatchLearner
             .Select(action => rows[action] == 0 ? double.NegativeInfinity : worth.Average(row => row[action]) - terms.Costs[action])
             .ToArray();
         var (gain, error) = Gain(worth, terms.Worths(expected, rows), terms, means);
-        var isPersonal = double.IsFinite(error) && (terms.HasCaps ? gain > 0 : gain - (Proof * error) > 0);
+        var isPersonal = double.IsFinite(error) && gain > (terms.HasCaps ? -Proof : Proof) * error;
         return new BatchPolicy(rung.Train(known, shape), terms, new BatchFindings(rung.Name, losses, means, rows, gain, error, isPersonal));
     }
 
@@ -70,11 +76,11 @@ internal static class BatchLearner
             var found = CrossFit.Expectations(log, rung, shape, Math.Min(Parts, log.Count));
             var each = log.Select((row, at) => Error(row, found[at], shape.Actions)).ToArray();
             losses.Add((rung.Name, each.Average()));
-            if (best is null || IsClearlyLess(each, errors))
+            if (best is null || IsLess(each, errors, Clearly))
             {
                 (best, expected, errors) = (rung, found, each);
             }
-            else if (IsClearlyLess(errors, each))
+            else if (IsLess(errors, each, 1))
             {
                 hopeless.Add(rung.Family);
             }
@@ -90,11 +96,11 @@ internal static class BatchLearner
         return error * error * Math.Min(10, 1 / (row.Propensity * actions));
     }
 
-    // By more than one standard error of the difference, row by row.
-    private static bool IsClearlyLess(double[] errors, double[] than)
+    // By so many standard errors of the difference, row by row.
+    private static bool IsLess(double[] errors, double[] than, double standardErrors)
     {
         var (mean, error) = MeanAndError([.. errors.Select((value, at) => than[at] - value)]);
-        return mean > error;
+        return mean > standardErrors * error;
     }
 
     private static (double Gain, double Error) Gain(double[][] worth, double[][] choice, BatchTerms terms, double[] means)

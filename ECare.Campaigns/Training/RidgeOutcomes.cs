@@ -26,24 +26,24 @@ internal sealed class RidgeOutcomes : IOutcomeModel
     public static RidgeOutcomes Train(IReadOnlyList<LoggedRow> log, FeatureMap features, int actions, double ridge, double departureRidge)
     {
         var length = features.Length;
-        var row = new float[length];
-        var centre = log.Average(logged => logged.Reward);
+        var written = new float[length];
+        var mean = log.Average(logged => logged.Reward);
         var all = new SymmetricSystem(length);
         foreach (var logged in log)
         {
-            features.Write(logged.Context, row);
-            all.Add(row, logged.Reward - centre);
+            features.Write(logged.Context, written);
+            all.Add(written, logged.Reward - mean);
         }
 
-        var shared = all.Solve(ridge);
+        var common = all.Solve(ridge);
         var each = Enumerable.Range(0, actions).Select(_ => new SymmetricSystem(length)).ToArray();
         foreach (var logged in log)
         {
-            features.Write(logged.Context, row);
-            each[logged.Action].Add(row, logged.Reward - centre - Product(shared, row));
+            features.Write(logged.Context, written);
+            each[logged.Action].Add(written, logged.Reward - mean - Product(common, written));
         }
 
-        return new RidgeOutcomes(features, centre, shared, [.. each.Select(system => system.Rows == 0 ? new double[length] : system.Solve(departureRidge))]);
+        return new RidgeOutcomes(features, mean, common, [.. each.Select(system => system.Rows == 0 ? new double[length] : system.Solve(departureRidge))]);
     }
 
     public void Predict(in RowContext context, Span<double> into)

@@ -21,18 +21,18 @@ internal sealed class TreeOutcomes : IOutcomeModel
 
     public static TreeOutcomes Train(IReadOnlyList<LoggedRow> log, FeatureMap features, int actions, TreeSettings settings)
     {
-        var common = RidgeOutcomes.Train(log, features, actions, ModelRung.SharedRidge, ModelRung.MostCautious);
+        var first = RidgeOutcomes.Train(log, features, actions, ModelRung.SharedRidge, ModelRung.MostCautious);
         var rows = Enumerable.Range(0, actions).Select(_ => new List<TreeRow>()).ToArray();
         var expected = new double[actions];
         foreach (var logged in log)
         {
-            var row = new float[features.Length];
-            features.Write(logged.Context, row);
-            common.Predict(logged.Context, expected);
-            rows[logged.Action].Add(new TreeRow { Features = row, Target = (float)(logged.Reward - expected[logged.Action]) });
+            var written = new float[features.Length];
+            features.Write(logged.Context, written);
+            first.Predict(logged.Context, expected);
+            rows[logged.Action].Add(new TreeRow { Features = written, Target = (float)(logged.Reward - expected[logged.Action]) });
         }
 
-        return new TreeOutcomes(features, common, [.. rows.Select(each => each.Count < FewestRows ? null : TreeTraining.Train(each, settings))]);
+        return new TreeOutcomes(features, first, [.. rows.Select(each => each.Count < FewestRows ? null : TreeTraining.Train(each, settings))]);
     }
 
     public void Predict(in RowContext context, Span<double> into)

@@ -6,7 +6,7 @@ using ECare.Campaigns.Training;
 namespace ECare.Bench.Learning;
 
 /// <summary>
-/// <c>hillstrom FILE [SEEDS]</c>: rows are dealt into five parts; for each a policy is learnt from the others by the adapter's batch form and judged
+/// <c>hillstrom FILE [SEEDS [REWARD]]</c>: rows are dealt into five parts; for each a policy is learnt from the others by the adapter's batch form and judged
 /// doubly robustly on the part, floor included. With caps against the same shares at random; without against the best action for all.
 /// </summary>
 internal static class HillstromBench
@@ -17,9 +17,9 @@ internal static class HillstromBench
         "recency":"numeric","history_segment":"categorical","history":"numeric","mens":"numeric","womens":"numeric","zip_code":"categorical","newbie":"numeric","channel":"categorical"
         """;
 
-    public static int Run(string file, int seeds)
+    public static int Run(string file, int seeds, string? only = null)
     {
-        foreach (var (reward, aim) in new[] { ("visit", 0.094), ("conversion", 0.105), ("spend", double.NaN) })
+        foreach (var (reward, aim) in new[] { ("visit", 0.094), ("conversion", 0.105), ("spend", double.NaN) }.Where(each => only is null || each.Item1 == only))
         {
             var capped = Enumerable.Range(1, seeds).Select(seed => Gain(file, reward, true, (ulong)seed)).ToList();
             Tell($"{reward}, caps of a third, against the same shares at random", capped, aim);
@@ -66,7 +66,7 @@ internal static class HillstromBench
         return hasCaps ? (value / same) - 1 : (value / means.Max()) - 1;
     }
 
-    private static (LearningSchema Schema, List<LoggedRow> Rows, IReadOnlyList<string> Actions) Read(string file, string reward, bool hasCaps, ulong seed)
+    internal static (LearningSchema Schema, List<LoggedRow> Rows, IReadOnlyList<string> Actions) Read(string file, string reward, bool hasCaps, ulong seed)
     {
         var caps = hasCaps ? """, "caps": { "Mens E-Mail": 0.3333333333, "Womens E-Mail": 0.3333333333 }""" : ", \"floor\": 0";
         var schema = SchemaReading.Parse($$"""{ "context": { {{Context}} }, "action": "segment", "reward": "{{reward}}", "seed": {{seed}}{{caps}} }""", "schema");
