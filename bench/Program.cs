@@ -37,16 +37,18 @@ switch (args)
     case ["bandit", var folder]:
         return BanditBench.Run(folder);
     case ["coldstart", var file, .. var seeds]:
-        return ColdStartBench.Run(file, seeds is [var many] ? int.Parse(many, CultureInfo.InvariantCulture) : 20);
+        return ColdStartBench.Run(file, Many(seeds, 20));
     case ["hillstrom", var file, .. var seeds]:
-        return HillstromBench.Run(file, seeds is [var deals, ..] ? int.Parse(deals, CultureInfo.InvariantCulture) : 3, seeds is [_, var reward] ? reward : null);
+        return HillstromBench.Run(file, Many(seeds, 3), seeds is [_, var reward] ? reward : null);
     case ["replay", var file, .. var seeds]:
-        return ReplayBench.Run(file, seeds is [var many] ? int.Parse(many, CultureInfo.InvariantCulture) : 10);
+        return ReplayBench.Run(file, Many(seeds, 10));
     case ["estimators", var folder]:
         return EstimatorsBench.Run(folder);
     case ["learnspeed", .. var rows]:
-        return LearnSpeedBench.Run(rows is [var many] ? int.Parse(many, CultureInfo.InvariantCulture) : 1_000_000);
+        return LearnSpeedBench.Run(Many(rows, 1_000_000));
     default:
         BenchmarkSwitcher.FromAssembly(typeof(DecisionBench).Assembly).Run(args);
         return 0;
 }
+
+static int Many(string[] words, int otherwise) => words is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : otherwise;

@@ -42,7 +42,7 @@ internal static class CappedShares
             var best = -1;
             for (var action = 0; action < scores.Length; action++)
             {
-                if (room[action] > 1e-9 && given[action] == 0 && (best < 0 || scores[action] - prices[action] > scores[best] - prices[best]))
+                if (room[action] > 1e-9 && given[action] == 0 && (best < 0 || IsBetter(scores, prices, action, best)))
                 {
                     best = action;
                 }
@@ -60,6 +60,14 @@ internal static class CappedShares
             room[best] -= part;
             left -= part;
         }
+    }
+
+    // At the edge two actions are worth the same but for rounding: the scarcer one must not be left unused.
+    private static bool IsBetter(double[] scores, double[] prices, int action, int than)
+    {
+        var lead = scores[action] - prices[action] - (scores[than] - prices[than]);
+        var rounding = 1e-12 * (1 + Math.Abs(scores[action]) + Math.Abs(scores[than]));
+        return lead > rounding || (lead >= -rounding && prices[action] > prices[than]);
     }
 
     // Each price is set in turn so that its action's share is just kept while the others stand (coordinate descent of the dual, which is convex).

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ECare.Campaigns.Learning;
 using ECare.Campaigns.Tables;
 using ECare.Campaigns.Training;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using ECare.Campaigns.Learning;
 using ECare.Campaigns.Recommendation;
 using ECare.Campaigns.Training;
 
