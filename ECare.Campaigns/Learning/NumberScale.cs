@@ -68,7 +68,8 @@ internal sealed class NumberScale
         }
 
         var share = (float)((value - values[above - 1]) / (values[above] - values[above - 1]));
-        return places[above - 1] + ((places[above] - places[above - 1]) * share);
+        // Rounding must not carry a number beyond its neighbour.
+        return Math.Min(places[above], places[above - 1] + ((places[above] - places[above - 1]) * share));
     }
 
     // The last number is always a knot; between knots some are left out.
