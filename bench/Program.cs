@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using ECare.Bench.Billing;
 using ECare.Bench.Campaigns;
 using ECare.Bench.Content;
+using ECare.Bench.Learning;
 using ECare.Bench.Pages;
 using ECare.Bench.Search;
 using ECare.Bench.Usage;
@@ -31,7 +32,23 @@ switch (args)
         return await PdfBench.RunAsync(new Uri(address), cookie);
     case ["bare", var body, var contentType, var encoding, var port]:
         return await BareServer.RunAsync(body, contentType, encoding, int.Parse(port, CultureInfo.InvariantCulture));
+    case ["learn", .. var words]:
+        return LearnCommand.Run(words);
+    case ["bandit", var folder]:
+        return BanditBench.Run(folder);
+    case ["coldstart", var file, .. var seeds]:
+        return ColdStartBench.Run(file, Many(seeds, 20));
+    case ["hillstrom", var file, .. var seeds]:
+        return HillstromBench.Run(file, Many(seeds, 3), seeds is [_, var reward] ? reward : null);
+    case ["replay", var file, .. var seeds]:
+        return ReplayBench.Run(file, Many(seeds, 10));
+    case ["estimators", var folder]:
+        return EstimatorsBench.Run(folder);
+    case ["learnspeed", .. var rows]:
+        return LearnSpeedBench.Run(Many(rows, 1_000_000));
     default:
         BenchmarkSwitcher.FromAssembly(typeof(DecisionBench).Assembly).Run(args);
         return 0;
 }
+
+static int Many(string[] words, int otherwise) => words is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : otherwise;

@@ -46,6 +46,12 @@ internal sealed class OnlineModel
         return new OnlineModel(common, new(StringComparer.Ordinal), new(StringComparer.Ordinal), 0, 0);
     }
 
+    /// <summary>How likely the goal is, as far as is known.</summary>
+    public float Probability(string campaign, string group, ReadOnlySpan<float> context) => Logistic.Of(
+        Common.Predict(context).Mean
+        + (groups.GetValueOrDefault(group)?.Predict(context).Mean ?? 0)
+        + (campaigns.GetValueOrDefault(campaign)?.Predict(context).Mean ?? 0));
+
     /// <summary>Learns what came of showing a campaign.</summary>
     public void Learn(string campaign, string group, ReadOnlySpan<float> context, bool reached)
     {
