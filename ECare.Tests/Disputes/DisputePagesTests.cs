@@ -95,6 +95,23 @@ internal sealed class DisputePagesTests
         Assert.That(await db.Disputes.AnyAsync(each => each.AccountId == (long)DemoStory.OverdueNamesake), Is.False);
     }
 
+    [Test]
+    public async Task Say_since_when_it_is_too_late()
+    {
+        var care = new SelfCare(portal, visitor, "ndar", "fr-SN");
+        var form = await FormAsync(care, DemoStory.OverdueNamesake);
+        await using var db = care.Database();
+        var oldest = await db.Bills.Where(each => each.AccountId == (long)DemoStory.OverdueNamesake).OrderBy(each => each.Id).FirstAsync();
+
+        var answer = await visitor.SubmitAsync(
+            form, Form(form), ("bill", oldest.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("reason", "WrongPrice"), ("charge", "1"));
+
+        var lastDay = oldest.IssuedOn.AddDays(care.Operator.Disputes.WithinDays);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(answer.Words("main"), Does.Contain(care.Format.Date(lastDay)));
+        Assert.That(await db.Disputes.AnyAsync(each => each.AccountId == oldest.AccountId && each.BillId == oldest.Id), Is.False);
+    }
+
     [TestCase("?account=13&bill=20261101", HttpStatusCode.NotFound, Description = "of another customer")]
     [TestCase("?account=1", HttpStatusCode.BadRequest)]
     [TestCase("?dispute=1", HttpStatusCode.BadRequest)]

@@ -55,7 +55,7 @@ public sealed class DisputeController(IUmbracoContextAccessor umbraco, IPublishe
             OpenDisputeOutcome.NothingChosen => Again(DisputeFormWriter.ChargeField, portal.Words["Disputes.NoChargeChosen"]),
             OpenDisputeOutcome.NotDisputable => Again(DisputeFormWriter.ChargeField, portal.Words["Disputes.NotDisputable"]),
             OpenDisputeOutcome.WordsMissing => Again(DisputeFormWriter.WordsField, portal.Words["Disputes.WordsMissing"]),
-            OpenDisputeOutcome.TooLate => CurrentUmbracoPage(),
+            OpenDisputeOutcome.TooLate => Refused(),
             OpenDisputeOutcome.NotYours => NotFound(),
             _ => throw new UnreachableException(),
         };
@@ -88,6 +88,12 @@ public sealed class DisputeController(IUmbracoContextAccessor umbraco, IPublishe
     private Umbraco.Cms.Web.Website.ActionResults.UmbracoPageResult Again(string field, string message)
     {
         ModelState.AddModelError(field, message);
+        return Refused();
+    }
+
+    /// <summary>The page says why.</summary>
+    private Umbraco.Cms.Web.Website.ActionResults.UmbracoPageResult Refused()
+    {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return CurrentUmbracoPage();
     }

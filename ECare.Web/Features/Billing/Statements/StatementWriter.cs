@@ -80,7 +80,8 @@ internal sealed class StatementWriter(SiteRequest portal, BillNames names, Paper
         new(
             portal.Words.Format(statement.Closing.IsNegative ? "Statement.CreditOn" : "Statement.OwedOn", ("date", statement.To)),
             portal.Format.Money(statement.Closing.IsNegative ? -statement.Closing : statement.Closing),
-            names.Of(statement.Number)) { Icon = "receipt-text" };
+            names.Of(statement.Number))
+        { Icon = "receipt-text" };
 
     private Table Entries(AccountStatement statement) => new(
         portal.Words["Statement.Entries"],
