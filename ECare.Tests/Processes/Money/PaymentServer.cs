@@ -3,12 +3,14 @@ using System.Net.Http.Json;
 using ECare.Core.Billing;
 using ECare.Core.Idempotency;
 using ECare.Core.Ledger;
+using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Tests.Operators;
+using ECare.Tests.Payments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,7 @@ internal static class PaymentServer
             .AddSingleton<TimeProvider>(new FastClock(long.Parse(builder.Configuration["Epoch"]!, CultureInfo.InvariantCulture)))
             .AddPersistence(System.Reflection.Assembly.Load("ECare.Campaigns"))
             .AddLedger().AddIdempotency().AddBilling().AddPayments()
+            .AddNotifications().AddSingleton<IMessageLanguages, SaidKeys>()
             .AddSingleton<IPaymentProvider>(_ => new RemoteBank(new Uri(builder.Configuration["Bank"]!)))
             .AddHostedService<Polling>();
         var app = builder.Build();
