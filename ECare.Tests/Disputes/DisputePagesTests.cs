@@ -107,8 +107,9 @@ internal sealed class DisputePagesTests
             form, Form(form), ("bill", oldest.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("reason", "WrongPrice"), ("charge", "1"));
 
         var lastDay = oldest.IssuedOn.AddDays(care.Operator.Disputes.WithinDays);
+        var page = await visitor.GetAsync($"{form.Address.AbsolutePath}?account={oldest.AccountId}&bill={oldest.Id}");
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-        Assert.That(answer.Words("main"), Does.Contain(care.Format.Date(lastDay)));
+        Assert.That(page.Words("main"), Does.Contain(care.Format.Date(lastDay)));
         Assert.That(await db.Disputes.AnyAsync(each => each.AccountId == oldest.AccountId && each.BillId == oldest.Id), Is.False);
     }
 

@@ -62,7 +62,7 @@ internal sealed class PaymentKillTests(Database database)
     {
         Assume.That(database.Provider, Is.EqualTo(DatabaseProvider.Sqlite), "The faults are the server's, not the database's.");
         findings.Clear();
-        for (var tries = 0; findings.IsEmpty && tries < 6; tries++)
+        for (var tries = 0; findings.IsEmpty && tries < 12; tries++)
         {
             await RunAsync(fault, 12);
         }
