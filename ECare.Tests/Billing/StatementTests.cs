@@ -54,6 +54,7 @@ internal sealed class StatementTests(Database database) : DataTests(database)
         {
             Assert.That((before.Rows.Count, before.Opening.Minor, before.Closing.Minor), Is.EqualTo((0, 0L, 0L)));
             Assert.That(onTheDay.Rows.Select(row => row.Kind), Does.Contain(LedgerKind.BillIssued));
+            Assert.That(onTheDay.Opening.Minor, Is.Zero, "What happens on the first day was not owed before it.");
             Assert.That((after.Rows.Count, after.Opening.Minor, after.Closing.Minor), Is.EqualTo((0, 49_720L, 49_720L)));
         }
     }
