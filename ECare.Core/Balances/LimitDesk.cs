@@ -82,6 +82,7 @@ public sealed partial class LimitDesk(ECareDbContext db, CurrentOperator current
     private async Task<LimitOutcome> AddAsync(LineLimit limit, CancellationToken cancellationToken)
     {
         db.LineLimits.Add(limit);
+        db.UsageMarks.Add(UsageMark.OfLimits(limit.AccountId, limit.LineId));
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

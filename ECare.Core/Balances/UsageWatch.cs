@@ -3,18 +3,19 @@ using ECare.Core.Inventory;
 using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
+using ECare.Core.Usage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Balances;
 
 /// <summary>
 /// Tells people at 50, 80 and 100 percent of an allowance and of a limit, and stops lines whose limit says so. Stops know no quiet hours;
-/// what would be said in them is said when they are over. Of several thresholds that were passed at once the highest is told.
+/// what would be said in them is said when they are over. Of several thresholds that were passed at once the highest is told. It looks at what
+/// was marked (<see cref="UsageMark"/>), not at every line.
 /// </summary>
 public sealed class UsageWatch(ECareDbContext db, CurrentOperator current, LimitGuard guard, AlertMessages messages, TimeProvider clock) : IJobWork
 {
-    /// <summary>Told in one run; the next one goes on.</summary>
-    private const int MostAtOnce = 500;
+    private const int Batch = 500;
 
     private static readonly int[] Thresholds = [100, 80, 50];
 
@@ -24,84 +25,142 @@ public sealed class UsageWatch(ECareDbContext db, CurrentOperator current, Limit
         var now = clock.GetUtcNow();
         var month = LimitMonth.At(current.Operator, now);
         await db.LineStops.Where(stop => stop.Until <= now).ExecuteDeleteAsync(cancellationToken);
-        var reached = await LimitsAsync(month, cancellationToken);
+        while (await StopAsync(month, cancellationToken))
+        {
+        }
+
         var local = TimeOnly.FromDateTime(current.Operator.Zone.At(now).DateTime);
-        if (current.Operator.QuietHours.Contains(local))
+        return current.Operator.QuietHours.Contains(local) ? 0 : await TellAsync(month, now, cancellationToken);
+    }
+
+    /// <summary>The percentage of the highest threshold that was reached; nought for none.</summary>
+    private static int Reached(long used, long most) => most > 0 ? Array.Find(Thresholds, each => (decimal)used * 100 >= (decimal)most * each) : 0;
+
+    /// <summary>Makes the stops of some marked lines right; what was reached stays marked until it is told.</summary>
+    /// <returns>Whether there was anything.</returns>
+    private async Task<bool> StopAsync(LimitMonth month, CancellationToken cancellationToken)
+    {
+        var marks = await MarksAsync(UsageMarkKind.Limits, cancellationToken);
+        if (marks.Count == 0)
         {
-            return 0;
+            return false;
         }
 
-        foreach (var percent in Thresholds)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        foreach (var (limit, used) in await LimitsAsync(marks, month, cancellationToken))
         {
-            reached.AddRange(await AllowancesAsync(percent, now, cancellationToken));
+            if (limit.Stops)
+            {
+                await guard.ApplyAsync(limit, month, cancellationToken);
+            }
+
+            if (Reached(used, limit.Amount ?? 0) > 0)
+            {
+                db.UsageMarks.Add(UsageMark.OfReachedLimit(limit.AccountId, limit.LineId));
+            }
         }
 
+        await db.SaveChangesAsync(cancellationToken);
+        await DoneAsync(marks, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return true;
+    }
+
+    private async Task<int> TellAsync(LimitMonth month, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var told = 0;
-        foreach (var threshold in reached.Take(MostAtOnce))
+        while (await MarksAsync(UsageMarkKind.LimitReached, cancellationToken) is { Count: > 0 } marks)
         {
-            told += await TellAsync(threshold, now, cancellationToken);
+            var limits = await LimitsAsync(marks, month, cancellationToken);
+            told += await TellAsync(limits.Select(pair => Of(pair.Limit, pair.Used, month)), now, cancellationToken);
+            await DoneAsync(marks, cancellationToken);
+        }
+
+        while (await MarksAsync(UsageMarkKind.Allowance, cancellationToken) is { Count: > 0 } marks)
+        {
+            var allowances = await AllowancesAsync(marks, now, cancellationToken);
+            told += await TellAsync(allowances.Select(Of), now, cancellationToken);
+            await DoneAsync(marks, cancellationToken);
         }
 
         return told;
     }
 
     /// <summary>The row is the promise to tell once: it is written before the message goes out, so that no crash tells twice.</summary>
-    private async Task<int> TellAsync(ReachedThreshold threshold, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> TellAsync(IEnumerable<ReachedThreshold> thresholds, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = await db.UsageAlerts.AnyAsync(
-            alert => alert.AccountId == threshold.AccountId && alert.LineId == threshold.LineId && alert.Subject == threshold.Subject
-                && alert.PeriodEnd == threshold.PeriodEnd && alert.Percent >= threshold.Percent,
-            cancellationToken);
-        if (known)
+        var reached = thresholds.Where(threshold => threshold.Percent > 0).ToList();
+        var accounts = reached.Select(threshold => threshold.AccountId).Distinct().ToList();
+        var known = (await db.UsageAlerts.AsNoTracking().Where(alert => accounts.Contains(alert.AccountId) && alert.PeriodEnd > now).ToListAsync(cancellationToken))
+            .GroupBy(alert => (alert.AccountId, alert.LineId, alert.Subject, alert.PeriodEnd))
+            .ToDictionary(alerts => alerts.Key, alerts => alerts.Max(alert => alert.Percent));
+        var told = 0;
+        foreach (var threshold in reached.Where(each => known.GetValueOrDefault((each.AccountId, each.LineId, each.Subject, each.PeriodEnd)) < each.Percent))
         {
-            return 0;
+            db.UsageAlerts.Add(UsageAlert.Of(threshold.AccountId, threshold.LineId, threshold.Subject, threshold.PeriodEnd, threshold.Percent, now));
+            await db.SaveChangesAsync(cancellationToken);
+            await messages.SendAsync(threshold, cancellationToken);
+            told++;
         }
 
-        db.UsageAlerts.Add(UsageAlert.Of(threshold.AccountId, threshold.LineId, threshold.Subject, threshold.PeriodEnd, threshold.Percent, now));
-        await db.SaveChangesAsync(cancellationToken);
-        await messages.SendAsync(threshold, cancellationToken);
-        return 1;
+        db.ChangeTracker.Clear();
+        return told;
     }
 
-    private Task<List<ReachedThreshold>> AllowancesAsync(int percent, DateTimeOffset now, CancellationToken cancellationToken) => db.Allowances.AsNoTracking()
-        .Where(allowance => allowance.Granted > 0 && allowance.Used * 100 >= allowance.Granted * percent && allowance.ExpiresAt > now && allowance.StartsAt <= now)
-        .Where(allowance => !db.Set<UsageAlert>().Any(alert =>
-            alert.AccountId == allowance.AccountId && alert.LineId == allowance.LineId && alert.Subject == "allowance-" + allowance.Id
-            && alert.PeriodEnd == allowance.ExpiresAt && alert.Percent >= percent))
-        .OrderBy(allowance => allowance.AccountId).ThenBy(allowance => allowance.LineId).ThenBy(allowance => allowance.Id)
-        .Take(MostAtOnce)
-        .Select(allowance => new ReachedThreshold(
-            allowance.AccountId, allowance.LineId, "allowance-" + allowance.Id, allowance.ExpiresAt, percent)
+    private static ReachedThreshold Of(Allowance allowance) =>
+        new(allowance.AccountId, allowance.LineId, "allowance-" + allowance.Id.ToString(CultureInfo.InvariantCulture), allowance.ExpiresAt, Reached(allowance.Used, allowance.Granted))
         {
             Service = allowance.Service,
             Left = allowance.Granted - allowance.Used,
-        })
-        .ToListAsync(cancellationToken);
+        };
 
-    private async Task<List<ReachedThreshold>> LimitsAsync(LimitMonth month, CancellationToken cancellationToken)
+    private static ReachedThreshold Of(LineLimit limit, long used, LimitMonth month) =>
+        new(limit.AccountId, limit.LineId, limit.Kind.ToString().ToLower(CultureInfo.InvariantCulture), month.End, Reached(used, limit.Amount ?? 0)) { Limit = limit };
+
+    private Task<List<UsageMark>> MarksAsync(UsageMarkKind kind, CancellationToken cancellationToken) => db.UsageMarks.AsNoTracking()
+        .Where(mark => mark.Kind == kind).OrderBy(mark => mark.Id).Take(Batch).ToListAsync(cancellationToken);
+
+    private Task<int> DoneAsync(List<UsageMark> marks, CancellationToken cancellationToken)
     {
+        var ids = marks.ConvertAll(mark => mark.Id);
+        return db.UsageMarks.Where(mark => ids.Contains(mark.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>The marked allowances that run.</summary>
+    private async Task<List<Allowance>> AllowancesAsync(List<UsageMark> marks, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var accounts = AccountsOf(marks);
+        var marked = marks.Select(mark => (mark.AccountId, mark.LineId, mark.AllowanceId)).ToHashSet();
+        var running = await db.Allowances.AsNoTracking()
+            .Where(allowance => accounts.Contains(allowance.AccountId) && allowance.ExpiresAt > now && allowance.StartsAt <= now)
+            .OrderBy(allowance => allowance.AccountId).ThenBy(allowance => allowance.LineId).ThenBy(allowance => allowance.Id)
+            .ToListAsync(cancellationToken);
+        return running.FindAll(allowance => marked.Contains((allowance.AccountId, allowance.LineId, allowance.Id)));
+    }
+
+    /// <summary>The limits that hold for the marked lines, with what they have counted this month.</summary>
+    private async Task<List<(LineLimit Limit, long Used)>> LimitsAsync(List<UsageMark> marks, LimitMonth month, CancellationToken cancellationToken)
+    {
+        var accounts = AccountsOf(marks);
+        var marked = marks.Select(mark => (mark.AccountId, mark.LineId)).ToHashSet();
         var newest = await db.LineLimits.AsNoTracking()
-            .Where(limit => limit.Amount != null && !db.Set<LineLimit>().Any(later =>
+            .Where(limit => accounts.Contains(limit.AccountId) && limit.Amount != null && !db.Set<LineLimit>().Any(later =>
                 later.AccountId == limit.AccountId && later.LineId == limit.LineId && later.Kind == limit.Kind && later.Version > limit.Version))
             .ToListAsync(cancellationToken);
-        var reached = new List<ReachedThreshold>();
-        foreach (var limit in newest)
+        var used = await db.UsageDays.AsNoTracking()
+            .Where(day => accounts.Contains(day.AccountId) && day.Day >= month.From && day.Day <= month.To)
+            .GroupBy(day => new { day.AccountId, day.LineId })
+            .Select(line => new { line.Key.AccountId, line.Key.LineId, Charged = line.Sum(day => day.ChargedMinor), Roaming = line.Sum(day => day.RoamingKilobytes) })
+            .ToDictionaryAsync(line => (line.AccountId, line.LineId), cancellationToken);
+        return [.. newest.Where(limit => marked.Contains((limit.AccountId, limit.LineId))).Select(limit =>
         {
-            var used = await guard.UsedAsync(limit, month, cancellationToken);
-            await guard.ApplyAsync(limit, month, cancellationToken);
-            var percent = Array.Find(Thresholds, each => limit.Amount > 0 && (decimal)used * 100 >= (decimal)limit.Amount.Value * each);
-            if (percent > 0)
-            {
-                reached.Add(new ReachedThreshold(
-                    limit.AccountId, limit.LineId, limit.Kind.ToString().ToLower(CultureInfo.InvariantCulture), month.End, percent)
-                {
-                    Limit = limit,
-                });
-            }
-        }
-
-        return reached;
+            var sums = used.GetValueOrDefault((limit.AccountId, limit.LineId));
+            return (limit, limit.Kind == LimitKind.Spend ? sums?.Charged ?? 0 : sums?.Roaming ?? 0);
+        })];
     }
+
+    private static List<long> AccountsOf(List<UsageMark> marks) => [.. marks.Select(mark => mark.AccountId).Distinct()];
 }
 
 /// <summary>A threshold that was passed.</summary>

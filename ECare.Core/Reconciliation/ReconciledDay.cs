@@ -64,7 +64,7 @@ public sealed class ReconciledDay
         Item = item,
         PortalMinor = found.PortalMinor,
         LedgerMinor = found.LedgerMinor,
-        Differences = found.Differences.Count,
+        Differences = found.Count,
         RanAt = now,
     };
 }
@@ -102,8 +102,16 @@ public sealed class ReconciledDifference
 
 internal sealed record Difference(long AccountId, string Reference, long PortalMinor, long LedgerMinor);
 
-internal sealed record Comparison(long PortalMinor, long LedgerMinor, IReadOnlyList<Difference> Differences)
+/// <param name="Count">How many things differ.</param>
+/// <param name="Differences">The first of them.</param>
+internal sealed record Comparison(long PortalMinor, long LedgerMinor, int Count, IReadOnlyList<Difference> Differences)
 {
+    /// <summary>How many differences of one comparison are kept: enough to see what is wrong.</summary>
+    private const int MostKept = 1_000;
+
+    /// <summary>Of nothing at all.</summary>
+    public static Comparison Nothing { get; } = new(0, 0, 0, []);
+
     /// <summary>Puts both sides beside each other, thing by thing.</summary>
     public static Comparison Of(IEnumerable<Booked> portal, IEnumerable<Booked> ledger)
     {
@@ -114,8 +122,12 @@ internal sealed record Comparison(long PortalMinor, long LedgerMinor, IReadOnlyL
             .Where(each => each.PortalMinor != each.LedgerMinor)
             .OrderBy(each => each.AccountId).ThenBy(each => each.Reference, StringComparer.Ordinal)
             .ToList();
-        return new Comparison(left.Values.Sum(), right.Values.Sum(), differences);
+        return new Comparison(left.Values.Sum(), right.Values.Sum(), differences.Count, differences[..Math.Min(MostKept, differences.Count)]);
     }
+
+    /// <summary>This and that of other accounts together.</summary>
+    public Comparison And(Comparison others) => new(
+        PortalMinor + others.PortalMinor, LedgerMinor + others.LedgerMinor, Count + others.Count, [.. Differences.Concat(others.Differences).Take(MostKept)]);
 
     private static Dictionary<(long AccountId, string Reference), long> Sums(IEnumerable<Booked> rows) => rows
         .GroupBy(row => (row.AccountId, row.Reference))

@@ -14,30 +14,69 @@ namespace ECare.Core.Reconciliation;
 /// </summary>
 public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current, TimeProvider clock)
 {
-    /// <summary>How many differences of one comparison are kept: enough to see what is wrong.</summary>
-    private const int MostKept = 1_000;
+    /// <summary>How often what differs at the time of the run is looked at: money that is booked between two reads differs once, a fault every time.</summary>
+    private const int Looks = 3;
 
     private List<BookSum>? summed;
+
+    private AccountRange range = AccountRange.All;
+
+    /// <summary>Accounts that are compared at a time: what is held in memory does not grow with their number.</summary>
+    internal int AccountsAtOnce { get; init; } = 20_000;
 
     /// <summary>Compares a business day and keeps what was found in place of what was found before.</summary>
     /// <returns>How many things differ.</returns>
     public async Task<int> CompareAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        summed = null;
-        var found = new Dictionary<ReconciledItem, Comparison>
+        var found = Enum.GetValues<ReconciledItem>().ToDictionary(item => item, _ => Comparison.Nothing);
+        long? after = long.MinValue;
+        while (after is { } from)
         {
-            [ReconciledItem.Bills] = await BillsAsync(day, cancellationToken),
-            [ReconciledItem.CreditNotes] = await CreditNotesAsync(day, cancellationToken),
-            [ReconciledItem.Payments] = await PaymentsAsync(day, cancellationToken),
-            [ReconciledItem.Refunds] = await RefundsAsync(day, cancellationToken),
-            [ReconciledItem.OtherPayments] = await OtherPaymentsAsync(day, cancellationToken),
-            [ReconciledItem.Balances] = await BalancesAsync(cancellationToken),
-            [ReconciledItem.RunningBalances] = await RunningBalancesAsync(cancellationToken),
-            [ReconciledItem.Held] = await HeldAsync(cancellationToken),
-        };
+            after = await NextAsync(from, cancellationToken);
+            range = new AccountRange(from, after ?? long.MaxValue);
+            summed = null;
+            foreach (var item in found.Keys)
+            {
+                found[item] = found[item].And(await CompareAsync(item, day, cancellationToken));
+            }
+        }
+
         await KeepAsync(day, found, cancellationToken);
-        return found.Values.Sum(comparison => comparison.Differences.Count);
+        return found.Values.Sum(comparison => comparison.Count);
     }
+
+    /// <summary>The last of the accounts that are compared together; none where the rest is.</summary>
+    private async Task<long?> NextAsync(long after, CancellationToken cancellationToken)
+    {
+        var last = await db.BillingAccounts.Where(account => account.Id > after)
+            .OrderBy(account => account.Id).Select(account => account.Id).Skip(AccountsAtOnce - 1).Take(1).ToListAsync(cancellationToken);
+        return last is [var id] ? id : null;
+    }
+
+    private async Task<Comparison> CompareAsync(ReconciledItem item, DateOnly day, CancellationToken cancellationToken)
+    {
+        var found = await LookAsync(item, day, cancellationToken);
+        for (var look = 1; look < Looks && found.Count > 0; look++)
+        {
+            summed = null;
+            found = await LookAsync(item, day, cancellationToken);
+        }
+
+        return found;
+    }
+
+    private Task<Comparison> LookAsync(ReconciledItem item, DateOnly day, CancellationToken cancellationToken) => item switch
+    {
+        ReconciledItem.Bills => BillsAsync(day, cancellationToken),
+        ReconciledItem.CreditNotes => CreditNotesAsync(day, cancellationToken),
+        ReconciledItem.Payments => PaymentsAsync(day, cancellationToken),
+        ReconciledItem.Refunds => RefundsAsync(day, cancellationToken),
+        ReconciledItem.OtherPayments => OtherPaymentsAsync(day, cancellationToken),
+        ReconciledItem.Balances => BalancesAsync(cancellationToken),
+        ReconciledItem.RunningBalances => RunningBalancesAsync(cancellationToken),
+        ReconciledItem.Held => HeldAsync(cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(item), item, "Nothing says how it is compared."),
+    };
 
     private async Task KeepAsync(DateOnly day, Dictionary<ReconciledItem, Comparison> found, CancellationToken cancellationToken)
     {
@@ -46,7 +85,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
         await db.ReconciledDifferences.Where(row => row.Day == day).ExecuteDeleteAsync(cancellationToken);
         await db.ReconciledDays.Where(row => row.Day == day).ExecuteDeleteAsync(cancellationToken);
         db.ReconciledDays.AddRange(found.Select(pair => ReconciledDay.Of(day, pair.Key, pair.Value, now)));
-        db.ReconciledDifferences.AddRange(found.SelectMany(pair => pair.Value.Differences.Take(MostKept).Select(each => ReconciledDifference.Of(day, pair.Key, each))));
+        db.ReconciledDifferences.AddRange(found.SelectMany(pair => pair.Value.Differences.Select(each => ReconciledDifference.Of(day, pair.Key, each))));
         await db.SaveChangesAsync(cancellationToken);
         if (own is not null)
         {
@@ -58,7 +97,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
 
     private async Task<Comparison> BillsAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var bills = await db.Bills.Where(bill => bill.IssuedOn == day).Select(bill => new { bill.AccountId, bill.Number, bill.GrossMinor }).ToListAsync(cancellationToken);
+        var bills = await db.Bills.Where(bill => bill.AccountId > range.After && bill.AccountId <= range.UpTo && bill.IssuedOn == day).Select(bill => new { bill.AccountId, bill.Number, bill.GrossMinor }).ToListAsync(cancellationToken);
         return Comparison.Of(
             bills.Select(bill => new Booked(bill.AccountId, $"bill:{bill.Number}", bill.GrossMinor)),
             await LedgerAsync(day, [LedgerKind.BillIssued], isDebit: true, cancellationToken));
@@ -66,7 +105,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
 
     private async Task<Comparison> CreditNotesAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var notes = await db.CreditNotes.Where(note => note.IssuedOn == day).Select(note => new { note.AccountId, note.Number, Minor = note.NetMinor + note.TaxMinor }).ToListAsync(cancellationToken);
+        var notes = await db.CreditNotes.Where(note => note.AccountId > range.After && note.AccountId <= range.UpTo && note.IssuedOn == day).Select(note => new { note.AccountId, note.Number, Minor = note.NetMinor + note.TaxMinor }).ToListAsync(cancellationToken);
         return Comparison.Of(
             notes.Select(note => new Booked(note.AccountId, $"credit-note:{note.Number}", note.Minor)),
             await LedgerAsync(day, [LedgerKind.CreditNote], isDebit: false, cancellationToken));
@@ -75,7 +114,8 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
     private async Task<Comparison> PaymentsAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var (from, to) = Span(day);
-        var payments = await db.Payments.Where(payment => payment.PostedAt >= from && payment.PostedAt < to)
+        var payments = await db.Payments
+            .Where(payment => payment.AccountId > range.After && payment.AccountId <= range.UpTo && payment.PostedAt >= from && payment.PostedAt < to)
             .Select(payment => new { payment.AccountId, payment.MerchantReference, payment.ReceivedMinor }).ToListAsync(cancellationToken);
         return Comparison.Of(
             payments.Select(payment => new Booked(payment.AccountId, $"payment:{payment.MerchantReference}", payment.ReceivedMinor)),
@@ -85,11 +125,14 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
     private async Task<Comparison> RefundsAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var (from, to) = Span(day);
-        var refunds = await db.Set<PaymentRefund>().Where(refund => refund.EndedAt >= from && refund.EndedAt < to && refund.State == RefundState.Refunded)
+        var refunds = await db.Set<PaymentRefund>()
+            .Where(refund => refund.AccountId > range.After && refund.AccountId <= range.UpTo)
+            .Where(refund => refund.EndedAt >= from && refund.EndedAt < to && refund.State == RefundState.Refunded)
             .Where(refund => !db.Set<Payment>().Any(payment => payment.AccountId == refund.AccountId && payment.Id == refund.PaymentId
                 && payment.Events.Any(each => each.Kind == PaymentEventKind.ChargedBack && each.At <= refund.EndedAt)))
             .Select(refund => new { refund.AccountId, refund.Reference, refund.AmountMinor }).ToListAsync(cancellationToken);
         var returns = await db.Set<PaymentEvent>()
+            .Where(each => each.AccountId > range.After && each.AccountId <= range.UpTo)
             .Where(each => each.Kind == PaymentEventKind.ChargedBack && each.At >= from && each.At < to && each.AmountMinor > 0)
             .Join(
                 db.Payments,
@@ -107,6 +150,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
     {
         var (from, to) = Span(day);
         var payments = await db.Set<BillPayment>()
+            .Where(noted => noted.AccountId > range.After && noted.AccountId <= range.UpTo)
             .Where(noted => noted.PostedAt >= from && noted.PostedAt < to
                 && !db.Set<Payment>().Any(payment => payment.MerchantReference == noted.Reference)
                 && !db.Set<PaymentRefund>().Any(refund => refund.Reference == noted.Reference))
@@ -119,7 +163,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
     /// <summary>What accounts show against the sum of their entries.</summary>
     private async Task<Comparison> BalancesAsync(CancellationToken cancellationToken)
     {
-        var accounts = await db.BillingAccounts.Where(account => account.BalanceMinor != 0)
+        var accounts = await db.BillingAccounts.Where(account => account.Id > range.After && account.Id <= range.UpTo && account.BalanceMinor != 0)
             .Select(account => new { account.Id, account.Kind, account.BalanceMinor }).ToListAsync(cancellationToken);
         var sums = await SumsAsync(cancellationToken);
         return Comparison.Of(
@@ -129,7 +173,8 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
 
     private async Task<Comparison> RunningBalancesAsync(CancellationToken cancellationToken)
     {
-        var running = await db.LedgerBalances.AsNoTracking().ToListAsync(cancellationToken);
+        var running = await db.LedgerBalances.AsNoTracking()
+            .Where(balance => balance.AccountId > range.After && balance.AccountId <= range.UpTo).ToListAsync(cancellationToken);
         var sums = await SumsAsync(cancellationToken);
         return Comparison.Of(
             running.Select(balance => new Booked(balance.AccountId, Name(balance.Book, balance.CurrencyCode), balance.NetDebitMinor)),
@@ -138,7 +183,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
 
     private async Task<Comparison> HeldAsync(CancellationToken cancellationToken)
     {
-        var held = await db.Payments.Where(payment => payment.State == PaymentState.Held)
+        var held = await db.Payments.Where(payment => payment.AccountId > range.After && payment.AccountId <= range.UpTo && payment.State == PaymentState.Held)
             .Select(payment => new
             {
                 payment.AccountId,
@@ -156,7 +201,8 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
     /// <param name="isDebit">Whether a debit counts as above zero.</param>
     private async Task<IEnumerable<Booked>> LedgerAsync(DateOnly day, List<LedgerKind> kinds, bool isDebit, CancellationToken cancellationToken)
     {
-        var rows = await db.LedgerTransfers.AsNoTracking().Where(transfer => transfer.Day == day && kinds.Contains(transfer.Kind)).ToListAsync(cancellationToken);
+        var rows = await db.LedgerTransfers.AsNoTracking()
+            .Where(transfer => transfer.AccountId > range.After && transfer.AccountId <= range.UpTo && transfer.Day == day && kinds.Contains(transfer.Kind)).ToListAsync(cancellationToken);
         var sign = isDebit ? 1 : -1;
         return rows.Select(row => new Booked(row.AccountId, row.Key, sign * (
             (IsCounted(row.DebitBook, row) ? row.AmountMinor : 0) - (IsCounted(row.CreditBook, row) ? row.AmountMinor : 0))));
@@ -172,7 +218,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
         _ => book.IsOfAccount,
     };
 
-    /// <summary>Debits less credits of every account's books, from the entries.</summary>
+    /// <summary>Debits less credits of the range's accounts' books, from the entries.</summary>
     private async Task<List<BookSum>> SumsAsync(CancellationToken cancellationToken)
     {
         if (summed is not null)
@@ -181,11 +227,11 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
         }
 
         var books = LedgerBooks.OfAccounts;
-        var debits = await db.LedgerTransfers.Where(transfer => books.Contains(transfer.DebitBook))
+        var debits = await db.LedgerTransfers.Where(transfer => transfer.AccountId > range.After && transfer.AccountId <= range.UpTo && books.Contains(transfer.DebitBook))
             .GroupBy(transfer => new { transfer.AccountId, transfer.DebitBook, transfer.CurrencyCode })
             .Select(group => new { group.Key.AccountId, Book = group.Key.DebitBook, group.Key.CurrencyCode, Minor = group.Sum(transfer => transfer.AmountMinor) })
             .ToListAsync(cancellationToken);
-        var credits = await db.LedgerTransfers.Where(transfer => books.Contains(transfer.CreditBook))
+        var credits = await db.LedgerTransfers.Where(transfer => transfer.AccountId > range.After && transfer.AccountId <= range.UpTo && books.Contains(transfer.CreditBook))
             .GroupBy(transfer => new { transfer.AccountId, transfer.CreditBook, transfer.CurrencyCode })
             .Select(group => new { group.Key.AccountId, Book = group.Key.CreditBook, group.Key.CurrencyCode, Minor = -group.Sum(transfer => transfer.AmountMinor) })
             .ToListAsync(cancellationToken);
@@ -200,6 +246,12 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
         (current.Operator.Zone.StartOf(day), current.Operator.Zone.StartOf(day.AddDays(1)));
 
     private static string Name(LedgerBook book, string currency) => $"{book}/{currency}";
+
+    /// <summary>Accounts whose id is above one number and not above another.</summary>
+    private sealed record AccountRange(long After, long UpTo)
+    {
+        public static readonly AccountRange All = new(long.MinValue, long.MaxValue);
+    }
 
     private sealed record BookSum(long AccountId, LedgerBook Book, string CurrencyCode, long Minor);
 }

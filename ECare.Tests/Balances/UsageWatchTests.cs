@@ -1,9 +1,11 @@
+using ECare.Core.Accounts;
 using ECare.Core.Balances;
 using ECare.Core.Inventory;
 using ECare.Core.Notifications;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ECare.Tests.Balances;
 
@@ -19,6 +21,7 @@ internal sealed class UsageWatchTests(Database database) : DataTests(database), 
         await using var db = Open();
         await db.Allowances.ExecuteDeleteAsync();
         await db.LineLimits.ExecuteDeleteAsync();
+        await db.UsageMarks.ExecuteDeleteAsync();
     }
 
     [Test]
@@ -81,6 +84,56 @@ internal sealed class UsageWatchTests(Database database) : DataTests(database), 
         Assert.That(said, Is.Empty);
     }
 
+    [Test]
+    public async Task Looks_at_what_is_marked_and_at_nothing_else()
+    {
+        await SaveAsync(5, used: 100);
+        await using (var db = Open())
+        {
+            await db.UsageMarks.ExecuteDeleteAsync();
+        }
+
+        Assert.That(await RunAsync(), Is.Zero);
+        await UseAsync(5, 100);
+        Assert.That(await RunAsync(), Is.EqualTo(1));
+        await using var after = Open();
+        Assert.That(await after.UsageMarks.CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Tells_everybody_in_one_run()
+    {
+        await using (var db = Open())
+        {
+            var rows = new AccountRows(db, Start);
+            foreach (var id in Enumerable.Range(2_000, 620))
+            {
+                db.Add(UsageMark.Of(db.Add(rows.Allowance(rows.Line(rows.Account(rows.Customer(id))), 1, AllowanceService.Data, 100, 90)).Entity));
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        Assert.That((await RunAsync(), await RunAsync()), Is.EqualTo((620, 0)));
+    }
+
+    [Test]
+    public async Task Tells_of_a_limit_that_is_set_below_what_is_used_already()
+    {
+        await SaveAsync(6, used: 0);
+        await using (var db = Open())
+        {
+            db.Add(AccountAccess.Grant(await db.Customers.SingleAsync(customer => customer.Id == 6), 6, AccountAccess.EveryLine, AccessRole.Owner, Start));
+            await db.SaveChangesAsync();
+            var current = ScopeOperator.Of("chautari");
+            var desk = new LimitDesk(db, current, new LimitGuard(db, Clock), Clock, NullLogger<LimitDesk>.Instance);
+            Assert.That(await desk.SetAsync(new SetLimit(6, 601, LimitKind.Spend, 2, Stops: false), default), Is.TypeOf<LimitOutcome.Holds>());
+        }
+
+        Assert.That((await RunAsync(), await RunAsync()), Is.EqualTo((1, 0)));
+        Assert.That(said, Is.EqualTo(new[] { "ne-NP Sms.SpendLimit 100" }));
+    }
+
     public MessageWords In(string operatorName, string culture) => (key, values) =>
     {
         said.Add($"{culture} {key} {values["percent"]}");
@@ -100,14 +153,16 @@ internal sealed class UsageWatchTests(Database database) : DataTests(database), 
         var rows = new AccountRows(db, Start);
         var line = rows.Line(rows.Account(rows.Customer(id)));
         rows.Day(line, new DateOnly(2026, 11, 22), 1);
-        db.Add(rows.Allowance(line, 1, AllowanceService.Data, 100, used));
+        db.Add(UsageMark.Of(db.Add(rows.Allowance(line, 1, AllowanceService.Data, 100, used)).Entity));
         await db.SaveChangesAsync();
     }
 
     private async Task UseAsync(long id, long used)
     {
         await using var db = Open();
-        (await db.Allowances.SingleAsync(allowance => allowance.AccountId == id)).ReportUse(used, Start);
+        var allowance = await db.Allowances.SingleAsync(allowance => allowance.AccountId == id);
+        allowance.ReportUse(used, Start);
+        db.Add(UsageMark.Of(allowance));
         await db.SaveChangesAsync();
     }
 
@@ -115,6 +170,7 @@ internal sealed class UsageWatchTests(Database database) : DataTests(database), 
     {
         await using var db = Open();
         db.Add(LineLimit.First(id, new SetLimit(id, (id * 100) + 1, LimitKind.Spend, amount, stops), Start));
+        db.Add(UsageMark.OfLimits(id, (id * 100) + 1));
         await db.SaveChangesAsync();
     }
 }

@@ -65,7 +65,8 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
         }
     }
 
-    public ReconciliationRun Reconciliation(ECareDbContext db) => new(db, current, clock);
+    /// <summary>One account at a time, so that every comparison is put together from several.</summary>
+    public ReconciliationRun Reconciliation(ECareDbContext db) => new(db, current, clock) { AccountsAtOnce = 1 };
 
     public PaymentDesk Desk(ECareDbContext db)
     {

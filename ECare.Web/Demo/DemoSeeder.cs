@@ -1,4 +1,5 @@
 using ECare.Core.Accounts;
+using ECare.Core.Balances;
 using ECare.Core.Billing;
 using ECare.Core.Disputes;
 using ECare.Core.Inventory;
@@ -169,7 +170,13 @@ public static class DemoSeeder
             BulkTable<OwnedProduct>.Write(db, lines.SelectMany(line => line.Products));
             BulkTable<PlanChange>.Write(db, lines.SelectMany(line => line.PlanChanges));
             BulkTable<AgreedCharge>.Write(db, world.Subscribers.SelectMany(subscriber => subscriber.Agreed));
-            BulkTable<Allowance>.Write(db, world.Subscribers.SelectMany(allowances.AllowancesOf));
+            var granted = world.Subscribers.SelectMany(allowances.AllowancesOf).ToList();
+            BulkTable<Allowance>.Write(db, granted);
+
+            // What the demo's people have used so far came from no import that would have marked it.
+            db.AddRange(granted.Where(allowance => allowance.Used * 2 >= allowance.Granted).Select(UsageMark.Of));
+            db.SaveChanges();
+            db.ChangeTracker.Clear();
         }
 
         /// <summary>Their ids come from the database, so they are saved like any others.</summary>

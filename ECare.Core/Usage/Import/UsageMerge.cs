@@ -9,6 +9,16 @@ namespace ECare.Core.Usage.Import;
 /// <summary>Takes some rows of a file over: records, days, allowances and the file's own counters in one transaction (docs/adr/0146).</summary>
 internal sealed class UsageMerge(ECareDbContext db)
 {
+    private static readonly string[] Statements =
+    [
+        UsageMergeSql.AddRecords,
+        UsageMergeSql.AddToDays,
+        UsageMergeSql.AddDays,
+        UsageMergeSql.DrawAllowances,
+        UsageMergeSql.MarkLimits,
+        UsageMergeSql.MarkAllowances,
+    ];
+
     /// <summary>Takes rows over whose records are told apart already.</summary>
     /// <returns>The rows that had come before; of those that say something else now, the fault.</returns>
     public async Task<IReadOnlyDictionary<long, UsageFault?>> StageAsync(
@@ -57,7 +67,7 @@ internal sealed class UsageMerge(ECareDbContext db)
             throw new DbUpdateConcurrencyException($"File {file.Id} was taken further by another run.");
         }
 
-        foreach (var statement in (string[])[UsageMergeSql.AddRecords, UsageMergeSql.AddToDays, UsageMergeSql.AddDays, UsageMergeSql.DrawAllowances])
+        foreach (var statement in Statements)
         {
             await db.Database.ExecuteSqlRawAsync(statement, cancellationToken);
         }

@@ -38,6 +38,29 @@ internal static class UsageMergeSql
         WHERE "Allowances"."AccountId" = s."AccountId" AND "Allowances"."LineId" = s."LineId" AND "Allowances"."Id" = s."AllowanceId"
         """;
 
+    /// <summary>Marks the lines with limits that have used something: their limits are looked at by the watch.</summary>
+    public const string MarkLimits =
+        """
+        INSERT INTO "UsageMarks" ("Kind", "AccountId", "LineId", "AllowanceId")
+        SELECT DISTINCT 'Limits', l."AccountId", l."LineId", 0
+        FROM (SELECT DISTINCT "AccountId", "LineId" FROM "UsageStagedRecords") s
+        JOIN "LineLimits" l ON l."AccountId" = s."AccountId" AND l."LineId" = s."LineId"
+        WHERE l."Amount" IS NOT NULL
+        """;
+
+    /// <summary>Marks the allowances that have just passed one of the watch's thresholds; after <see cref="DrawAllowances"/>.</summary>
+    public const string MarkAllowances =
+        """
+        INSERT INTO "UsageMarks" ("Kind", "AccountId", "LineId", "AllowanceId")
+        SELECT 'Allowance', a."AccountId", a."LineId", a."Id"
+        FROM "UsageStagedDraws" s
+        JOIN "Allowances" a ON a."AccountId" = s."AccountId" AND a."LineId" = s."LineId" AND a."Id" = s."AllowanceId"
+        WHERE a."Granted" > 0 AND (
+            (a."Used" * 100 >= a."Granted" * 50 AND (a."Used" - s."Quantity") * 100 < a."Granted" * 50)
+            OR (a."Used" * 100 >= a."Granted" * 80 AND (a."Used" - s."Quantity") * 100 < a."Granted" * 80)
+            OR (a."Used" >= a."Granted" AND a."Used" - s."Quantity" < a."Granted"))
+        """;
+
     private const string Sums =
         """
         SELECT "AccountId", "LineId", "Day",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ECare.Core.Balances;
 using ECare.Core.Inventory;
 using ECare.Core.Usage;
 using ECare.Core.Usage.Import;
@@ -165,6 +166,45 @@ internal sealed class UsageImportTests(Database database) : DataTests(database)
             async () => await new UsageMerge(other).CommitAsync(same, new UsageStep(1, 0, 0, 1), 0, default),
             Throws.InstanceOf<DbUpdateConcurrencyException>());
         Assert.That(number, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Mark_an_allowance_only_when_it_passes_a_threshold()
+    {
+        var number = await LineAsync(31, granted: 1_000);
+        var marks = new List<int>();
+        foreach (var (used, at) in new[] { (499, 0), (1, 1), (299, 2), (1, 3), (100, 4), (100, 5), (50, 6) })
+        {
+            Put($"{at}.csv", Row($"m{at}", number, "data", used));
+            await RunAsync();
+            marks.Add(await MarksAsync(31, UsageMarkKind.Allowance));
+        }
+
+        Assert.That(marks, Is.EqualTo(new[] { 0, 1, 1, 2, 2, 3, 3 }), "at 50, 80 and 100 percent, and no more above");
+    }
+
+    [Test]
+    public async Task Mark_a_line_with_a_limit_and_no_other()
+    {
+        var (limited, other) = (await LineAsync(32, granted: 1), await LineAsync(33, granted: 1));
+        await using (var db = Open())
+        {
+            var lines = await db.Lines.Where(line => line.AccountId == 32 || line.AccountId == 33).ToDictionaryAsync(line => line.AccountId, line => line.Id);
+            db.Add(LineLimit.First(32, new SetLimit(32, lines[32], LimitKind.Spend, 5, Stops: true), Start));
+            db.Add(LineLimit.First(33, new SetLimit(33, lines[33], LimitKind.Spend, Amount: null, Stops: false), Start));
+            await db.SaveChangesAsync();
+        }
+
+        Put("limits.csv", Row("l1", limited, "message", 1), Row("l2", limited, "message", 1), Row("l3", other, "message", 1));
+        await RunAsync();
+
+        Assert.That((await MarksAsync(32, UsageMarkKind.Limits), await MarksAsync(33, UsageMarkKind.Limits)), Is.EqualTo((1, 0)));
+    }
+
+    private async Task<int> MarksAsync(long account, UsageMarkKind kind)
+    {
+        await using var db = Open();
+        return await db.UsageMarks.CountAsync(mark => mark.AccountId == account && mark.Kind == kind);
     }
 
     /// <summary>Breaks a run off: after some transactions with the next rows staged and their rejected ones written, as a kill between two commits does.</summary>
