@@ -1,6 +1,7 @@
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
+using ECare.Campaigns.Memory;
 using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
 using ECare.Core.Jobs;
@@ -34,6 +35,7 @@ public static class CampaignRegistration
             .AddSingleton<DecisionLog>()
             .AddSingleton<CampaignDesk>()
             .AddSingleton<CampaignReports>()
+            .AddSingleton<CampaignMemory>()
             .AddSingleton<CampaignRehearsal>()
             .AddSingleton<TrialRehearsal>()
             .AddSingleton<DecisionExplainer>()

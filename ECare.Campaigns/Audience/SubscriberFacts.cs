@@ -81,6 +81,41 @@ public sealed class SubscriberFacts
         init => Owned = [.. value.Select(code => StableHash.Of(code)).Order()];
     }
 
+    /// <summary>The same without some facts: they are as if nobody knew them.</summary>
+    /// <param name="names">As rules name them; other names change nothing.</param>
+    public SubscriberFacts Without(IReadOnlyCollection<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return this;
+        }
+
+        var (fewerNumbers, fewerChoices, fewerFlags) = ((float[])numbers.Clone(), (ulong[])choices.Clone(), Flags);
+        foreach (var name in names)
+        {
+            switch (FactSchema.ByName.GetValueOrDefault(name))
+            {
+                case FactDefinition.Number number:
+                    fewerNumbers[(int)number.Fact] = float.NaN;
+                    break;
+                case FactDefinition.Choice choice:
+                    fewerChoices[Slot(choice.Fact)] = 0;
+                    break;
+                case FactDefinition.Flag flag:
+                    fewerFlags &= ~Bit(flag.Fact);
+                    break;
+            }
+        }
+
+        return new SubscriberFacts(Subscriber, fewerNumbers, fewerChoices)
+        {
+            ConsentsToMarketing = ConsentsToMarketing,
+            ConsentsToPersonalisation = ConsentsToPersonalisation,
+            Flags = fewerFlags,
+            Owned = Owned,
+        };
+    }
+
     private static int Slot(ChoiceFact fact) => fact - ChoiceFact.LineKind;
 
     private static uint Bit(FlagFact fact) => 1u << (fact - FlagFact.Business);

@@ -34,6 +34,20 @@ internal static class ContactWriting
         }
     }
 
+    /// <summary>Forgets how often a campaign was shown; that it is not wanted is kept.</summary>
+    /// <returns>How many rows there were.</returns>
+    public static async Task<int> ForgetAsync(ECareDbContext db, Guid subscriber, string campaign, CancellationToken cancellationToken)
+    {
+        var rows = db.CampaignContacts.Where(contact => contact.Subscriber == subscriber && contact.Campaign == campaign);
+        return await rows.Where(contact => contact.NotInterestedAt == null).ExecuteDeleteAsync(cancellationToken)
+            + await rows.Where(contact => contact.Total > 0).ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(contact => contact.DayCount, 0)
+                    .SetProperty(contact => contact.WeekCount, 0)
+                    .SetProperty(contact => contact.Total, 0),
+                cancellationToken);
+    }
+
     private static async Task<bool> UpdateAsync(ECareDbContext db, Guid subscriber, Shown shown, int count, CancellationToken cancellationToken)
     {
         var (day, week, group) = (shown.Time.Day, shown.Time.Week, shown.Group);

@@ -87,7 +87,9 @@ public sealed class CampaignReports
             && await TryAddAsync(db, DecisionOutcome.Of(subscriber, seen.Decision, OutcomeKind.Converted, seen.Campaign, at), cancellationToken);
     }
 
-    /// <summary>Forgets a person: decisions, outcomes and counts. What is not learnt yet is never learnt.</summary>
+    /// <summary>
+    /// Forgets a person: decisions, outcomes and counts. What is not learnt yet is never learnt. What the person does not want to be known by stays left out.
+    /// </summary>
     public async Task<int> EraseAsync(string operatorName, Guid subscriber, CancellationToken cancellationToken)
     {
         log.Erase(subscriber);

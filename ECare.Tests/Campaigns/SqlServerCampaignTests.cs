@@ -3,6 +3,7 @@ using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
+using ECare.Campaigns.Memory;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Recommendation;
 using ECare.Campaigns.Rehearsal;
@@ -122,5 +123,19 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
         await world.Reports.EraseAsync(Database.DefaultOperator, Guid.Empty, default);
 
         AssertUnderstood(atLeast: 4);
+    }
+
+    [Test]
+    [TestOf(typeof(CampaignMemory))]
+    public async Task Of_what_is_remembered_is_understood()
+    {
+        var memory = new CampaignMemory(world.Directory, world.Databases, Clock);
+        await memory.ReadAsync(Database.DefaultOperator, Guid.Empty, default);
+        await memory.ForgetAsync(Database.DefaultOperator, Guid.Empty, "budgeted", default);
+        await memory.ShowAgainAsync(Database.DefaultOperator, Guid.Empty, "budgeted", default);
+        await memory.WithholdAsync(Database.DefaultOperator, Guid.Empty, "plan", isWithheld: true, default);
+        await memory.WithholdAsync(Database.DefaultOperator, Guid.Empty, "plan", isWithheld: false, default);
+
+        AssertUnderstood(atLeast: 9);
     }
 }

@@ -1,4 +1,5 @@
 using ECare.Campaigns.Audience;
+using ECare.Campaigns.Memory;
 using ECare.Core.Accounts;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
@@ -33,7 +34,10 @@ internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, Off
         }
 
         var prices = new PriceList(await catalogue.OnSaleAsync(current.Operator, cancellationToken), current.Operator.Currency);
-        return new KnownPerson(profile, CampaignFacts.Of(subscriber, profile, prices, await DataLeftAsync(first.AccountId, first.Id, now, cancellationToken)));
+        var facts = CampaignFacts.Of(subscriber, profile, prices, await DataLeftAsync(first.AccountId, first.Id, now, cancellationToken));
+        var withheld = await db.CampaignWithheldFacts.AsNoTracking().Where(each => each.Subscriber == subscriber)
+            .ToDictionaryAsync(each => each.Fact, each => each.Since, StringComparer.Ordinal, cancellationToken);
+        return new KnownPerson(profile, facts.Without(withheld.Keys), withheld);
     }
 
     private async Task<float?> DataLeftAsync(long accountId, long lineId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -51,4 +55,6 @@ internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, Off
 }
 
 /// <summary>Somebody as campaigns know them: what was read and the facts that rules ask.</summary>
-internal sealed record KnownPerson(SubscriberProfile Profile, SubscriberFacts Facts);
+/// <param name="Facts">Without what the person left out.</param>
+/// <param name="Withheld">The facts that the person left out, with the time.</param>
+internal sealed record KnownPerson(SubscriberProfile Profile, SubscriberFacts Facts, IReadOnlyDictionary<string, DateTimeOffset> Withheld);

@@ -164,6 +164,23 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("CampaignOutcomes", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Memory.WithheldFact", b =>
+                {
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Fact")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Subscriber", "Fact");
+
+                    b.ToTable("CampaignWithheldFacts", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Pacing.CampaignBudget", b =>
                 {
                     b.Property<string>("Campaign")

@@ -171,6 +171,24 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.ToTable("CampaignOutcomes", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Memory.WithheldFact", b =>
+                {
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Fact")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Subscriber", "Fact");
+
+                    b.ToTable("CampaignWithheldFacts", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Pacing.CampaignBudget", b =>
                 {
                     b.Property<string>("Campaign")

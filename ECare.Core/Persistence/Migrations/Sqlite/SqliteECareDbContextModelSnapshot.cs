@@ -159,6 +159,23 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.ToTable("CampaignOutcomes", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Memory.WithheldFact", b =>
+                {
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fact")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subscriber", "Fact");
+
+                    b.ToTable("CampaignWithheldFacts", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Pacing.CampaignBudget", b =>
                 {
                     b.Property<string>("Campaign")
