@@ -88,7 +88,7 @@ internal sealed class CampaignOperationsTests
         var faulty = await AudienceAsync("age > 3");
 
         var total = (int)everybody["subscribers"]!;
-        Assert.That((int)everybody["matching"]!, Is.EqualTo(total).And.GreaterThan(1000));
+        Assert.That((int)everybody["matching"]!, Is.EqualTo(total).And.GreaterThan(100));
         Assert.That((int)prepaid["matching"]! + (int)rest["matching"]!, Is.EqualTo(total).Within(1));
         Assert.That((int)prepaid["matching"]!, Is.InRange(1, total - 1));
         Assert.That(prepaid["sample"]!.AsArray().Select(person => (string?)person), Has.Exactly(5).StartsWith("prepaid, plan "));

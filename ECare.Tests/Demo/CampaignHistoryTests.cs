@@ -32,7 +32,7 @@ internal sealed class CampaignHistoryTests(Database database) : DataTests(databa
         var clock = new FakeTimeProvider(Start);
         world = new CampaignWorld(Database, clock);
         await Database.PrepareAsync(Name);
-        await DemoSeeder.SeedAllAsync([@operator], Database.Operators, Start, progress: null, default);
+        await DemoSeeder.SeedAllAsync([@operator], Database.Operators, new DemoSize(Start), progress: null, default);
         await world.Directory.PublishAsync(@operator, PublishedCampaigns.Of(Name), CampaignPublisher.PolicyOf(@operator), default);
         await using var db = Database.Open(Name);
         learnt = await History(clock).WriteAsync(@operator, db, Start, default);

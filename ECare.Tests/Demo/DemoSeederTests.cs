@@ -32,7 +32,7 @@ internal sealed class DemoSeederTests(Database database) : DataTests(database)
             await Database.PrepareAsync(name);
         }
 
-        await DemoSeeder.SeedAllAsync(DemoOperators.All.All, Database.Operators, Start, progress: null, default);
+        await DemoSeeder.SeedAllAsync(DemoOperators.All.All, Database.Operators, new DemoSize(Start), progress: null, default);
     }
 
     [Test]

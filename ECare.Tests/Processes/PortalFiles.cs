@@ -45,7 +45,7 @@ internal static class PortalFiles
     {
         var personas = DemoPersonas.Of(name).Select(persona => persona.CustomerId).ToList();
         Assert.That(Text(file, "PRAGMA integrity_check"), Is.EqualTo("ok"), name);
-        Assert.That(Number(file, "SELECT COUNT(*) FROM Customers"), Is.EqualTo(DemoSeeder.Generated + personas.Count), $"{name}: customers");
+        Assert.That(Number(file, "SELECT COUNT(*) FROM Customers"), Is.EqualTo(PortalProcess.Subscribers + personas.Count), $"{name}: customers");
         Assert.That(
             Number(file, $"SELECT COUNT(*) FROM Customers WHERE Id IN ({string.Join(',', personas)})"), Is.EqualTo(personas.Count), $"{name}: personas");
         AssertNothingTwice(file, name, "PortalUsers", "CustomerId");

@@ -18,6 +18,9 @@ internal sealed class PortalProcess : IAsyncDisposable
         Path.GetRelativePath(Path.Combine(Repository.Root, "ECare.Tests"), TestContext.CurrentContext.TestDirectory),
         "ECare.Web.dll");
 
+    /// <summary>People of each operator beside the stories: enough to be killed among, few enough to begin again often.</summary>
+    public const int Subscribers = 400;
+
     /// <summary>Settings that a production host starts with.</summary>
     public static IReadOnlyList<string> Sound { get; } =
     [
@@ -73,6 +76,7 @@ internal sealed class PortalProcess : IAsyncDisposable
     [
         "--environment=Testing",
         "--Demo:Enabled=true",
+        $"--Demo:Subscribers={Subscribers}",
         "--Identity:Secret=test-sign-in-0123456789abcdef0123456789",
         "--Behaviour:PseudonymKey=dGVzdC1zdGVwcy0wMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OQ==",
         "--Campaigns:Secret=dGVzdC1jYW1wYWlnbnMtMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk=",

@@ -127,6 +127,7 @@ internal sealed class SharedPortal : IAsyncDisposable
         $"--Folders:uSync={CopyOfContent(folder)}",
         $"--Hosting:KeyFolder={Path.Combine(folder, "keys")}",
         "--Demo:Enabled=true",
+        "--Demo:Subscribers=400",
         "--Cms:Webhooks:AllowPrivateAddresses=true",
         "--Umbraco:CMS:DeliveryApi:Enabled=true",
         "--Umbraco:CMS:DeliveryApi:Media:Enabled=true",

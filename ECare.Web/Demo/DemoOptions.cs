@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ECare.Web.Demo;
 
 /// <summary>Whether this installation shows off.</summary>
@@ -8,4 +10,8 @@ public sealed class DemoOptions
 
     /// <summary>Seeds five operators full of people and opens <c>/demo</c>. A production host refuses it.</summary>
     public bool Enabled { get; set; }
+
+    /// <summary>How many subscribers each operator gets beside the people of the stories. Fewer start sooner; campaigns then prove less.</summary>
+    [Range(1, DemoSeeder.Generated)]
+    public int Subscribers { get; set; } = DemoSeeder.Generated;
 }

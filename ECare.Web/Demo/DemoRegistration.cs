@@ -28,7 +28,7 @@ internal static class DemoRegistration
             builder.Services.Insert(0, ServiceDescriptor.Scoped<IStartupWork, DemoReset>());
         }
 
-        builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
+        builder.Services.AddOptionsWithValidateOnStart<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateDataAnnotations();
         builder.Services.AddScoped<IStartupWork, DemoStartup>();
         builder.Services.AddScoped<IStartupWork, DemoVoucherStartup>();
         builder.Services.AddScoped<IStartupWork, StepHistory>();

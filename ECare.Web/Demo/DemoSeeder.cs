@@ -18,15 +18,19 @@ namespace ECare.Web.Demo;
 /// <summary>Fills an operator's empty database with the demo. The same moment gives the same rows, to the byte.</summary>
 public static class DemoSeeder
 {
-    /// <summary>How many subscribers are generated beside the personas.</summary>
+    /// <summary>How many subscribers are generated beside the personas where nothing else is asked for.</summary>
     public const int Generated = 2_000;
 
     /// <summary>Seeds one operator. Does nothing when the demo is there; begins again when an earlier seeding was broken off.</summary>
     /// <param name="db">A context of the operator's database, whose schema is up to date.</param>
     /// <param name="now">The moment that everything is relative to.</param>
     /// <returns>Whether anything was written.</returns>
-    public static async Task<bool> SeedAsync(
-        Operator @operator, ECareDbContext db, DateTimeOffset now, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    public static Task<bool> SeedAsync(
+        Operator @operator, ECareDbContext db, DateTimeOffset now, IProgress<DemoProgress>? progress, CancellationToken cancellationToken) =>
+        SeedAsync(@operator, db, new DemoSize(now, Generated), progress, cancellationToken);
+
+    private static async Task<bool> SeedAsync(
+        Operator @operator, ECareDbContext db, DemoSize size, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
         // The catalogue is written last: it is the sign that all the rest is there.
         if (await db.ProductOfferings.AnyAsync(cancellationToken))
@@ -38,7 +42,7 @@ public static class DemoSeeder
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await Task.Run(() => new Seeding(@operator, db, now, progress).Write(cancellationToken), cancellationToken);
+            await Task.Run(() => new Seeding(@operator, db, size, progress).Write(cancellationToken), cancellationToken);
         }
         finally
         {
@@ -49,15 +53,16 @@ public static class DemoSeeder
     }
 
     /// <summary>Seeds several operators, two at a time: more would only wait for the processor.</summary>
+    /// <param name="size">The moment that everything is relative to, and for how many people.</param>
     public static Task SeedAllAsync(
-        IEnumerable<Operator> operators, OperatorDatabases databases, DateTimeOffset now, IProgress<DemoProgress>? progress, CancellationToken cancellationToken) =>
+        IEnumerable<Operator> operators, OperatorDatabases databases, DemoSize size, IProgress<DemoProgress>? progress, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             operators.Where(@operator => DemoCountries.Has(@operator.Name)),
             new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken },
             async (@operator, token) =>
             {
                 await using var db = databases.Open(@operator.Name);
-                await SeedAsync(@operator, db, now, progress, token);
+                await SeedAsync(@operator, db, size, progress, token);
             });
 
     /// <summary>Nothing can be taken out of a ledger, so what a broken-off seeding has left goes with its database.</summary>
@@ -80,14 +85,16 @@ public static class DemoSeeder
         private readonly BillGenerator billing;
         private readonly List<ProductOffering> offers;
         private readonly Operator @operator;
+        private readonly int subscribers;
 
-        public Seeding(Operator @operator, ECareDbContext db, DateTimeOffset now, IProgress<DemoProgress>? progress)
+        public Seeding(Operator @operator, ECareDbContext db, DemoSize size, IProgress<DemoProgress>? progress)
         {
             this.db = db;
             this.progress = progress;
             this.@operator = @operator;
+            subscribers = size.Subscribers;
             country = DemoCountries.Of(@operator.Name);
-            time = DemoTime.At(now, @operator.Zone, @operator.Billing.Calendar);
+            time = DemoTime.At(size.Now, @operator.Zone, @operator.Billing.Calendar);
             world = new DemoWorld(country, time, @operator.Currency);
             offers = [.. country.Offers.Select(Publish)];
             billing = new BillGenerator(@operator, time, offers);
@@ -96,7 +103,7 @@ public static class DemoSeeder
         public void Write(CancellationToken cancellationToken)
         {
             new PersonaGenerator(world).AddAll();
-            new SubscriberGenerator(world).AddMany(Generated);
+            new SubscriberGenerator(world).AddMany(subscribers);
             WriteUsage(cancellationToken);
             WriteBills(cancellationToken);
             WriteAccounts();
@@ -129,7 +136,7 @@ public static class DemoSeeder
 
                     if (++done % 500 == 0)
                     {
-                        Report(done * 80 / Generated);
+                        Report(Math.Min(80, done * 80 / subscribers));
                     }
                 }
 
@@ -200,3 +207,8 @@ public static class DemoSeeder
         private void Report(int percent) => progress?.Report(new DemoProgress(country.Operator, percent));
     }
 }
+
+/// <summary>The demo that is wanted.</summary>
+/// <param name="Now">The moment that everything is relative to.</param>
+/// <param name="Subscribers">How many subscribers are generated for each operator beside the personas.</param>
+public sealed record DemoSize(DateTimeOffset Now, int Subscribers = DemoSeeder.Generated);
