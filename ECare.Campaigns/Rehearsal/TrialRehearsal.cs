@@ -1,5 +1,7 @@
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +49,8 @@ public sealed class TrialRehearsal(CampaignDirectory directory, IOptions<Campaig
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
+        await new OutcomeCounting(db, current, clock).RunAsync(cancellationToken);
+        await new TrialSumming(db).RunAsync(cancellationToken);
         return trials.Count;
     }
 }

@@ -171,6 +171,31 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.ToTable("CampaignOutcomes", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Figures.CampaignCount", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Campaign", "Day", "Kind");
+
+                    b.ToTable("CampaignCounts", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Pacing.CampaignBudget", b =>
                 {
                     b.Property<string>("Campaign")
@@ -217,6 +242,89 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.ToTable("CampaignModels", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Reporting.Sums.TrialSum", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Breakdown")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsHeldOut")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("BilledCappedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("BilledCappedSquares")
+                        .HasColumnType("float");
+
+                    b.Property<double>("BilledCubes")
+                        .HasColumnType("float");
+
+                    b.Property<long>("BilledMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BilledPeople")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("BilledSquares")
+                        .HasColumnType("float");
+
+                    b.Property<long>("Cancelled")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Complained")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Hidden")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("KeptCappedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("KeptCappedSquares")
+                        .HasColumnType("float");
+
+                    b.Property<double>("KeptCubes")
+                        .HasColumnType("float");
+
+                    b.Property<long>("KeptMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("KeptPeople")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("KeptSquares")
+                        .HasColumnType("float");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Planned")
+                        .HasColumnType("float");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Campaign", "Breakdown", "Day", "IsHeldOut", "Value");
+
+                    b.ToTable("CampaignTrialSums", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Reporting.TrialPerson", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -227,8 +335,50 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("BilledMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ComplainedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsHeldOut")
                         .HasColumnType("bit");
+
+                    b.Property<long?>("KeptMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LineKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("PendingSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Placement")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<double>("PlannedShare")
                         .HasColumnType("float");
@@ -236,17 +386,28 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.Property<long?>("ReachedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<long>("Since")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Tenure")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Until")
                         .HasColumnType("bigint");
 
                     b.HasKey("Subscriber", "Campaign");
 
-                    b.HasIndex("Since");
+                    b.HasIndex("PendingSince")
+                        .HasFilter("\"PendingSince\" IS NOT NULL");
 
-                    b.HasIndex("Campaign", "IsHeldOut");
+                    b.HasIndex("Since");
 
                     b.ToTable("CampaignTrials", (string)null);
 
@@ -258,12 +419,76 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<long?>("BilledCapMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("KeptCapMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OutcomesUpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("int");
+
                     b.Property<long>("UpTo")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
                     b.ToTable("CampaignTrialProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Stops.CampaignStop", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("StoppedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<double>("Effect")
+                        .HasColumnType("float");
+
+                    b.Property<double>("High")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Limit")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("float");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RestartReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("RestartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RestartedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Campaign", "StoppedAt");
+
+                    b.HasIndex("Campaign")
+                        .IsUnique()
+                        .HasFilter("\"RestartedAt\" IS NULL");
+
+                    b.ToTable("CampaignStops", (string)null);
                 });
 
             modelBuilder.Entity("ECare.Core.Accounts.AccountAccess", b =>
@@ -1010,6 +1235,8 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
 
                     b.HasKey("AccountId", "BillId", "Number");
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("State", "AnswerBy");
 
                     b.ToTable("Disputes", (string)null);
@@ -1348,6 +1575,8 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)");
 
                     b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("EndedAt");
 
                     b.HasIndex("Number");
 

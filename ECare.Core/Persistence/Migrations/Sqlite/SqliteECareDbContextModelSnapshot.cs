@@ -159,6 +159,29 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.ToTable("CampaignOutcomes", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Figures.CampaignCount", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Campaign", "Day", "Kind");
+
+                    b.ToTable("CampaignCounts", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Pacing.CampaignBudget", b =>
                 {
                     b.Property<string>("Campaign")
@@ -204,6 +227,87 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.ToTable("CampaignModels", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Reporting.Sums.TrialSum", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Breakdown")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHeldOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BilledCappedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("BilledCappedSquares")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("BilledCubes")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("BilledMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BilledPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("BilledSquares")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Cancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Complained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Hidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeptCappedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("KeptCappedSquares")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("KeptCubes")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("KeptMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeptPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("KeptSquares")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Planned")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Campaign", "Breakdown", "Day", "IsHeldOut", "Value");
+
+                    b.ToTable("CampaignTrialSums", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Reporting.TrialPerson", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -213,8 +317,47 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BilledMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ComplainedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsHeldOut")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KeptMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LineKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PendingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Placement")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<double>("PlannedShare")
                         .HasColumnType("REAL");
@@ -222,17 +365,27 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.Property<long?>("ReachedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tenure")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Subscriber", "Campaign");
 
-                    b.HasIndex("Since");
+                    b.HasIndex("PendingSince")
+                        .HasFilter("\"PendingSince\" IS NOT NULL");
 
-                    b.HasIndex("Campaign", "IsHeldOut");
+                    b.HasIndex("Since");
 
                     b.ToTable("CampaignTrials", (string)null);
 
@@ -244,12 +397,73 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BilledCapMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KeptCapMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutcomesUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UpTo")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.ToTable("CampaignTrialProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Stops.CampaignStop", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Effect")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Limit")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RestartReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RestartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RestartedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Campaign", "StoppedAt");
+
+                    b.HasIndex("Campaign")
+                        .IsUnique()
+                        .HasFilter("\"RestartedAt\" IS NULL");
+
+                    b.ToTable("CampaignStops", (string)null);
                 });
 
             modelBuilder.Entity("ECare.Core.Accounts.AccountAccess", b =>
@@ -969,6 +1183,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
                     b.HasKey("AccountId", "BillId", "Number");
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("State", "AnswerBy");
 
                     b.ToTable("Disputes", (string)null);
@@ -1287,6 +1503,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("EndedAt");
 
                     b.HasIndex("Number");
 
