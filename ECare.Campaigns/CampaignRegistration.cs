@@ -1,5 +1,6 @@
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Evaluation;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
@@ -47,6 +48,7 @@ public static class CampaignRegistration
             .AddSingleton<TrialSumReader>()
             .AddSingleton<CampaignStops>()
             .AddSingleton<CampaignReportReader>()
+            .AddSingleton<WhatIfReader>()
             .AddHostedService<DecisionLogWriter>()
             .AddHostedService<CampaignKeeper>()
             .AddJob<DecisionCleaning>("decision-cleaning", "0 35 3 * * ?")
