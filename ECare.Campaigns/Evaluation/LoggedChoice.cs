@@ -36,12 +36,20 @@ internal static class CandidatePolicies
     public static double[] Of(CandidatePolicy policy, LoggedChoice choice, string? without) => policy switch
     {
         CandidatePolicy.AsItWas => choice.Chances,
-        CandidatePolicy.BestOnly => Only(choice, Array.IndexOf(choice.Chances, choice.Chances.Max())),
+        CandidatePolicy.BestOnly => Best(choice),
         CandidatePolicy.RulesOrder => Only(choice, 0),
         CandidatePolicy.Even => [.. choice.Codes.Select(_ => 1.0 / choice.Codes.Length)],
         CandidatePolicy.Without => Without(choice, without),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>Where no model told them apart, several are the best.</summary>
+    private static double[] Best(LoggedChoice choice)
+    {
+        var most = choice.Chances.Max();
+        var best = choice.Chances.Count(chance => chance >= most);
+        return [.. choice.Chances.Select(chance => chance >= most ? 1.0 / best : 0)];
+    }
 
     private static double[] Only(LoggedChoice choice, int place) => [.. choice.Codes.Select((_, index) => index == place ? 1.0 : 0)];
 

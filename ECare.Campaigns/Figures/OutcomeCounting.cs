@@ -46,9 +46,7 @@ internal sealed class OutcomeCounting(ECareDbContext db, CurrentOperator current
 
         var (after, ripe) = (progress.OutcomesUpTo, clock.GetUtcNow() - Lag);
         var until = await EndOfBatchAsync(after, ripe, cancellationToken);
-        var outcomes = await db.CampaignOutcomes.AsNoTracking()
-            .Where(outcome => Reported.Contains(outcome.Kind) && outcome.At > after && outcome.At <= until)
-            .Select(outcome => new { outcome.Subscriber, outcome.Campaign, outcome.At, outcome.Kind }).ToListAsync(cancellationToken);
+        var outcomes = await ReportedAsync(after, until, cancellationToken);
         await new CampaignCounts(db, current.Operator).AddOutcomesAsync(outcomes.Select(each => (each.Campaign, each.At, each.Kind)), cancellationToken);
         foreach (var refusal in outcomes.Where(each => each.Kind == OutcomeKind.Hidden))
         {
@@ -62,8 +60,12 @@ internal sealed class OutcomeCounting(ECareDbContext db, CurrentOperator current
         return outcomes.Count;
     }
 
+    internal Task<List<ReportedOutcome>> ReportedAsync(DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>
+        db.CampaignOutcomes.AsNoTracking().Where(outcome => Reported.Contains(outcome.Kind) && outcome.At > after && outcome.At <= until)
+            .Select(outcome => new ReportedOutcome(outcome.Subscriber, outcome.Campaign, outcome.At, outcome.Kind)).ToListAsync(cancellationToken);
+
     /// <summary>Whole milliseconds together, so that nothing of the same time is left between two batches.</summary>
-    private async Task<DateTimeOffset> EndOfBatchAsync(DateTimeOffset after, DateTimeOffset ripe, CancellationToken cancellationToken)
+    internal async Task<DateTimeOffset> EndOfBatchAsync(DateTimeOffset after, DateTimeOffset ripe, CancellationToken cancellationToken)
     {
         var full = new List<DateTimeOffset>();
         foreach (var kind in Reported)
@@ -97,4 +99,6 @@ internal sealed class OutcomeCounting(ECareDbContext db, CurrentOperator current
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }
+
+    internal sealed record ReportedOutcome(Guid Subscriber, string Campaign, DateTimeOffset At, OutcomeKind Kind);
 }

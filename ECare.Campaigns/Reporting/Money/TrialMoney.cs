@@ -57,7 +57,7 @@ internal sealed class TrialMoney(ECareDbContext db, CurrentOperator current, Pse
         }
     }
 
-    private async Task<int> PageAsync(List<long> customers, CancellationToken cancellationToken)
+    internal async Task<int> PageAsync(List<long> customers, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var (billedBy, keptBy) = (now - MoneyHorizons.Late - MoneyHorizons.Billed, now - MoneyHorizons.Late - MoneyHorizons.Kept);
@@ -90,7 +90,7 @@ internal sealed class TrialMoney(ECareDbContext db, CurrentOperator current, Pse
         return due.Count;
     }
 
-    private async Task<ILookup<long, MoneyMove>> MovesAsync(List<long> customers, DateTimeOffset since, CancellationToken cancellationToken)
+    internal async Task<ILookup<long, MoneyMove>> MovesAsync(List<long> customers, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var currency = current.Operator.Currency.Code;
         var transfers = await (
@@ -109,5 +109,5 @@ internal sealed class TrialMoney(ECareDbContext db, CurrentOperator current, Pse
     /// <summary>A voucher was paid for in a shop; credit that another customer sent was paid for by that one.</summary>
     private static bool IsOutside(LedgerBook book) => book is LedgerBook.Clearing or LedgerBook.Vouchers;
 
-    private sealed record MoneyMove(DateTimeOffset At, long Billed, long Paid);
+    internal sealed record MoneyMove(DateTimeOffset At, long Billed, long Paid);
 }

@@ -46,14 +46,14 @@ internal sealed partial class TrialRecount(ECareDbContext db, ILogger<TrialRecou
         return healed;
     }
 
-    private async Task<long?> CapAsync(Expression<Func<TrialPerson, long?>> money, CancellationToken cancellationToken)
+    internal async Task<long?> CapAsync(Expression<Func<TrialPerson, long?>> money, CancellationToken cancellationToken)
     {
         var known = db.CampaignTrials.Select(money).Where(minor => minor != null);
         var people = await known.CountAsync(cancellationToken);
         return people < LeastForCap ? null : await known.OrderByDescending(minor => minor).Skip((int)(people * CutShare)).FirstAsync(cancellationToken);
     }
 
-    private async Task CountAsync(TrialBreakdown breakdown, TrialCaps caps, Dictionary<TrialCell, TrialNumbers> into, CancellationToken cancellationToken)
+    internal async Task CountAsync(TrialBreakdown breakdown, TrialCaps caps, Dictionary<TrialCell, TrialNumbers> into, CancellationToken cancellationToken)
     {
         var (billedCap, keptCap) = (caps.Billed ?? long.MaxValue, caps.Kept ?? long.MaxValue);
         var rows = await Keyed(breakdown)

@@ -63,6 +63,7 @@ public static class CampaignDeskWords
     public const string Days = "The last 60 days";
     public const string DaysTable = "The same as a table";
     public const string Entered = "Entered the trial";
+    public const string ShownADay = "How often it was shown on each day; the highest bar is";
     public const string NoDays = "Nothing was decided in the last 60 days.";
     public const string Groups = "By groups of people";
     public const string GroupsNone = "No group has 30 people on each side yet.";

@@ -8,6 +8,9 @@ namespace ECare.Web.Features.Desk.Campaigns;
 /// <summary>Figures as staff read them: a point for decimals, a comma for thousands, a sign before every difference.</summary>
 internal static class CampaignText
 {
+    /// <summary>Nobody plans a longer trial.</summary>
+    private const int LongestDays = 730;
+
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F2} %");
@@ -33,8 +36,9 @@ internal static class CampaignText
         $"{Number(money.Shown.People + money.HeldOut.People)} of {Number(people)} people are through the time";
 
     /// <summary>How long a trial of so many takes.</summary>
-    public static string Takes(double peopleADay, long needed) =>
-        string.Create(CultureInfo.InvariantCulture, $"about {Math.Ceiling(needed / peopleADay):N0} days, at {peopleADay:N1} new people a day");
+    public static string Takes(double peopleADay, long needed) => needed / peopleADay > LongestDays
+        ? string.Create(CultureInfo.InvariantCulture, $"more than two years, at {peopleADay:N1} new people a day")
+        : string.Create(CultureInfo.InvariantCulture, $"about {Math.Ceiling(needed / peopleADay):N0} days, at {peopleADay:N1} new people a day");
 
     private static string Sign(double value) => value < 0 ? "−" : "+";
 }
