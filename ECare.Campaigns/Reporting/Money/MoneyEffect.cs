@@ -16,7 +16,10 @@ public sealed record MoneyEffect(MoneySums Shown, MoneySums HeldOut, double Conf
     public const int Per = 1_000;
 
     /// <summary>Whether there is enough to say anything.</summary>
-    public bool IsKnown => Shown.People >= LeastPeople && HeldOut.People >= LeastPeople;
+    public bool IsKnown => Shown.People >= LeastPeople && HeldOut.People >= LeastPeople && HasMoved;
+
+    /// <summary>Whether money moved at all: where everybody's is the same, an interval would pretend to know what nobody does.</summary>
+    public bool HasMoved => Plain(Shown).Variance + Plain(HeldOut).Variance > 0;
 
     /// <summary>What 1,000 people bring more because they may see it.</summary>
     public double PerThousand => (Plain(Shown).Mean - Plain(HeldOut).Mean) * Per;

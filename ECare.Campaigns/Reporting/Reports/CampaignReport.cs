@@ -47,14 +47,18 @@ public sealed record CampaignReport(string Code, IReadOnlyList<TrialGroup> Group
             .Select(each => (each.Cause!.Value, each.Value)).OrderByDescending(each => each.Item2),
     ];
 
-    /// <summary>The groups of which enough is known to compare them; the smaller ones are only counted.</summary>
-    public IReadOnlyList<TrialGroup> Compared => [.. Groups.Where(group => group.Breakdown != TrialBreakdown.All && group.Sides.Shown.People >= Uplift.LeastPeople && group.Sides.HeldOut.People >= Uplift.LeastPeople)];
+    /// <summary>The groups of which enough is known to compare them; who holds everybody is none, and the smaller ones are only counted.</summary>
+    public IReadOnlyList<TrialGroup> Compared => [.. Groups.Where(group => group.Breakdown != TrialBreakdown.All && IsCompared(group.Sides))];
 
     /// <summary>
     /// The confidence of each of the groups' intervals. Whoever looks at twenty intervals of 95 % finds one that lies beside the truth, so all of them
     /// together are to hold in 95 of 100 reports: the chance to err is shared out (Bonferroni 1936; Dunn 1961).
     /// </summary>
     public double GroupConfidence => 1 - (0.05 / Math.Max(1, Compared.Count));
+
+    private bool IsCompared(TrialSides group) =>
+        group.Shown.People >= Uplift.LeastPeople && group.HeldOut.People >= Uplift.LeastPeople
+        && group.Shown.People + group.HeldOut.People < Sides.Shown.People + Sides.HeldOut.People;
 
     /// <summary>How often something happened.</summary>
     public long Count(string kind) => Counts.GetValueOrDefault(kind);

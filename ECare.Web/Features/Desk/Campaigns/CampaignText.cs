@@ -33,7 +33,7 @@ internal static class CampaignText
 
     /// <summary>How far money is known: how many of the people.</summary>
     public static string Ripe(MoneyEffect money, long people) =>
-        $"{Number(money.Shown.People + money.HeldOut.People)} of {Number(people)} people are through the time";
+        $"{Number(money.Shown.People + money.HeldOut.People)} of {Number(people)} people are through the time{(money.HasMoved || money.Shown.People + money.HeldOut.People == 0 ? "" : ", and no money of theirs is in the ledger")}";
 
     /// <summary>How long a trial of so many takes.</summary>
     public static string Takes(double peopleADay, long needed) => needed / peopleADay > LongestDays
