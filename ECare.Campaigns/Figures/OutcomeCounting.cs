@@ -1,5 +1,4 @@
 using ECare.Campaigns.Decisions;
-using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Harms;
 using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Jobs;

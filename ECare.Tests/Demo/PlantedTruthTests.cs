@@ -1,6 +1,5 @@
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Catalogue;
-using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;

@@ -59,7 +59,7 @@ internal sealed class OutcomeCountingTests(Database database) : DataTests(databa
     {
         await using (var db = Open())
         {
-            db.Add(DecisionOutcome.Of(APerson(1).Subscriber, Guid.NewGuid(), OutcomeKind.Hidden, Code, Clock.GetUtcNow()));
+            db.Add(DecisionOutcome.Of(APerson(1).Subscriber, Guid.CreateVersion7(Clock.GetUtcNow()), OutcomeKind.Hidden, Code, Clock.GetUtcNow()));
             await db.SaveChangesAsync();
         }
 
@@ -75,7 +75,7 @@ internal sealed class OutcomeCountingTests(Database database) : DataTests(databa
         await using var db = Open();
         for (var i = 0; i < times; i++)
         {
-            db.Add(DecisionOutcome.Of(APerson(2).Subscriber, Guid.NewGuid(), kind, Code, (at ?? Clock.GetUtcNow()).AddMilliseconds(i)));
+            db.Add(DecisionOutcome.Of(APerson(2).Subscriber, Guid.CreateVersion7(Clock.GetUtcNow()), kind, Code, (at ?? Clock.GetUtcNow()).AddMilliseconds(i)));
         }
 
         await db.SaveChangesAsync();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ECare.Campaigns.Evaluation;
-using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Money;
 using ECare.Campaigns.Reporting.Reports;
 using ECare.Campaigns.Reporting.Statistics;

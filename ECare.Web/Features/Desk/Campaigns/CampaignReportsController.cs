@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ECare.Campaigns;
 using ECare.Campaigns.Evaluation;
-using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Reports;
 using ECare.Campaigns.Reporting.Sums;
@@ -10,7 +9,6 @@ using ECare.Cms.Management;
 using ECare.Cms.Staff;
 using ECare.Core.Operators;
 using ECare.Web.Content.Campaigns;
-using ECare.Web.Features.Export;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
