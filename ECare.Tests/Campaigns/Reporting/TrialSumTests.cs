@@ -140,6 +140,24 @@ internal sealed class TrialSumTests(Database database) : DataTests(database)
         Assert.That((sums.Shown.Reached + sums.HeldOut.Reached, sums.Shown.Complained + sums.HeldOut.Complained), Is.EqualTo((30, 30)));
     }
 
+    [Test]
+    public async Task A_note_that_comes_between_reading_a_person_and_summing_makes_the_batch_begin_again()
+    {
+        await MeetAsync(4_000, 1);
+        await EnrolAsync();
+        await NoteAsync(4_000);
+        await using var job = Open();
+        var read = await job.CampaignTrials.Where(person => person.PendingSince != null).ToListAsync();
+        await using (var meanwhile = Open())
+        {
+            await TrialHarms.NoteComplaintAsync(meanwhile, APerson(4_000).Subscriber, Clock.GetUtcNow(), default);
+        }
+
+        await TrialSumBook.CountAsync(job, read, new TrialCaps(null, null), default);
+
+        Assert.That(async () => await job.SaveChangesAsync(), Throws.TypeOf<DbUpdateConcurrencyException>());
+    }
+
     private static (long, long, long, long, long, long, long, long, long) Whole(TrialNumbers sum) =>
         (sum.People, sum.Reached, sum.Complained, sum.Cancelled, sum.Hidden, sum.Billed.People, sum.Billed.Minor, sum.Kept.People, sum.Kept.Minor);
 
