@@ -4,6 +4,7 @@ using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Recommendation;
+using ECare.Campaigns.Stops;
 using ECare.Core.Operators;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -32,13 +33,15 @@ public sealed class CampaignDirectory
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(policy);
-        var set = new CampaignSet(campaigns);
+        var published = campaigns.ToList();
+        CampaignRules.Check(published);
         var own = operators.GetOrAdd(of.Name, _ => Create(of));
 
         await own.Changing.WaitAsync(cancellationToken);
         try
         {
             var now = clock.GetUtcNow();
+            var set = own.Gather(published, await StoppedAsync(of.Name, cancellationToken));
             await KeepVersionAsync(of.Name, set, now, cancellationToken);
             if (own.Learner is null)
             {
@@ -56,6 +59,20 @@ public sealed class CampaignDirectory
         }
     }
 
+    /// <summary>Holds back what was stopped by itself since, and lets go what somebody started again. The caller holds <see cref="OperatorCampaigns.Changing"/>.</summary>
+    internal async Task ObeyStopsAsync(OperatorCampaigns own, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stopped = await StoppedAsync(own.Operator.Name, cancellationToken);
+        if (stopped.SetEquals(own.Stopped))
+        {
+            return;
+        }
+
+        var set = own.Gather(own.Published, stopped);
+        await KeepVersionAsync(own.Operator.Name, set, now, cancellationToken);
+        own.Serve(set, own.Serving.Policy);
+    }
+
     internal OperatorCampaigns? Find(string operatorName) => operators.GetValueOrDefault(operatorName);
 
     private OperatorCampaigns Create(Operator of)
@@ -63,6 +80,13 @@ public sealed class CampaignDirectory
         var holdout = new Holdout(tokens.KeyOf(of.Name, "holdout"), (double)of.HoldoutPercent);
         var keys = new OperatorKeys(tokens.KeyOf(of.Name, "token"), holdout);
         return new OperatorCampaigns(of, new ContactBook(new ContactReader(databases.Kept, of.Name)), new BudgetBook(() => databases.Open(of.Name)), keys);
+    }
+
+    private async Task<HashSet<string>> StoppedAsync(string operatorName, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Open(operatorName);
+        return await db.CampaignStops.Where(stop => stop.RestartedAt == null).Select(stop => stop.Campaign)
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
     }
 
     private async Task KeepVersionAsync(string operatorName, CampaignSet set, DateTimeOffset now, CancellationToken cancellationToken)

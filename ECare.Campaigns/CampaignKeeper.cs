@@ -13,18 +13,23 @@ internal sealed partial class CampaignKeeper(
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a stop may stay unseen on a node.</summary>
+    private static readonly TimeSpan ObeyEvery = TimeSpan.FromSeconds(15);
+
     private DateTimeOffset learnAt;
+    private DateTimeOffset obeyAt;
 
     /// <summary>One round over all operators.</summary>
     public async Task KeepAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var learns = now >= learnAt;
+        var obeys = now >= obeyAt;
         foreach (var campaigns in directory.All)
         {
             try
             {
-                await KeepAsync(campaigns, now, learns, cancellationToken);
+                await KeepAsync(campaigns, now, (learns, obeys), cancellationToken);
             }
             catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException)
             {
@@ -32,6 +37,7 @@ internal sealed partial class CampaignKeeper(
             }
         }
 
+        obeyAt = obeys ? now + ObeyEvery : obeyAt;
         learnAt = learns ? now + options.Value.LearnEvery : learnAt;
     }
 
@@ -53,13 +59,18 @@ internal sealed partial class CampaignKeeper(
         }
     }
 
-    private async Task KeepAsync(OperatorCampaigns campaigns, DateTimeOffset now, bool learns, CancellationToken cancellationToken)
+    private async Task KeepAsync(OperatorCampaigns campaigns, DateTimeOffset now, (bool Learns, bool Obeys) due, CancellationToken cancellationToken)
     {
         await campaigns.Changing.WaitAsync(cancellationToken);
         try
         {
+            if (due.Obeys)
+            {
+                await directory.ObeyStopsAsync(campaigns, now, cancellationToken);
+            }
+
             await campaigns.Budgets.KeepAsync(campaigns.Serving.Set, now, cancellationToken);
-            if (!learns || campaigns.Learner is not { } learner)
+            if (!due.Learns || campaigns.Learner is not { } learner)
             {
                 return;
             }

@@ -1,9 +1,15 @@
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Evaluation;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Memory;
 using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Harms;
+using ECare.Campaigns.Reporting.Money;
+using ECare.Campaigns.Reporting.Reports;
+using ECare.Campaigns.Reporting.Sums;
+using ECare.Campaigns.Stops;
 using ECare.Core.Jobs;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Kept;
@@ -41,6 +47,10 @@ public static class CampaignRegistration
             .AddSingleton<DecisionExplainer>()
             .AddSingleton<CampaignFigures>()
             .AddSingleton<UpliftReader>()
+            .AddSingleton<TrialSumReader>()
+            .AddSingleton<CampaignStops>()
+            .AddSingleton<CampaignReportReader>()
+            .AddSingleton<WhatIfReader>()
             .AddHostedService<DecisionLogWriter>()
             .AddHostedService<CampaignKeeper>()
             .AddJob<DecisionCleaning>("decision-cleaning", "0 35 3 * * ?")
@@ -48,6 +58,15 @@ public static class CampaignRegistration
 
             // Just before goals are noted: who came a moment ago is in the trial already.
             .AddJob<TrialEnrolment>("trial-enrolment", "0 3/10 * * * ?", isFrequent: true)
+
+            .AddJob<OutcomeCounting>("campaign-outcomes", "0 5/10 * * * ?", isFrequent: true)
+            .AddJob<HarmNoting>("trial-harms", "0 6/10 * * * ?", isFrequent: true)
+
+            // After everything that notes something, and before anybody judges by it.
+            .AddJob<TrialSumming>("trial-sums", "0 7/10 * * * ?", isFrequent: true)
+            .AddJob<HarmWatch>("campaign-harm", "0 8/10 * * * ?", isFrequent: true)
+            .AddJob<TrialMoney>("trial-money", "0 15 2 * * ?")
+            .AddJob<TrialRecount>("trial-recount", "0 45 2 * * ?")
 
             // Several times within the window in which outcomes are learnt.
             .AddJob<ActivationCredit>("activation-credit", "0 4/10 * * * ?", isFrequent: true);

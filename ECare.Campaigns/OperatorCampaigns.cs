@@ -26,10 +26,23 @@ internal sealed class OperatorCampaigns(Operator of, ContactBook contacts, Budge
 
     public Serving Serving => serving;
 
+    /// <summary>What content has published, those that were stopped by themselves among them.</summary>
+    public IReadOnlyList<Campaign> Published { get; private set; } = [];
+
+    /// <summary>The codes of campaigns that were stopped by themselves.</summary>
+    public IReadOnlySet<string> Stopped { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>One publication or learning pass at a time; pages never wait for it.</summary>
     public SemaphoreSlim Changing { get; } = new(1, 1);
 
     public OnlineLearner? Learner { get; set; }
+
+    /// <summary>The set that may serve: what was stopped is in it and held back, so that the log says so.</summary>
+    public CampaignSet Gather(IReadOnlyList<Campaign> published, IReadOnlySet<string> stopped)
+    {
+        (Published, Stopped) = (published, stopped);
+        return new CampaignSet(published.Select(campaign => stopped.Contains(campaign.Code) ? campaign with { Excluded = true } : campaign));
+    }
 
     public void Serve(CampaignSet set, ContactPolicy policy) =>
         serving = new Serving(set, Learner?.ServingFor(set), budgets.For(set), policy, OperatorClock.Of(of.TimeZone, policy.WeekStart));

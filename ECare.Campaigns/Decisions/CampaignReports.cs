@@ -1,5 +1,6 @@
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -98,7 +99,20 @@ public sealed class CampaignReports
         return await db.CampaignDecisions.Where(decision => decision.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)
             + await db.CampaignOutcomes.Where(outcome => outcome.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)
             + await db.CampaignContacts.Where(contact => contact.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)
-            + await db.CampaignTrials.Where(person => person.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken);
+            + await EraseTrialsAsync(db, subscriber, cancellationToken);
+    }
+
+    /// <summary>The person leaves the sums of the trials, too.</summary>
+    private static async Task<int> EraseTrialsAsync(ECareDbContext db, Guid subscriber, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var progress = await TrialSumBook.TakeTurnAsync(db, cancellationToken);
+        var trials = await db.CampaignTrials.AsNoTracking().Where(person => person.Subscriber == subscriber).ToListAsync(cancellationToken);
+        await TrialSumBook.TakeOutAsync(db, trials, TrialCaps.Of(progress), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        var gone = await db.CampaignTrials.Where(person => person.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return gone;
     }
 
     private static async Task<bool> TryAddAsync(ECareDbContext db, DecisionOutcome outcome, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
@@ -33,14 +35,19 @@ internal sealed class DecisionCleaning(ECareDbContext db, CurrentOperator curren
 
     private async Task<int> DeleteTrialsAsync(DateTimeOffset limit, CancellationToken cancellationToken)
     {
+        // Whole days of the operator, for the sums are of whole days.
+        var day = current.Operator.Zone.DayOf(limit);
+        var start = current.Operator.Zone.StartOf(day);
         var oldest = await db.CampaignTrials.MinAsync(person => (DateTimeOffset?)person.Since, cancellationToken);
         var gone = 0;
-        foreach (var end in DaySlices.Until(oldest, limit))
+        foreach (var end in DaySlices.Until(oldest, start))
         {
             gone += await db.CampaignTrials.Where(person => person.Since < end).ExecuteDeleteAsync(cancellationToken);
         }
 
-        return gone;
+        return gone
+            + await db.CampaignTrialSums.Where(sum => sum.Day < day).ExecuteDeleteAsync(cancellationToken)
+            + await db.CampaignCounts.Where(count => count.Day < day).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Kind by kind, as the index has them.</summary>

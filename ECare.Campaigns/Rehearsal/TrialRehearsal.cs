@@ -1,5 +1,9 @@
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Money;
+using ECare.Campaigns.Reporting.Sums;
+using ECare.Core.Behaviour;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +16,11 @@ namespace ECare.Campaigns.Rehearsal;
 public sealed record PastTrial(Guid Subscriber, string Campaign, bool HasSeen);
 
 /// <summary>Begins the trials of a demo: people enter by the log as they always do, and whether they reached the goal is what somebody says who knows.</summary>
-public sealed class TrialRehearsal(CampaignDirectory directory, IOptions<CampaignOptions> options, TimeProvider clock)
+public sealed class TrialRehearsal(CampaignDirectory directory, Pseudonyms pseudonyms, IOptions<CampaignOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan UntilGoal = TimeSpan.FromDays(2);
 
-    /// <summary>Enters everybody of the log and notes who reached the goal of each campaign two days later.</summary>
+    /// <summary>Enters everybody of the log, reads from the ledger what they paid, and notes who reached the goal of each campaign two days later.</summary>
     /// <param name="db">The operator's database, whose log was written.</param>
     /// <param name="reaches">Whether somebody reached the goal.</param>
     /// <returns>How many entries there are.</returns>
@@ -47,6 +51,9 @@ public sealed class TrialRehearsal(CampaignDirectory directory, IOptions<Campaig
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
+        await new OutcomeCounting(db, current, clock).RunAsync(cancellationToken);
+        await new TrialMoney(db, current, pseudonyms, clock).RunAsync(cancellationToken);
+        await new TrialSumming(db).RunAsync(cancellationToken);
         return trials.Count;
     }
 }

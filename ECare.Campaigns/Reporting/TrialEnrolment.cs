@@ -1,5 +1,7 @@
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Figures;
+using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
@@ -44,7 +46,7 @@ internal sealed class TrialEnrolment(
     private async Task<int?> StepAsync(OperatorCampaigns campaigns, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var progress = await db.CampaignTrialProgress.SingleOrDefaultAsync(cancellationToken);
+        var progress = await TrialSumBook.TakeTurnAsync(db, cancellationToken);
         var decisions = await NextAsync(progress?.UpTo ?? DateTimeOffset.UnixEpoch, cancellationToken);
         if (decisions.Count == 0)
         {
@@ -61,6 +63,8 @@ internal sealed class TrialEnrolment(
 
         progress ??= db.Add(TrialProgress.Begin()).Entity;
         progress.Advance(decisions.Max(decision => decision.At));
+        await TrialSumBook.CountAsync(db, entering, TrialCaps.Of(progress), cancellationToken);
+        await new CampaignCounts(db, current.Operator).AddDecisionsAsync(decisions, sets, cancellationToken);
         db.Insert(entering);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -96,9 +100,10 @@ internal sealed class TrialEnrolment(
         var holdout = campaigns.Keys.Holdout.WithPercent(decision.HoldoutPercent);
         var seesNothing = holdout.HoldsEverything(holdout.PlaceOf(decision.Subscriber));
         var time = new TrialTime(decision.At, decision.At + options.Value.ConversionWindow);
+        var traits = TrialTraits.Of(campaigns.Operator, decision);
         if (decision.HoldoutPercent > 0 && decision.Kind is DecisionKind.Personal or DecisionKind.RulesOrder or DecisionKind.Holdout)
         {
-            yield return TrialPerson.Enter(decision.Subscriber, TrialPerson.AllCampaigns, seesNothing, decision.HoldoutPercent / 100, time);
+            yield return TrialPerson.Enter(decision.Subscriber, TrialPerson.AllCampaigns, new TrialSide(seesNothing, decision.HoldoutPercent / 100), time, traits);
         }
 
         // Who sees nothing at all is on no side of a single campaign's trial.
@@ -112,7 +117,8 @@ internal sealed class TrialEnrolment(
             var campaign = set.Campaigns[trace.Index];
             if (campaign.HoldoutPercent > 0 && IsMeasurable(campaign))
             {
-                yield return TrialPerson.Enter(decision.Subscriber, campaign.Code, trace.Cause == HeldBack.Holdout, campaign.HoldoutPercent / 100, time);
+                yield return TrialPerson.Enter(
+                    decision.Subscriber, campaign.Code, new TrialSide(trace.Cause == HeldBack.Holdout, campaign.HoldoutPercent / 100), time, traits);
             }
         }
     }

@@ -24,6 +24,10 @@ internal static class TrialGoals
         return await db.CampaignTrials
             .Where(person => person.Subscriber == subscriber && codes.Contains(person.Campaign)
                 && person.ReachedAt == null && person.Since <= at && person.Until >= at)
-            .ExecuteUpdateAsync(row => row.SetProperty(person => person.ReachedAt, at), cancellationToken);
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(person => person.ReachedAt, at)
+                    .SetProperty(person => person.PendingSince, at)
+                    .SetProperty(person => person.Revision, person => person.Revision + 1),
+                cancellationToken);
     }
 }

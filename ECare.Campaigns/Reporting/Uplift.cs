@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ECare.Campaigns.Reporting.Statistics;
 
 namespace ECare.Campaigns.Reporting;
 
@@ -59,6 +60,10 @@ public sealed record Uplift(TrialArm Shown, TrialArm HeldOut, double PlannedShar
 
     /// <summary>Where the true difference lies with 95 % for who looks once (<see cref="Proportions.Difference"/>).</summary>
     public Interval AtOneLook => Proportions.Difference(Shown, HeldOut);
+
+    /// <summary>Where it lies with another confidence for who looks once.</summary>
+    /// <param name="confidence">Between 0 and 1; higher where several figures are looked at together.</param>
+    public Interval AtConfidence(double confidence) => Proportions.Difference(Shown, HeldOut, Quantiles.Normal((1 + confidence) / 2));
 
     /// <summary>Where it lies with 95 % however often somebody looks and whenever the trial is ended (<see cref="AnytimeInterval"/>).</summary>
     public Interval AtAnyTime => AnytimeInterval.Difference(Shown, HeldOut, PlannedShare);

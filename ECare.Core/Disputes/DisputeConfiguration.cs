@@ -21,6 +21,9 @@ internal sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
 
         // Staff see the oldest promise first.
         builder.HasIndex(dispute => new { dispute.State, dispute.AnswerBy });
+
+        // Campaigns are judged by the disputes that were opened lately.
+        builder.HasIndex(dispute => dispute.OpenedAt);
     }
 }
 

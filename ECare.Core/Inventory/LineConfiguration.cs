@@ -16,5 +16,8 @@ internal sealed class LineConfiguration : IEntityTypeConfiguration<Line>
 
         // Not unique: a number that was ported out can come back on another line.
         builder.HasIndex(line => line.Number);
+
+        // Campaigns are judged by the lines that ended lately.
+        builder.HasIndex(line => line.EndedAt);
     }
 }

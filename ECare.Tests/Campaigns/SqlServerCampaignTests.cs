@@ -2,14 +2,22 @@ using ECare.Campaigns;
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Evaluation;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Memory;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Recommendation;
 using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Harms;
+using ECare.Campaigns.Reporting.Money;
+using ECare.Campaigns.Reporting.Reports;
+using ECare.Campaigns.Reporting.Sums;
+using ECare.Campaigns.Stops;
+using ECare.Core.Behaviour;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using static ECare.Tests.Campaigns.CampaignWorld;
 
@@ -19,6 +27,8 @@ namespace ECare.Tests.Campaigns;
 internal sealed class SqlServerCampaignTests : SqlServerAsked
 {
     private static readonly Campaign Budgeted = ACampaign("budgeted") with { ImpressionBudget = 500 };
+
+    private static readonly Pseudonyms Pseudonyms = new(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) }));
 
     private CampaignWorld world = null!;
 
@@ -95,9 +105,76 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
         await enrolment.TrialsOfAsync([Guid.Empty], default);
         await TrialGoals.NoteAsync(Db, new CampaignSet([Budgeted with { Offer = "O" }]), Guid.Empty, new ReachedGoal.Offer("O"), Clock.GetUtcNow(), default);
         await new UpliftReader(world.Databases).ReadAsync(Database.DefaultOperator, default);
-        await new TrialRehearsal(world.Directory, Options.Create(new CampaignOptions()), Clock).WriteAsync(Db, Database.DefaultOperator, _ => false, default);
+        await new TrialRehearsal(world.Directory, Pseudonyms, Options.Create(new CampaignOptions()), Clock).WriteAsync(Db, Database.DefaultOperator, _ => false, default);
 
         AssertUnderstood(atLeast: 8);
+    }
+
+    [Test]
+    [TestOf(typeof(TrialSumBook))]
+    [TestOf(typeof(TrialSumming))]
+    [TestOf(typeof(TrialRecount))]
+    [TestOf(typeof(TrialSumReader))]
+    [TestOf(typeof(TrialHarms))]
+    [TestOf(typeof(CampaignCounts))]
+    [TestOf(typeof(OutcomeCounting))]
+    [TestOf(typeof(CampaignReportReader))]
+    public async Task Of_the_sums_of_trials_is_understood()
+    {
+        await TrialSumBook.TakeTurnAsync(Db, default);
+        var person = TrialPerson.Enter(
+            Guid.Empty, "budgeted", new TrialSide(IsHeldOut: false, 0.1), new TrialTime(Clock.GetUtcNow(), Clock.GetUtcNow()), new TrialTraits(new DateOnly(2026, 11, 23), "prepaid", "en", "0-89", "home"));
+        await TrialSumBook.CountAsync(Db, [person], new TrialCaps(null, null), default);
+        Db.ChangeTracker.Clear();
+        await new TrialSumming(Db).RunAsync(default);
+        var recount = new TrialRecount(Db, NullLogger<TrialRecount>.Instance);
+        await recount.CapAsync(each => each.KeptMinor, default);
+        foreach (var breakdown in Enum.GetValues<TrialBreakdown>())
+        {
+            await recount.CountAsync(breakdown, new TrialCaps(5, null), [], default);
+        }
+
+        var outcomes = new OutcomeCounting(Db, ScopeOperator.Of(Database.DefaultOperator), Clock);
+        await outcomes.RunAsync(default);
+        await outcomes.EndOfBatchAsync(Clock.GetUtcNow(), Clock.GetUtcNow(), default);
+        await outcomes.ReportedAsync(Clock.GetUtcNow(), Clock.GetUtcNow(), default);
+        await new CampaignCounts(Db, AnOperator()).AddOutcomesAsync([("budgeted", Clock.GetUtcNow(), OutcomeKind.Seen)], default);
+        await TrialHarms.NoteComplaintAsync(Db, Guid.Empty, Clock.GetUtcNow(), default);
+        await TrialHarms.NoteCancellationAsync(Db, Guid.Empty, Clock.GetUtcNow(), default);
+        await TrialHarms.NoteRefusalAsync(Db, Guid.Empty, "budgeted", Clock.GetUtcNow(), default);
+        await new TrialSumReader(world.Databases).ReadAsync(Database.DefaultOperator, default);
+        await TrialSumReader.SinceAsync(Db, "budgeted", new DateOnly(2026, 11, 1), default);
+        var stops = new CampaignStops(world.Databases, Clock, NullLogger<CampaignStops>.Instance);
+        var reader = new CampaignReportReader(world.Directory, world.Databases, new TrialSumReader(world.Databases), stops, Clock);
+        await reader.AllAsync(Database.DefaultOperator, default);
+        await reader.FindAsync(Database.DefaultOperator, "budgeted", new DateOnly(2026, 11, 23), default);
+
+        AssertUnderstood(atLeast: 25);
+    }
+
+    [Test]
+    [TestOf(typeof(TrialMoney))]
+    [TestOf(typeof(HarmNoting))]
+    [TestOf(typeof(HarmWatch))]
+    [TestOf(typeof(CampaignStops))]
+    [TestOf(typeof(WhatIfReader))]
+    public async Task Of_money_harm_and_what_if_is_understood()
+    {
+        var current = ScopeOperator.Of(Database.DefaultOperator);
+        var money = new TrialMoney(Db, current, Pseudonyms, Clock);
+        await money.RunAsync(default);
+        await money.PageAsync([1], default);
+        await money.MovesAsync([1], Clock.GetUtcNow(), default);
+        await new HarmNoting(Db, current, Pseudonyms, Clock).RunAsync(default);
+        await new HarmWatch(Db, current, world.Directory, Clock, NullLogger<HarmWatch>.Instance).RunAsync(default);
+        var stops = new CampaignStops(world.Databases, Clock, NullLogger<CampaignStops>.Instance);
+        await stops.NowAsync(Database.DefaultOperator, default);
+        await stops.OfAsync(Database.DefaultOperator, "budgeted", default);
+        await stops.RestartAsync(Database.DefaultOperator, "budgeted", "Asha", "because", default);
+        using var whatIf = new WhatIfReader(world.Directory, world.Databases, Options.Create(new CampaignOptions()), Clock);
+        await whatIf.ReadAsync(Database.DefaultOperator, default);
+
+        AssertUnderstood(atLeast: 11);
     }
 
     [Test]

@@ -1,7 +1,9 @@
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Rehearsal;
+using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Behaviour;
 using ECare.Core.Inventory;
 using ECare.Tests.Campaigns;
@@ -21,6 +23,7 @@ namespace ECare.Tests.Demo;
 internal sealed class CampaignHistoryTests(Database database) : DataTests(database)
 {
     private const string Name = "chautari";
+    private static readonly Pseudonyms Pseudonyms = new(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) }));
 
     private CampaignWorld world = null!;
     private int? learnt;
@@ -93,6 +96,38 @@ internal sealed class CampaignHistoryTests(Database database) : DataTests(databa
         }
     }
 
+    [Test]
+    public async Task Knows_what_was_billed_to_who_came_early_enough_and_of_nobody_what_is_kept()
+    {
+        var all = (await new TrialSumReader(world.Databases).ReadAsync(Name, default))[TrialPerson.AllCampaigns];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(all.Shown.Billed.People, Is.GreaterThan(100).And.LessThan(all.Shown.People));
+            Assert.That(all.Shown.Billed.Minor, Is.GreaterThan(0));
+            Assert.That(all.Shown.Kept.People, Is.Zero, "The past of the demo is sixty days long.");
+        }
+    }
+
+    [Test]
+    public async Task Is_counted_day_by_day_as_the_log_has_it()
+    {
+        await using var db = Database.Open(Name);
+        var counts = (await db.CampaignCounts.GroupBy(count => count.Kind).Select(group => new { group.Key, Count = group.Sum(each => each.Count) }).ToListAsync())
+            .ToDictionary(group => group.Key, group => group.Count);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(counts[CampaignCount.Shown], Is.EqualTo(await db.CampaignDecisions.CountAsync(decision => decision.Campaign != null)));
+            foreach (var kind in new[] { OutcomeKind.Seen, OutcomeKind.Clicked, OutcomeKind.Converted })
+            {
+                Assert.That(counts.GetValueOrDefault(kind.ToString()), Is.EqualTo(await db.CampaignOutcomes.CountAsync(outcome => outcome.Kind == kind)), kind.ToString());
+            }
+
+            Assert.That(counts[CampaignCount.Of(HeldBack.Holdout)], Is.GreaterThan(50));
+        }
+    }
+
     [TestCase("student", "student-night")]
     [TestCase("family", "pariwar-together")]
     public void Taught_the_model_to_prefer_the_good_campaign_to_the_harmful_one(string segment, string good)
@@ -118,8 +153,8 @@ internal sealed class CampaignHistoryTests(Database database) : DataTests(databa
 
     private CampaignHistory History(FakeTimeProvider clock) => new(
         new CampaignRehearsal(world.Directory, clock),
-        new TrialRehearsal(world.Directory, Options.Create(new ECare.Campaigns.CampaignOptions()), clock),
-        new Pseudonyms(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) })),
+        new TrialRehearsal(world.Directory, Pseudonyms, Options.Create(new ECare.Campaigns.CampaignOptions()), clock),
+        Pseudonyms,
         new OfferCatalogue(Database.Operators, clock));
 
     private sealed class Unlimited : IDecisionState

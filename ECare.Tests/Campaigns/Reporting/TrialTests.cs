@@ -3,6 +3,7 @@ using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Sums;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ internal sealed class TrialTests(Database database) : DataTests(database)
         await using var db = Open();
         await db.CampaignTrials.ExecuteDeleteAsync();
         await db.CampaignTrialProgress.ExecuteDeleteAsync();
+        await db.CampaignTrialSums.ExecuteDeleteAsync();
         await db.CampaignDecisions.ExecuteDeleteAsync();
     }
 
@@ -105,6 +107,7 @@ internal sealed class TrialTests(Database database) : DataTests(database)
         }
 
         await using var db = Open();
+        await new TrialSumming(db).RunAsync(default);
         var people = await db.CampaignTrials.ToListAsync();
         var uplift = (await new UpliftReader(world.Databases).ReadAsync(Database.DefaultOperator, default))["tested"];
         using (Assert.EnterMultipleScope())

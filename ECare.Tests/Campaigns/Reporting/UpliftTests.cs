@@ -1,5 +1,6 @@
 using CsCheck;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Statistics;
 using ECare.Web.Demo.Truth;
 
 namespace ECare.Tests.Campaigns.Reporting;

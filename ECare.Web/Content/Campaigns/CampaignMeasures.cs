@@ -1,13 +1,19 @@
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Stops;
 
 namespace ECare.Web.Content.Campaigns;
 
-/// <summary>What was counted of an operator's campaigns, and what their trials say.</summary>
-internal sealed class CampaignMeasures(CampaignFigures figures, UpliftReader trials)
+/// <summary>What was counted of an operator's campaigns, what their trials say, and which were stopped by themselves.</summary>
+internal sealed record MeasuredCampaigns(OperatorFigures? Counted, IReadOnlyDictionary<string, Uplift> Trials, IReadOnlyDictionary<string, CampaignStop> Stops);
+
+/// <summary>Reads what is known of an operator's campaigns.</summary>
+internal sealed class CampaignMeasures(CampaignFigures figures, UpliftReader trials, CampaignStops stops)
 {
-    public async Task<(OperatorFigures? Counted, IReadOnlyDictionary<string, Uplift> Trials)> OfAsync(string operatorName, CancellationToken cancellationToken) =>
-        (await figures.ReadAsync(operatorName, cancellationToken), await trials.ReadAsync(operatorName, cancellationToken));
+    public async Task<MeasuredCampaigns> OfAsync(string operatorName, CancellationToken cancellationToken) => new(
+        await figures.ReadAsync(operatorName, cancellationToken),
+        await trials.ReadAsync(operatorName, cancellationToken),
+        await stops.NowAsync(operatorName, cancellationToken));
 
     /// <summary>A trial as the back office gets it; rates and differences as shares of one.</summary>
     public static object? Told(Uplift? uplift) => uplift is null ? null : new

@@ -3,7 +3,9 @@ using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
 using ECare.Cms.Approval;
 using ECare.Cms.Releases;
+using ECare.Cms.Staff;
 using ECare.Core.Operators;
+using ECare.Web.Features.Desk.Campaigns;
 using Umbraco.Cms.Core.Actions;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Membership;
@@ -27,6 +29,9 @@ internal enum CampaignState
 
     /// <summary>It is published and cannot be shown to anybody.</summary>
     Unusable,
+
+    /// <summary>Its trial proved harm, so it is shown to nobody until somebody starts it again.</summary>
+    HeldBack,
 }
 
 /// <summary>The campaigns of the countries that somebody works for, with what was counted of each.</summary>
@@ -48,7 +53,7 @@ internal sealed class CampaignOverview(
         return overview;
     }
 
-    private object Country(Operator @operator, ReleaseOwner country, (OperatorFigures? Counted, IReadOnlyDictionary<string, Uplift> Trials) measured) => new
+    private object Country(Operator @operator, ReleaseOwner country, MeasuredCampaigns measured) => new
     {
         name = @operator.Name,
         displayName = @operator.DisplayName,
@@ -57,14 +62,21 @@ internal sealed class CampaignOverview(
         holdoutPercent = measured.Counted?.HoldoutPercent,
         heldOutOfAll = measured.Counted?.HeldOutOfAll,
         uplift = CampaignMeasures.Told(measured.Trials.GetValueOrDefault(TrialPerson.AllCampaigns)),
-        campaigns = documents.Below(country.Home).Select(document => Campaign(document, @operator, measured.Counted, measured.Trials)),
+        report = $"{StaffCookie.DeskPath}/{@operator.Name}/campaigns",
+        campaigns = documents.Below(country.Home).Select(document => Campaign(document, @operator, measured)),
     };
 
-    private object Campaign(IContent document, Operator @operator, OperatorFigures? counted, IReadOnlyDictionary<string, Uplift> trials)
+    private object Campaign(IContent document, Operator @operator, MeasuredCampaigns measured)
     {
         var fields = CampaignFields.Of(document, published: document.Published);
-        var figure = counted?.Of(fields.CampaignCode?.Trim() ?? string.Empty) ?? new CampaignFigure();
+        var code = fields.CampaignCode?.Trim() ?? string.Empty;
+        var figure = measured.Counted?.Of(code) ?? new CampaignFigure();
         var (state, reason) = documents.StateOf(document, fields, @operator, wasShown: figure.Shown > 0);
+        if (state == CampaignState.Live && measured.Stops.GetValueOrDefault(code) is { } stop)
+        {
+            (state, reason) = (CampaignState.HeldBack, CampaignDeskWords.Of(stop.Cause));
+        }
+
         return new
         {
             id = document.Key,
@@ -87,7 +99,8 @@ internal sealed class CampaignOverview(
             converted = figure.Converted,
             hidden = figure.Hidden,
             heldOut = figure.HeldOut,
-            uplift = CampaignMeasures.Told(trials.GetValueOrDefault(fields.CampaignCode?.Trim() ?? string.Empty)),
+            uplift = CampaignMeasures.Told(measured.Trials.GetValueOrDefault(code)),
+            report = code.Length > 0 ? CampaignReportsController.AddressOf(@operator, code) : null,
         };
     }
 

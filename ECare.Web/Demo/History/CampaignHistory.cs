@@ -2,7 +2,9 @@ using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Rehearsal;
+using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Behaviour;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
@@ -51,6 +53,8 @@ internal sealed class CampaignHistory(CampaignRehearsal rehearsal, TrialRehearsa
     {
         await db.CampaignTrials.ExecuteDeleteAsync(cancellationToken);
         await db.CampaignTrialProgress.ExecuteDeleteAsync(cancellationToken);
+        await db.CampaignTrialSums.ExecuteDeleteAsync(cancellationToken);
+        await db.CampaignCounts.ExecuteDeleteAsync(cancellationToken);
         var people = subscribers.ToDictionary(
             subscriber => SubscriberFacts.IdOf(pseudonyms.Of(operatorName, subscriber.CustomerId).Value),
             subscriber => new TruthSubject(subscriber.Profile.LineId, (int)(now - subscriber.ActivatedAt).TotalDays, subscriber.Profile.Segment));

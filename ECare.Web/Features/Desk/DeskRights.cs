@@ -11,6 +11,9 @@ public enum DeskPart
 
     /// <summary>Money.</summary>
     Finance,
+
+    /// <summary>What campaigns changed and brought.</summary>
+    Campaigns,
 }
 
 /// <summary>
@@ -19,20 +22,39 @@ public enum DeskPart
 /// </summary>
 public sealed class DeskRights(OperatorCatalogue operators)
 {
+    /// <summary>Who work with an operator's content, and who count its money: what each group's alias ends with.</summary>
+    private static readonly string[] ReadingCampaigns = ["-editors", "-local-editors", "-writers", "-legal", "-finance"];
+
+    private static readonly string[] StartingCampaigns = ["-editors", "-local-editors"];
+
     /// <summary>The alias of the group whose people read a part of an operator's pages: <c>chautari-operations</c>.</summary>
-    public static string GroupOf(Operator @operator, DeskPart part) =>
-        $"{@operator.Name}-{(part == DeskPart.Operations ? "operations" : "finance")}";
+    /// <param name="part">Operations or finance; campaigns have no group of their own.</param>
+    public static string GroupOf(Operator @operator, DeskPart part) => part switch
+    {
+        DeskPart.Operations => $"{@operator.Name}-operations",
+        DeskPart.Finance => $"{@operator.Name}-finance",
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No group is for this part alone."),
+    };
 
     /// <summary>The operators of which somebody may read a part.</summary>
     public IReadOnlyList<Operator> OperatorsOf(IReadOnlyList<StaffGroup> groups, DeskPart part) =>
-        part == DeskPart.Operations && groups.Any(group => group.Alias == Administrators.Alias)
+        part != DeskPart.Finance && groups.Any(group => group.Alias == Administrators.Alias)
             ? operators.All
-            : [.. operators.All.Where(each => groups.Any(group => group.Alias == GroupOf(each, part)))];
+            : [.. operators.All.Where(each => part == DeskPart.Campaigns
+                ? IsInOneOf(groups, each, ReadingCampaigns)
+                : groups.Any(group => group.Alias == GroupOf(each, part)))];
 
-    /// <summary>The operators of which somebody may read anything.</summary>
+    /// <summary>The operators whose work somebody does at the desk. Who only reads reports of campaigns comes to them from the back office, and to no other page.</summary>
     public IReadOnlyList<Operator> OperatorsOf(IReadOnlyList<StaffGroup> groups) =>
-        [.. Enum.GetValues<DeskPart>().SelectMany(part => OperatorsOf(groups, part)).Distinct().OrderBy(each => each.Name, StringComparer.Ordinal)];
+        [.. ((DeskPart[])[DeskPart.Operations, DeskPart.Finance]).SelectMany(part => OperatorsOf(groups, part)).Distinct().OrderBy(each => each.Name, StringComparer.Ordinal)];
 
     /// <summary>Whether somebody may read a part of an operator's pages.</summary>
     public bool Allows(IReadOnlyList<StaffGroup> groups, Operator @operator, DeskPart part) => OperatorsOf(groups, part).Contains(@operator);
+
+    /// <summary>Whether somebody may start a campaign again that was stopped by itself: who may publish it.</summary>
+    public bool MayRestartCampaigns(IReadOnlyList<StaffGroup> groups, Operator @operator) =>
+        groups.Any(group => group.Alias == Administrators.Alias) || IsInOneOf(groups, @operator, StartingCampaigns);
+
+    private static bool IsInOneOf(IReadOnlyList<StaffGroup> groups, Operator @operator, string[] endings) =>
+        groups.Any(group => endings.Any(ending => group.Alias == @operator.Name + ending));
 }

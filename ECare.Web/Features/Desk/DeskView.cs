@@ -2,6 +2,7 @@ using ECare.Cms.Management;
 using ECare.Cms.Staff;
 using ECare.Core.Jobs;
 using ECare.Core.Operators;
+using ECare.Web.Features.Desk.Campaigns;
 using ECare.Web.Features.Desk.Disputes;
 using ECare.Web.Features.Desk.Intake;
 using ECare.Web.Hosting.Jobs;
@@ -47,7 +48,7 @@ public sealed class DeskView
     {
         var groups = context.StaffGroups();
         var here = context.Request.Path.Value ?? "";
-        List<DeskLink> links = [Link(DeskWords.Start, StaffCookie.DeskPath), Link(DeskWords.Health, $"{StaffCookie.DeskPath}/health")];
+        List<DeskLink> links = rights.OperatorsOf(groups).Count == 0 ? [] : [Link(DeskWords.Start, StaffCookie.DeskPath), Link(DeskWords.Health, $"{StaffCookie.DeskPath}/health")];
         if (@operator is not null)
         {
             links.AddRange(PagesOf(groups, @operator).Select(page => page with { IsCurrent = here == page.Url || here.StartsWith(page.Url + "/", StringComparison.Ordinal) }));
@@ -95,6 +96,11 @@ public sealed class DeskView
         if (rights.Allows(groups, @operator, DeskPart.Finance))
         {
             pages.Add(new DeskLink(DisputeDeskWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/disputes", IsCurrent: false));
+        }
+
+        if (rights.Allows(groups, @operator, DeskPart.Campaigns))
+        {
+            pages.Add(new DeskLink(CampaignDeskWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/campaigns", IsCurrent: false));
         }
 
         return pages;

@@ -27,7 +27,7 @@ interface Campaign {
   id: string;
   name: string;
   code: string | null;
-  state: 'Draft' | 'Waiting' | 'Scheduled' | 'Live' | 'Ended' | 'Stopped' | 'Unusable';
+  state: 'Draft' | 'Waiting' | 'Scheduled' | 'Live' | 'Ended' | 'Stopped' | 'Unusable' | 'HeldBack';
   reason: string | null;
   isEdited: boolean;
   isWaiting: boolean;
@@ -44,6 +44,7 @@ interface Campaign {
   hidden: number;
   heldOut: number;
   uplift: Uplift | null;
+  report: string | null;
 }
 
 interface Country {
@@ -54,10 +55,11 @@ interface Country {
   holdoutPercent: number | null;
   heldOutOfAll: number | null;
   uplift: Uplift | null;
+  report: string;
   campaigns: Campaign[];
 }
 
-const looks = { Draft: 'default', Waiting: 'warning', Scheduled: 'warning', Live: 'positive', Ended: 'default', Stopped: 'default', Unusable: 'danger' } as const;
+const looks = { Draft: 'default', Waiting: 'warning', Scheduled: 'warning', Live: 'positive', Ended: 'default', Stopped: 'default', Unusable: 'danger', HeldBack: 'danger' } as const;
 const verdicts = {
   TooEarly: ['default', 'Too early'],
   NotProven: ['default', 'Not proven'],
@@ -72,7 +74,7 @@ const columns = [
   ['Hidden', 'Somebody said “not interested”'],
   ['Held out', 'People who would have been shown it but belong to its holdout, among the latest 20,000 decisions'],
 ];
-const words = { Waiting: 'Waits for approval', Unusable: 'Cannot be shown' } as Record<string, string>;
+const words = { Waiting: 'Waits for approval', Unusable: 'Cannot be shown', HeldBack: 'Stopped by itself' } as Record<string, string>;
 
 /** The campaigns of the reader's countries: how far each is, how its budget goes, what was counted. */
 @customElement('ecare-campaign-dashboard')
@@ -113,7 +115,7 @@ export class CampaignDashboardElement extends UmbLitElement {
         <p class="muted">
           ${country.since ? html`Counted since ${moment(country.since)}, the first decision that is kept.` : 'Nothing was decided yet.'}
           ${country.holdoutPercent ? html`${country.holdoutPercent} % of people see no campaign at all, for comparison: ${number(country.heldOutOfAll ?? 0)} decisions.` : nothing}
-          Dates are those of ${country.timeZone}.
+          Dates are those of ${country.timeZone}. <a href=${country.report} data-mark="report:${country.name}">Report of all campaigns, with money and what-ifs</a>
         </p>
         ${country.uplift ? html`<p data-mark="uplift:${country.name}"><strong>All campaigns together:</strong> ${this.renderUplift(country.uplift)}</p>` : nothing}
         ${country.campaigns.length === 0 ? html`<p>There is no campaign yet.</p>` : html`
@@ -137,7 +139,7 @@ export class CampaignDashboardElement extends UmbLitElement {
   private renderCampaign(campaign: Campaign) {
     return html`
       <uui-table-row data-mark="campaign:${campaign.code}">
-        <uui-table-cell><a href=${addressOf(campaign.id)}>${campaign.name}</a><br /><span class="muted">${campaign.code}${campaign.goal ? `, goal: ${campaign.goal}` : ''}</span></uui-table-cell>
+        <uui-table-cell><a href=${addressOf(campaign.id)}>${campaign.name}</a><br /><span class="muted">${campaign.code}${campaign.goal ? `, goal: ${campaign.goal}` : ''}</span>${campaign.report ? html`<br /><a href=${campaign.report} data-mark="report:${campaign.code}">Report</a>` : nothing}</uui-table-cell>
         <uui-table-cell class="uplift" data-mark="uplift:${campaign.code}">${campaign.uplift ? this.renderUplift(campaign.uplift) : html`<span class="muted">${campaign.goal === 'Click' ? 'a click cannot be compared' : 'no trial'}</span>`}</uui-table-cell>
         <uui-table-cell>
           <uui-tag look="secondary" color=${looks[campaign.state]}>${words[campaign.state] ?? campaign.state}</uui-tag>

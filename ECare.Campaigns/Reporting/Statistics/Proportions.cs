@@ -1,4 +1,4 @@
-namespace ECare.Campaigns.Reporting;
+namespace ECare.Campaigns.Reporting.Statistics;
 
 /// <summary>Intervals of shares, and the check of a split.</summary>
 internal static class Proportions
@@ -10,14 +10,15 @@ internal static class Proportions
     /// The interval of a difference of two shares at 95 %: the hybrid of two score intervals, method 10 of Newcombe (1998), "Interval estimation for
     /// the difference between independent proportions", Statistics in Medicine 17. It stays within -1 and 1 and is good where goals are rare.
     /// </summary>
-    public static Interval Difference(TrialArm one, TrialArm other)
+    /// <param name="z">The normal distribution's value for the confidence.</param>
+    public static Interval Difference(TrialArm one, TrialArm other, double z = Z)
     {
         if (one.People == 0 || other.People == 0)
         {
             return new Interval(-1, 1);
         }
 
-        var (first, second) = (Wilson(one), Wilson(other));
+        var (first, second) = (Wilson(one, z), Wilson(other, z));
         var difference = one.Rate - other.Rate;
         return new Interval(
             difference - Length(one.Rate - first.Low, second.High - other.Rate),
@@ -25,12 +26,12 @@ internal static class Proportions
     }
 
     /// <summary>The score interval of one share at 95 % (Wilson 1927).</summary>
-    public static Interval Wilson(TrialArm arm)
+    public static Interval Wilson(TrialArm arm, double z = Z)
     {
         var (n, p) = ((double)arm.People, arm.Rate);
-        var square = Z * Z;
+        var square = z * z;
         var centre = (2 * n * p) + square;
-        var spread = Z * Math.Sqrt(square + (4 * n * p * (1 - p)));
+        var spread = z * Math.Sqrt(square + (4 * n * p * (1 - p)));
         return new Interval((centre - spread) / (2 * (n + square)), (centre + spread) / (2 * (n + square)));
     }
 

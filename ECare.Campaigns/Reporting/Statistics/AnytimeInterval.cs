@@ -1,4 +1,4 @@
-namespace ECare.Campaigns.Reporting;
+namespace ECare.Campaigns.Reporting.Statistics;
 
 /// <summary>
 /// An interval that holds at every moment at once: who looks each day and stops when he likes what he sees is still right in 95 of 100 trials. It is
@@ -7,12 +7,15 @@ namespace ECare.Campaigns.Reporting;
 /// </summary>
 internal static class AnytimeInterval
 {
-    private const double Alpha = 0.05;
+    /// <summary>The chance that the interval ever misses the truth, where one figure is looked at.</summary>
+    public const double Alpha = 0.05;
 
     /// <summary>The interval is tightest around this many people; it holds for all numbers.</summary>
     private const double TightestAt = 5_000;
 
-    public static Interval Difference(TrialArm shown, TrialArm heldOut, double plannedShare)
+    /// <summary>Where the difference of two sides lies.</summary>
+    /// <param name="alpha">The chance that the interval ever misses it.</param>
+    public static Interval Difference(TrialArm shown, TrialArm heldOut, double plannedShare, double alpha = Alpha)
     {
         var people = shown.People + heldOut.People;
         if (shown.People == 0 || heldOut.People == 0 || plannedShare is <= 0 or >= 1)
@@ -21,8 +24,20 @@ internal static class AnytimeInterval
         }
 
         var centre = shown.Rate - heldOut.Rate;
-        var half = HalfWidth(people, Math.Sqrt(Variance(shown, heldOut, plannedShare)));
+        var half = HalfWidth(people, Math.Sqrt(Variance(shown, heldOut, plannedShare)), alpha);
         return new Interval(Math.Max(-1, centre - half), Math.Min(1, centre + half));
+    }
+
+    /// <summary>Where the share of one side lies.</summary>
+    public static Interval Share(TrialArm arm, double alpha)
+    {
+        if (arm.People == 0)
+        {
+            return new Interval(0, 1);
+        }
+
+        var half = HalfWidth(arm.People, Math.Sqrt(Spread(arm)), alpha);
+        return new Interval(Math.Max(0, arm.Rate - half), Math.Min(1, arm.Rate + half));
     }
 
     /// <summary>The variance that one person brings: of both sides, each by how often it is drawn. A side without a goal is taken to have had half of one.</summary>
@@ -35,10 +50,10 @@ internal static class AnytimeInterval
         return rate * (1 - rate);
     }
 
-    private static double HalfWidth(double people, double deviation)
+    private static double HalfWidth(double people, double deviation, double alpha)
     {
-        var rhoSquared = ((-2 * Math.Log(Alpha)) + Math.Log(-2 * Math.Log(Alpha)) + 1) / TightestAt;
+        var rhoSquared = ((-2 * Math.Log(alpha)) + Math.Log(-2 * Math.Log(alpha)) + 1) / TightestAt;
         var grown = (people * rhoSquared) + 1;
-        return deviation * Math.Sqrt(2 * grown / (people * people * rhoSquared) * Math.Log(Math.Sqrt(grown) / Alpha));
+        return deviation * Math.Sqrt(2 * grown / (people * people * rhoSquared) * Math.Log(Math.Sqrt(grown) / alpha));
     }
 }

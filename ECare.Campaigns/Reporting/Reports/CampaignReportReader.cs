@@ -1,0 +1,92 @@
+using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Figures;
+using ECare.Campaigns.Pacing;
+using ECare.Campaigns.Reporting.Sums;
+using ECare.Campaigns.Stops;
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ECare.Campaigns.Reporting.Reports;
+
+/// <summary>Reads reports from what jobs have summed: a page costs rows by days and campaigns, never by people.</summary>
+public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDatabases databases, TrialSumReader trials, CampaignStops stops, TimeProvider clock)
+{
+    private const int DaysShown = 60;
+
+    /// <summary>All campaigns together, then each that is published or was ever counted, by code.</summary>
+    public async Task<IReadOnlyList<CampaignReport>> AllAsync(string operatorName, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Open(operatorName);
+        var sums = await trials.ReadAsync(operatorName, cancellationToken);
+        var counts = await CountsAsync(db.CampaignCounts, cancellationToken);
+        var stopped = await stops.NowAsync(operatorName, cancellationToken);
+        var published = Published(operatorName).ToDictionary(campaign => campaign.Code, StringComparer.Ordinal);
+        var codes = published.Keys.Concat(sums.Keys).Concat(counts.Select(group => group.Key)).Append(TrialPerson.AllCampaigns).Distinct(StringComparer.Ordinal);
+        return
+        [
+            .. codes.Order(StringComparer.Ordinal).Select(code => new CampaignReport(
+                code,
+                sums.TryGetValue(code, out var sides) ? [new TrialGroup(TrialBreakdown.All, "", sides)] : [],
+                code.Length > 0
+                    ? counts[code].ToDictionary(each => each.Kind, each => each.Count, StringComparer.Ordinal)
+                    : counts.SelectMany(each => each).GroupBy(each => each.Kind, StringComparer.Ordinal).ToDictionary(each => each.Key, each => each.Sum(one => one.Count), StringComparer.Ordinal))
+            {
+                Campaign = published.GetValueOrDefault(code),
+                Stops = stopped.TryGetValue(code, out var stop) ? [stop] : [],
+            }),
+        ];
+    }
+
+    /// <summary>One campaign with its days, groups and stops.</summary>
+    /// <param name="code">The campaign's; <see cref="TrialPerson.AllCampaigns"/> for all together.</param>
+    /// <param name="today">The operator's day.</param>
+    /// <returns><see langword="null"/> when there is no such campaign and never was.</returns>
+    public async Task<CampaignReport?> FindAsync(string operatorName, string code, DateOnly today, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Open(operatorName);
+        var groups = await trials.GroupsAsync(operatorName, code, cancellationToken);
+        var own = code.Length == 0 ? db.CampaignCounts : db.CampaignCounts.Where(count => count.Campaign == code);
+        var counts = (await CountsAsync(own, cancellationToken)).SelectMany(each => each)
+            .GroupBy(each => each.Kind, StringComparer.Ordinal).ToDictionary(each => each.Key, each => each.Sum(one => one.Count), StringComparer.Ordinal);
+        var campaign = Published(operatorName).FirstOrDefault(each => string.Equals(each.Code, code, StringComparison.Ordinal));
+        if (code.Length > 0 && campaign is null && groups.Count == 0 && counts.Count == 0)
+        {
+            return null;
+        }
+
+        var from = today.AddDays(1 - DaysShown);
+        var entries = await trials.EntriesAsync(operatorName, code, from, cancellationToken);
+        return new CampaignReport(code, groups, counts)
+        {
+            Campaign = campaign,
+            Days = await DaysAsync(own, entries, from, cancellationToken),
+            Stops = code.Length == 0 ? [] : await stops.OfAsync(operatorName, code, cancellationToken),
+            Budget = campaign?.ImpressionBudget is { } total ? await BudgetAsync(db, campaign, total, cancellationToken) : null,
+        };
+    }
+
+    private IReadOnlyList<Campaign> Published(string operatorName) => directory.Find(operatorName)?.Published ?? [];
+
+    private static async Task<ILookup<string, (string Kind, long Count)>> CountsAsync(IQueryable<CampaignCount> counts, CancellationToken cancellationToken)
+    {
+        var rows = await counts.GroupBy(count => new { count.Campaign, count.Kind })
+            .Select(group => new { group.Key.Campaign, group.Key.Kind, Count = group.Sum(count => count.Count) }).ToListAsync(cancellationToken);
+        return rows.ToLookup(row => row.Campaign, row => (row.Kind, row.Count), StringComparer.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<CampaignDay>> DaysAsync(
+        IQueryable<CampaignCount> counts, IReadOnlyList<(DateOnly Day, long People)> entries, DateOnly from, CancellationToken cancellationToken)
+    {
+        var shown = await counts.Where(count => count.Kind == CampaignCount.Shown && count.Day >= from)
+            .GroupBy(count => count.Day).Select(group => new { Day = group.Key, Count = group.Sum(count => count.Count) })
+            .ToDictionaryAsync(group => group.Day, group => group.Count, cancellationToken);
+        var entered = entries.ToDictionary(entry => entry.Day, entry => entry.People);
+        return [.. shown.Keys.Union(entered.Keys).Order().Select(day => new CampaignDay(day, shown.GetValueOrDefault(day), entered.GetValueOrDefault(day)))];
+    }
+
+    private async Task<BudgetStanding> BudgetAsync(ECareDbContext db, Campaign campaign, long total, CancellationToken cancellationToken)
+    {
+        var spent = await db.CampaignBudgets.Where(budget => budget.Campaign == campaign.Code).Select(budget => budget.Spent).FirstOrDefaultAsync(cancellationToken);
+        return new BudgetStanding(spent, total, campaign.Pacing == PacingMode.Even ? (long)BudgetPlan.Planned(campaign, campaign.Starts, clock.GetUtcNow()) : null);
+    }
+}

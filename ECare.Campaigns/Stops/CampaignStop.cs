@@ -1,0 +1,102 @@
+using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ECare.Campaigns.Stops;
+
+/// <summary>What was proven of a campaign that was stopped by itself. The names are stored.</summary>
+public enum StopCause
+{
+    /// <summary>Fewer people reach the goal because of it.</summary>
+    Goal = 1,
+
+    /// <summary>Too many of those who may see it do not want it.</summary>
+    NotInterested = 2,
+
+    /// <summary>More people dispute charges because of it.</summary>
+    Complaints = 3,
+
+    /// <summary>More people have lines ended because of it.</summary>
+    Cancellations = 4,
+}
+
+/// <summary>
+/// A campaign was stopped by itself: why, and who started it again. Rows stay, so that it can be told later. A campaign without a row that is open
+/// is shown as its document says.
+/// </summary>
+public sealed class CampaignStop
+{
+    /// <summary>How long a reason may be.</summary>
+    public const int ReasonLength = 400;
+
+    private CampaignStop()
+    {
+    }
+
+    /// <summary>The campaign's code.</summary>
+    public string Campaign { get; private set; } = "";
+
+    public DateTimeOffset StoppedAt { get; private set; }
+
+    public StopCause Cause { get; private set; }
+
+    /// <summary>What was measured: a difference of shares, or for <see cref="StopCause.NotInterested"/> a share.</summary>
+    public double Effect { get; private set; }
+
+    /// <summary>From where it lies, whenever somebody looked.</summary>
+    public double Low { get; private set; }
+
+    /// <summary>To where.</summary>
+    public double High { get; private set; }
+
+    /// <summary>What the interval is wholly beyond.</summary>
+    public double Limit { get; private set; }
+
+    /// <summary>People on both sides.</summary>
+    public long People { get; private set; }
+
+    /// <summary>When somebody started it again; absent while it is stopped.</summary>
+    public DateTimeOffset? RestartedAt { get; private set; }
+
+    /// <summary>The name of who did.</summary>
+    public string? RestartedBy { get; private set; }
+
+    /// <summary>Why, in that person's words.</summary>
+    public string? RestartReason { get; private set; }
+
+    internal static CampaignStop Of(string campaign, ProvenHarm harm, DateTimeOffset now) => new()
+    {
+        Campaign = campaign,
+        StoppedAt = now,
+        Cause = harm.Cause,
+        Effect = harm.Effect,
+        Low = harm.Between.Low,
+        High = harm.Between.High,
+        Limit = harm.Limit,
+        People = harm.People,
+    };
+}
+
+internal sealed class CampaignStopConfiguration : IEntityTypeConfiguration<CampaignStop>
+{
+    public void Configure(EntityTypeBuilder<CampaignStop> builder)
+    {
+        builder.ToTable("CampaignStops");
+        builder.HasKey(stop => new { stop.Campaign, stop.StoppedAt });
+        builder.Property(stop => stop.Campaign).HasMaxLength(64);
+        builder.Property(stop => stop.RestartReason).HasMaxLength(CampaignStop.ReasonLength);
+
+        // However many nodes look at the same time, a campaign is stopped once.
+        builder.HasIndex(stop => stop.Campaign).IsUnique().HasFilter($"\"{nameof(CampaignStop.RestartedAt)}\" IS NULL");
+    }
+}
+
+/// <summary>The tables of this folder.</summary>
+public static class CampaignStopTables
+{
+    extension(ECareDbContext db)
+    {
+        /// <summary>Which campaigns were stopped by themselves.</summary>
+        public DbSet<CampaignStop> CampaignStops => db.Set<CampaignStop>();
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace ECare.Campaigns.Stops;
+
+/// <summary>What came of starting a campaign again.</summary>
+public abstract record RestartOutcome
+{
+    private RestartOutcome()
+    {
+    }
+
+    /// <summary>It may be shown again within a minute.</summary>
+    public sealed record Restarted : RestartOutcome;
+
+    /// <summary>It is not stopped by itself, or somebody was faster.</summary>
+    public sealed record NotStopped : RestartOutcome;
+
+    /// <summary>A reason has to be given, and not a longer one than <see cref="CampaignStop.ReasonLength"/>.</summary>
+    public sealed record NoReason : RestartOutcome;
+}
+
+/// <summary>Tells which campaigns were stopped by themselves, and starts them again.</summary>
+public sealed partial class CampaignStops(CampaignDatabases databases, TimeProvider clock, ILogger<CampaignStops> logger)
+{
+    /// <summary>Those that are stopped now, by code.</summary>
+    public async Task<IReadOnlyDictionary<string, CampaignStop>> NowAsync(string operatorName, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Open(operatorName);
+        return await db.CampaignStops.AsNoTracking().Where(stop => stop.RestartedAt == null)
+            .ToDictionaryAsync(stop => stop.Campaign, StringComparer.Ordinal, cancellationToken);
+    }
+
+    /// <summary>Every time a campaign was stopped, the newest first; at most the last twenty.</summary>
+    public async Task<IReadOnlyList<CampaignStop>> OfAsync(string operatorName, string campaign, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Open(operatorName);
+        return await db.CampaignStops.AsNoTracking().Where(stop => stop.Campaign == campaign)
+            .OrderByDescending(stop => stop.StoppedAt).Take(20).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Starts a campaign again. Its trial goes on, but only people who enter it later can stop it another time.</summary>
+    /// <param name="by">The name of who does it.</param>
+    /// <param name="reason">Why, in that person's words; kept.</param>
+    public async Task<RestartOutcome> RestartAsync(string operatorName, string campaign, string by, string? reason, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(reason) || reason.Trim() is not { Length: <= CampaignStop.ReasonLength } said)
+        {
+            return new RestartOutcome.NoReason();
+        }
+
+        var now = clock.GetUtcNow();
+        await using var db = databases.Open(operatorName);
+        var changed = await db.CampaignStops.Where(stop => stop.Campaign == campaign && stop.RestartedAt == null).ExecuteUpdateAsync(
+            row => row.SetProperty(stop => stop.RestartedAt, now).SetProperty(stop => stop.RestartedBy, by).SetProperty(stop => stop.RestartReason, said),
+            cancellationToken);
+        if (changed == 0)
+        {
+            return new RestartOutcome.NotStopped();
+        }
+
+        LogRestarted(campaign, operatorName);
+        return new RestartOutcome.Restarted();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign} of {OperatorName} was started again by a person")]
+    private partial void LogRestarted(string campaign, string operatorName);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using ECare.Campaigns.Evaluation;
+using ECare.Campaigns.Reporting.Money;
+using ECare.Campaigns.Reporting.Reports;
+using ECare.Campaigns.Reporting.Statistics;
+using ECare.Core.Operators;
+
+namespace ECare.Web.Features.Desk.Campaigns;
+
+/// <summary>All campaigns of an operator.</summary>
+/// <param name="Together">All of them as one.</param>
+/// <param name="Campaigns">Each of them.</param>
+public sealed record CampaignsModel(DeskFrame Frame, Operator Operator, CampaignReport Together, IReadOnlyList<CampaignReport> Campaigns) : IDeskPage
+{
+    /// <summary>A calculation of sample size.</summary>
+    public required SizeModel Size { get; init; }
+}
+
+/// <summary>One campaign.</summary>
+public sealed record CampaignModel(DeskFrame Frame, Operator Operator, CampaignReport Report, SizeModel Size) : IDeskPage
+{
+    /// <summary>Where its document is edited; absent for one that is not published.</summary>
+    public string? DocumentUrl { get; init; }
+
+    /// <summary>Whether the reader may start it again.</summary>
+    public bool MayRestart { get; init; }
+
+    /// <summary>What was wrong with the reason.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The operator's clock.</summary>
+    public DeskTime Time => new(Operator);
+}
+
+/// <summary>Other ways to choose.</summary>
+public sealed record WhatIfModel(DeskFrame Frame, Operator Operator, WhatIfReport Report) : IDeskPage;
+
+/// <summary>The headline of a report: sides, goals, money.</summary>
+public sealed record HeadlineModel(CampaignReport Report, Operator Operator)
+{
+    /// <summary>The rows about money with their words.</summary>
+    public IEnumerable<(string Name, string Intro, MoneyEffect Money)> Monies =>
+        [(CampaignDeskWords.Money, CampaignDeskWords.MoneyIntro, Report.Kept), (CampaignDeskWords.BilledTitle, CampaignDeskWords.BilledIntro, Report.Billed)];
+}
+
+/// <summary>What the address says about a planned trial, in per cent.</summary>
+public sealed record SizeQuery
+{
+    public string? Rate { get; init; }
+
+    public string? Holdout { get; init; }
+
+    public string? Effect { get; init; }
+}
+
+/// <summary>How many people a trial needs.</summary>
+/// <param name="RatePercent">The share that reaches the goal without the campaign.</param>
+/// <param name="HoldoutPercent">The share that is held out.</param>
+/// <param name="EffectPoints">What is to be found.</param>
+/// <param name="PeopleADay">How many enter trials at present; zero when nobody does.</param>
+public sealed record SizeModel(double RatePercent, double HoldoutPercent, double EffectPoints, double PeopleADay)
+{
+    /// <summary>Absent when the figures make no sense.</summary>
+    public NeededPeople? Needed { get; } = IsWithin(RatePercent) && IsWithin(HoldoutPercent) && IsWithin(RatePercent + EffectPoints) && Math.Abs(EffectPoints) >= 0.01
+        ? SampleSize.For(RatePercent / 100, EffectPoints / 100, HoldoutPercent / 100)
+        : null;
+
+    /// <summary>What was asked, or else what is known of the campaign.</summary>
+    public static SizeModel Of(SizeQuery asked, (double Rate, double Holdout) known, double peopleADay)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return new SizeModel(
+            Percent(asked.Rate) ?? Math.Round(100 * known.Rate, 2),
+            Percent(asked.Holdout) ?? known.Holdout,
+            Percent(asked.Effect) ?? 1,
+            peopleADay);
+    }
+
+    /// <summary>For a field.</summary>
+    public static string Written(double percent) => percent.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static bool IsWithin(double percent) => percent is > 0 and < 100;
+
+    private static double? Percent(string? typed) =>
+        double.TryParse(typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+}
+
