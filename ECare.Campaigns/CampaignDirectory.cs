@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Pacing;
@@ -45,6 +46,8 @@ public sealed class CampaignDirectory
                 var learner = new OnlineLearner(() => databases.Open(of.Name), options.Value);
                 await learner.LoadAsync(now, cancellationToken);
                 own.Learner = learner;
+                own.Shelf = new TrainedShelf(() => databases.Open(of.Name));
+                await own.Shelf.LoadAsync(cancellationToken);
             }
 
             await own.Budgets.KeepAsync(set, now, cancellationToken);

@@ -1,3 +1,4 @@
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
@@ -37,12 +38,15 @@ public static class CampaignRegistration
             .AddSingleton<CampaignRehearsal>()
             .AddSingleton<TrialRehearsal>()
             .AddSingleton<DecisionExplainer>()
+            .AddSingleton<ModelDesk>()
             .AddSingleton<CampaignFigures>()
             .AddSingleton<UpliftReader>()
             .AddHostedService<DecisionLogWriter>()
             .AddHostedService<CampaignKeeper>()
             .AddJob<DecisionCleaning>("decision-cleaning", "0 35 3 * * ?")
             .AddJob<ContactCleaning>("contact-cleaning", "0 40 3 * * ?")
+            .AddJob<ModelTraining>("model-training", "0 20 2 * * ?")
+            .AddJob<DriftWatch>("model-drift", "0 7/10 * * * ?", isFrequent: true)
 
             // Just before goals are noted: who came a moment ago is in the trial already.
             .AddJob<TrialEnrolment>("trial-enrolment", "0 3/10 * * * ?", isFrequent: true)

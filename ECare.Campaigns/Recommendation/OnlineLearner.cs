@@ -1,4 +1,5 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Core.Persistence;
@@ -24,8 +25,9 @@ internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions o
     public bool IsCorrupt { get; private set; }
 
     /// <summary>The model laid out for a set; null when none may serve.</summary>
-    public ServingModel? ServingFor(CampaignSet set) =>
-        model is null || version == 0 ? null : new ServingModel(model, version, checkedAt, set);
+    /// <param name="trained">What corrects it.</param>
+    public ServingModel? ServingFor(CampaignSet set, TrainedLayout? trained) =>
+        model is null || version == 0 ? null : new ServingModel(model, version, checkedAt, set, trained);
 
     /// <summary>Takes over the newest stored state, or begins the first.</summary>
     public async Task LoadAsync(DateTimeOffset now, CancellationToken cancellationToken)

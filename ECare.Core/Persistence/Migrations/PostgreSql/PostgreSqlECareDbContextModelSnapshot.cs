@@ -41,6 +41,165 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("CampaignSetVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelChoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Serving")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignModelChoice", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Who")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("CampaignModelEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelVersion", b =>
+                {
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Judgement")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Rival")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ServedSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ServedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("TrainedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("TrainedAt");
+
+                    b.ToTable("CampaignModelVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelWatch", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Showings")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignModelWatch", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Contact.CampaignContact", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -97,6 +256,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<float>("Expected")
+                        .HasColumnType("real");
+
                     b.Property<byte[]>("Facts")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -128,6 +290,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<long>("SetVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TrainedVersion")
                         .HasColumnType("bigint");
 
                     b.HasKey("Subscriber", "Id");

@@ -42,6 +42,172 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.ToTable("CampaignSetVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelChoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<long>("Serving")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignModelChoice", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Who")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("CampaignModelEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelVersion", b =>
+                {
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Judgement")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Rival")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ServedSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ServedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("TrainedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("TrainedAt");
+
+                    b.ToTable("CampaignModelVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelWatch", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Showings")
+                        .HasColumnType("int");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignModelWatch", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Contact.CampaignContact", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -101,6 +267,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<float>("Expected")
+                        .HasColumnType("real");
+
                     b.Property<byte[]>("Facts")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
@@ -134,6 +303,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<long>("SetVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TrainedVersion")
                         .HasColumnType("bigint");
 
                     b.HasKey("Subscriber", "Id");
