@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
@@ -19,9 +20,12 @@ public sealed class CampaignDirectory
     private readonly DecisionTokens tokens;
     private readonly IOptions<CampaignOptions> options;
     private readonly TimeProvider clock;
+    private readonly IReadOnlyList<string> group;
 
-    internal CampaignDirectory(CampaignDatabases databases, DecisionTokens tokens, IOptions<CampaignOptions> options, TimeProvider clock) =>
-        (this.databases, this.tokens, this.options, this.clock) = (databases, tokens, options, clock);
+    /// <param name="group">The names of all operators of the installation: on its first day one learns from the others how often people respond.</param>
+    internal CampaignDirectory(
+        CampaignDatabases databases, DecisionTokens tokens, IOptions<CampaignOptions> options, TimeProvider clock, IReadOnlyList<string>? group = null) =>
+        (this.databases, this.tokens, this.options, this.clock, this.group) = (databases, tokens, options, clock, group ?? []);
 
     internal IEnumerable<OperatorCampaigns> All => operators.Values;
 
@@ -43,7 +47,7 @@ public sealed class CampaignDirectory
             await KeepVersionAsync(of.Name, set, now, cancellationToken);
             if (own.Learner is null)
             {
-                var learner = new OnlineLearner(() => databases.Open(of.Name), options.Value);
+                var learner = new OnlineLearner(() => databases.Open(of.Name), options.Value, stop => GroupRateAsync(of.Name, stop));
                 await learner.LoadAsync(now, cancellationToken);
                 own.Learner = learner;
                 own.Shelf = new TrainedShelf(() => databases.Open(of.Name));
@@ -66,6 +70,29 @@ public sealed class CampaignDirectory
         var holdout = new Holdout(tokens.KeyOf(of.Name, "holdout"), (double)of.HoldoutPercent);
         var keys = new OperatorKeys(tokens.KeyOf(of.Name, "token"), holdout);
         return new OperatorCampaigns(of, new ContactBook(new ContactReader(databases.Kept, of.Name)), new BudgetBook(() => databases.Open(of.Name)), keys);
+    }
+
+    /// <summary>The mean of the other operators' rates, each with one voice; only counts are read. An operator whose database is away has none.</summary>
+    private async Task<double?> GroupRateAsync(string operatorName, CancellationToken cancellationToken)
+    {
+        var rates = new List<double>();
+        foreach (var other in group.Where(name => !string.Equals(name, operatorName, StringComparison.Ordinal)))
+        {
+            try
+            {
+                await using var db = databases.Open(other);
+                if (await OnlineLearner.RateAsync(db, cancellationToken) is { } rate)
+                {
+                    rates.Add(rate);
+                }
+            }
+            catch (DbException)
+            {
+                // The first day of one operator does not wait for another's database.
+            }
+        }
+
+        return rates.Count == 0 ? null : rates.Average();
     }
 
     private async Task KeepVersionAsync(string operatorName, CampaignSet set, DateTimeOffset now, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using ECare.Campaigns.Figures;
 using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
 using ECare.Core.Jobs;
+using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Kept;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,8 @@ public static class CampaignRegistration
                 provider.GetRequiredService<CampaignDatabases>(),
                 provider.GetRequiredService<DecisionTokens>(),
                 provider.GetRequiredService<IOptions<CampaignOptions>>(),
-                provider.GetRequiredService<TimeProvider>()))
+                provider.GetRequiredService<TimeProvider>(),
+                [.. provider.GetRequiredService<OperatorCatalogue>().All.Select(each => each.Name)]))
             .AddSingleton<DecisionLog>()
             .AddSingleton<CampaignDesk>()
             .AddSingleton<CampaignReports>()

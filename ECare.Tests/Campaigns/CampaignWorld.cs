@@ -23,14 +23,16 @@ internal sealed class CampaignWorld
 
     private readonly Database database;
 
-    public CampaignWorld(Database database, FakeTimeProvider clock, Action<CampaignOptions>? change = null, ILogger<CampaignKeeper>? keeperLog = null)
+    public CampaignWorld(
+        Database database, FakeTimeProvider clock, Action<CampaignOptions>? change = null, ILogger<CampaignKeeper>? keeperLog = null,
+        IReadOnlyList<string>? group = null)
     {
         this.database = database;
         var options = new CampaignOptions { Secret = Convert.ToBase64String(new byte[32]) };
         change?.Invoke(options);
         var wrapped = Options.Create(options);
         Databases = new CampaignDatabases(name => database.Open(name), database.Kept);
-        Directory = new CampaignDirectory(Databases, new DecisionTokens(wrapped), wrapped, clock);
+        Directory = new CampaignDirectory(Databases, new DecisionTokens(wrapped), wrapped, clock, group);
         Log = new DecisionLog(wrapped);
         Desk = new CampaignDesk(Directory, Log, wrapped, clock);
         Reports = new CampaignReports(Directory, Databases, Log, wrapped, clock);

@@ -68,6 +68,7 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
         var now = Clock.GetUtcNow();
         Server.Answer("[c].[At]\nFROM [CampaignOutcomes]", 5L);
         Server.Answer("[c].[At]\nFROM [CampaignDecisions]", 5L);
+        Server.Answer("INSERT INTO [CampaignModelEvents]", 5L);
         await log.PlanAsync(now, 10, default);
         await log.TimeOfAsync(now, 3, default);
         await log.DecisionsAsync(now, now, default);

@@ -53,6 +53,19 @@ internal sealed class ReducedTreesTests
         Assert.That(decided.Expected, Is.EqualTo(LevelTraining.Chance(logOdds)).Within(1e-5));
     }
 
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(10_000)]
+    public void Serve_as_many_campaigns_as_there_are_also_of_groups_they_never_saw(int campaigns)
+    {
+        var set = new CampaignSet(Enumerable.Range(0, campaigns).Select(number => ACampaign($"c{number}") with { Group = $"new{number}" }));
+        var inputs = PureDecision.Of(set, APerson(5)) with { Model = new ServingModel(OnlineModel.FirstDay(0.05), 1, Start, set, new TrainedLayout(Model, 7, set)) };
+
+        var decided = CampaignDecider.Decide(inputs, new DecisionScratch());
+
+        Assert.That(decided.Kind, Is.EqualTo(campaigns == 0 ? DecisionKind.Nothing : DecisionKind.Personal));
+    }
+
     [Test]
     public void Are_read_as_they_were_written_and_no_byte_may_change()
     {
