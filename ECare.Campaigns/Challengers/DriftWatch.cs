@@ -1,6 +1,5 @@
 using System.Globalization;
 using ECare.Campaigns.Catalogue;
-using ECare.Campaigns.Decisions;
 using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ECare.Campaigns.Recommendation;
 using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;

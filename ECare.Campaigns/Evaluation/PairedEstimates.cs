@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ECare.Campaigns.Learning;
 
 namespace ECare.Campaigns.Evaluation;
@@ -78,6 +79,7 @@ internal sealed class PairedEstimates
         return new EstimateWithInterval(mean, BootstrapIntervals.At(repeated, outside), BootstrapIntervals.At(repeated, 1 - outside));
     }
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct PolicySums(double Weight, double Error, double Direct)
     {
         public static PolicySums operator +(PolicySums left, PolicySums right) =>
@@ -88,6 +90,7 @@ internal sealed class PairedEstimates
         public double Sndr(int rows) => (Direct / rows) + (Weight > 0 ? Error / Weight : 0);
     }
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Sums(int Rows, PolicySums Challenger, PolicySums Rival)
     {
         public static Sums operator +(Sums left, Sums right) =>

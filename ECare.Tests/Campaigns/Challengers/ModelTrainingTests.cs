@@ -3,7 +3,6 @@ using ECare.Campaigns.Decisions;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
-using static ECare.Tests.Campaigns.CampaignWorld;
 
 namespace ECare.Tests.Campaigns.Challengers;
 

@@ -2,7 +2,6 @@ using ECare.Campaigns;
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Challengers;
-using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Learning;
 using ECare.Campaigns.Recommendation;

@@ -3,7 +3,6 @@ using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Learning;
 using ECare.Campaigns.Recommendation;
-using ECare.Campaigns.Training;
 using static ECare.Tests.Campaigns.CampaignWorld;
 
 namespace ECare.Tests.Campaigns.Challengers;
