@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Pacing;
@@ -19,9 +21,12 @@ public sealed class CampaignDirectory
     private readonly DecisionTokens tokens;
     private readonly IOptions<CampaignOptions> options;
     private readonly TimeProvider clock;
+    private readonly IReadOnlyList<string> group;
 
-    internal CampaignDirectory(CampaignDatabases databases, DecisionTokens tokens, IOptions<CampaignOptions> options, TimeProvider clock) =>
-        (this.databases, this.tokens, this.options, this.clock) = (databases, tokens, options, clock);
+    /// <param name="group">The names of all operators of the installation: on its first day one learns from the others how often people respond.</param>
+    internal CampaignDirectory(
+        CampaignDatabases databases, DecisionTokens tokens, IOptions<CampaignOptions> options, TimeProvider clock, IReadOnlyList<string>? group = null) =>
+        (this.databases, this.tokens, this.options, this.clock, this.group) = (databases, tokens, options, clock, group ?? []);
 
     internal IEnumerable<OperatorCampaigns> All => operators.Values;
 
@@ -45,9 +50,11 @@ public sealed class CampaignDirectory
             await KeepVersionAsync(of.Name, set, now, cancellationToken);
             if (own.Learner is null)
             {
-                var learner = new OnlineLearner(() => databases.Open(of.Name), options.Value);
+                var learner = new OnlineLearner(() => databases.Open(of.Name), options.Value, stop => GroupRateAsync(of.Name, stop));
                 await learner.LoadAsync(now, cancellationToken);
                 own.Learner = learner;
+                own.Shelf = new TrainedShelf(() => databases.Open(of.Name));
+                await own.Shelf.LoadAsync(cancellationToken);
             }
 
             await own.Budgets.KeepAsync(set, now, cancellationToken);
@@ -87,6 +94,29 @@ public sealed class CampaignDirectory
         await using var db = databases.Open(operatorName);
         return await db.CampaignStops.Where(stop => stop.RestartedAt == null).Select(stop => stop.Campaign)
             .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+    }
+
+    /// <summary>The mean of the other operators' rates, each with one voice; only counts are read. An operator whose database is away has none.</summary>
+    private async Task<double?> GroupRateAsync(string operatorName, CancellationToken cancellationToken)
+    {
+        var rates = new List<double>();
+        foreach (var other in group.Where(name => !string.Equals(name, operatorName, StringComparison.Ordinal)))
+        {
+            try
+            {
+                await using var db = databases.Open(other);
+                if (await OnlineLearner.RateAsync(db, cancellationToken) is { } rate)
+                {
+                    rates.Add(rate);
+                }
+            }
+            catch (DbException)
+            {
+                // The first day of one operator does not wait for another's database.
+            }
+        }
+
+        return rates.Count == 0 ? null : rates.Average();
     }
 
     private async Task KeepVersionAsync(string operatorName, CampaignSet set, DateTimeOffset now, CancellationToken cancellationToken)

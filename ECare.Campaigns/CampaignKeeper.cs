@@ -76,6 +76,15 @@ internal sealed partial class CampaignKeeper(
             }
 
             var learnt = await learner.LearnAsync(campaigns.Serving.Clock, now, cancellationToken);
+            if (campaigns.Shelf is { } shelf)
+            {
+                await shelf.LoadAsync(cancellationToken);
+                if (shelf.Damaged is { } damaged)
+                {
+                    LogDamaged(damaged, campaigns.Operator.Name);
+                }
+            }
+
             campaigns.ServeModel();
             if (learner.IsCorrupt)
             {
@@ -97,6 +106,9 @@ internal sealed partial class CampaignKeeper(
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The model of {OperatorName} is damaged; campaigns are shown in the rules' order")]
     private partial void LogCorrupt(string operatorName);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Version {Version} of the trained models of {OperatorName} is damaged or gone; the online model serves alone")]
+    private partial void LogDamaged(long version, string operatorName);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Learnt {Count} outcomes of {OperatorName}")]
     private partial void LogLearnt(int count, string operatorName);

@@ -1,3 +1,4 @@
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Evaluation;
@@ -11,6 +12,7 @@ using ECare.Campaigns.Reporting.Reports;
 using ECare.Campaigns.Reporting.Sums;
 using ECare.Campaigns.Stops;
 using ECare.Core.Jobs;
+using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Kept;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +39,8 @@ public static class CampaignRegistration
                 provider.GetRequiredService<CampaignDatabases>(),
                 provider.GetRequiredService<DecisionTokens>(),
                 provider.GetRequiredService<IOptions<CampaignOptions>>(),
-                provider.GetRequiredService<TimeProvider>()))
+                provider.GetRequiredService<TimeProvider>(),
+                [.. provider.GetRequiredService<OperatorCatalogue>().All.Select(each => each.Name)]))
             .AddSingleton<DecisionLog>()
             .AddSingleton<CampaignDesk>()
             .AddSingleton<CampaignReports>()
@@ -45,6 +48,7 @@ public static class CampaignRegistration
             .AddSingleton<CampaignRehearsal>()
             .AddSingleton<TrialRehearsal>()
             .AddSingleton<DecisionExplainer>()
+            .AddSingleton<ModelDesk>()
             .AddSingleton<CampaignFigures>()
             .AddSingleton<UpliftReader>()
             .AddSingleton<TrialSumReader>()
@@ -55,6 +59,8 @@ public static class CampaignRegistration
             .AddHostedService<CampaignKeeper>()
             .AddJob<DecisionCleaning>("decision-cleaning", "0 35 3 * * ?")
             .AddJob<ContactCleaning>("contact-cleaning", "0 40 3 * * ?")
+            .AddJob<ModelTraining>("model-training", "0 20 2 * * ?")
+            .AddJob<DriftWatch>("model-drift", "0 7/10 * * * ?", isFrequent: true)
 
             // Just before goals are noted: who came a moment ago is in the trial already.
             .AddJob<TrialEnrolment>("trial-enrolment", "0 3/10 * * * ?", isFrequent: true)

@@ -1,4 +1,5 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Pacing;
@@ -44,11 +45,15 @@ internal sealed class OperatorCampaigns(Operator of, ContactBook contacts, Budge
         return new CampaignSet(published.Select(campaign => stopped.Contains(campaign.Code) ? campaign with { Excluded = true } : campaign));
     }
 
+    public TrainedShelf? Shelf { get; set; }
+
     public void Serve(CampaignSet set, ContactPolicy policy) =>
-        serving = new Serving(set, Learner?.ServingFor(set), budgets.For(set), policy, OperatorClock.Of(of.TimeZone, policy.WeekStart));
+        serving = new Serving(set, ModelFor(set), budgets.For(set), policy, OperatorClock.Of(of.TimeZone, policy.WeekStart));
 
     /// <summary>Takes over what the learner has learnt.</summary>
-    public void ServeModel() => serving = serving with { Model = Learner?.ServingFor(serving.Set) };
+    public void ServeModel() => serving = serving with { Model = ModelFor(serving.Set) };
+
+    private ServingModel? ModelFor(CampaignSet set) => Learner?.ServingFor(set, Shelf?.LayoutFor(set));
 }
 
 /// <summary>The operator's own keys, derived from the installation's secret.</summary>

@@ -25,7 +25,11 @@ public enum DecisionKind
 
 /// <summary>What was decided; the scratch tells how.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Decided(DecisionKind Kind, int Campaign, float Propensity);
+internal readonly record struct Decided(DecisionKind Kind, int Campaign, float Propensity)
+{
+    /// <summary>The chance of the goal that the model gave to the campaign; 0 where no model chose.</summary>
+    public float Expected { get; init; }
+}
 
 /// <summary>Decides which campaign a person sees: eligibility, consent, contact policy, budget, score, exploration, in this order. Pure and without allocations.</summary>
 internal static class CampaignDecider
@@ -118,21 +122,26 @@ internal static class CampaignDecider
         }
 
         var chosen = Exploration.Pick(scratch, Draw.Uniform(inputs.Seed));
-        return new Decided(inputs.Model is null ? DecisionKind.RulesOrder : DecisionKind.Personal, chosen, scratch.Probabilities[chosen]);
+        return inputs.Model is null
+            ? new Decided(DecisionKind.RulesOrder, chosen, scratch.Probabilities[chosen])
+            : new Decided(DecisionKind.Personal, chosen, scratch.Probabilities[chosen]) { Expected = ExpectedOf(inputs.Model, chosen, scratch) };
+    }
+
+    /// <summary>The chance of the goal as it was before worth and price came to it.</summary>
+    internal static float ExpectedOf(ServingModel model, int campaign, DecisionScratch scratch)
+    {
+        Span<float> block = stackalloc float[CampaignSet.Block];
+        model.Score(campaign / CampaignSet.Block, scratch.Context, scratch.Active, scratch.Folded, block);
+        return block[campaign % CampaignSet.Block];
     }
 
     private static void Score(in DecisionInputs inputs, ServingModel model, DecisionScratch scratch)
     {
         ContextVector.Write(inputs.Facts, inputs.Placement, inputs.Local, scratch.Context);
-        var active = 0;
-        for (var i = 0; i < ContextVector.Length; i++)
-        {
-            if (scratch.Context[i] != 0)
-            {
-                scratch.ActiveContext[active++] = i;
-            }
-        }
-
+        scratch.Activate();
+        scratch.Fold(model.Trained);
+        var active = scratch.Active;
+        var folded = scratch.Folded;
         var candidates = scratch.Candidates;
         var utilities = scratch.Utilities;
         for (var at = 0; at < utilities.Length; at += CampaignSet.Block)
@@ -140,7 +149,7 @@ internal static class CampaignDecider
             if ((ushort)(candidates[at >> 6] >> (at & 63)) != 0)
             {
                 var block = utilities.Slice(at, CampaignSet.Block);
-                model.Score(at / CampaignSet.Block, scratch.Context, scratch.ActiveContext.AsSpan(0, active), block);
+                model.Score(at / CampaignSet.Block, scratch.Context, active, folded, block);
                 ApplyWorth(block, inputs.Set.Worth.AsSpan(at, CampaignSet.Block));
             }
         }

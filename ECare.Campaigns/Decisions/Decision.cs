@@ -40,6 +40,12 @@ public sealed class Decision
     /// <summary>The model that served: <see cref="Recommendation.ModelCheckpoint"/>; 0 for the rules' order.</summary>
     public long ModelVersion { get; private set; }
 
+    /// <summary>The trained model that corrected it: <see cref="Challengers.ModelVersion"/>; 0 when the online model served alone.</summary>
+    public long TrainedVersion { get; private set; }
+
+    /// <summary>The chance of the goal, once it is seen, that the models gave to the chosen campaign; 0 where no model chose.</summary>
+    public float Expected { get; private set; }
+
     /// <summary>The global holdout's share at that time, in percent.</summary>
     public double HoldoutPercent { get; private set; }
 
@@ -65,6 +71,8 @@ public sealed class Decision
             Seed = unchecked((long)inputs.Seed),
             SetVersion = inputs.Set.Version,
             ModelVersion = inputs.Model?.Version ?? 0,
+            TrainedVersion = inputs.Model?.Trained?.Version ?? 0,
+            Expected = decided.Expected,
             HoldoutPercent = inputs.Holdout.Percent,
             Candidates = DecisionCodec.Write(inputs.Set, scratch),
             Facts = FactsCodec.Write(inputs.Facts),

@@ -1,4 +1,5 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Sums;
@@ -18,8 +19,16 @@ internal sealed class DecisionCleaning(ECareDbContext db, CurrentOperator curren
         return await DeleteDecisionsAsync(limit, cancellationToken)
             + await DeleteOutcomesAsync(limit, cancellationToken)
             + await DeleteTrialsAsync(limit, cancellationToken)
-            + await DeleteSetsAsync(limit, cancellationToken);
+            + await DeleteSetsAsync(limit, cancellationToken)
+            + await DeleteTrainedAsync(limit, cancellationToken);
     }
+
+    /// <summary>A decision may cite a version as long as it served; what serves stays, however old it is.</summary>
+    private async Task<int> DeleteTrainedAsync(DateTimeOffset limit, CancellationToken cancellationToken) =>
+        await db.CampaignModelVersions
+            .Where(version => version.TrainedAt < limit && version.State != ModelState.Serving && (version.ServedUntil == null || version.ServedUntil < limit))
+            .ExecuteDeleteAsync(cancellationToken)
+        + await db.CampaignModelEvents.Where(happened => happened.At < limit).ExecuteDeleteAsync(cancellationToken);
 
     private async Task<int> DeleteDecisionsAsync(DateTimeOffset limit, CancellationToken cancellationToken)
     {

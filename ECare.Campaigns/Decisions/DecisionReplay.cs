@@ -1,4 +1,5 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Recommendation;
 using ECare.Core.Persistence;
@@ -37,20 +38,34 @@ internal static class DecisionReplay
         }
 
         var set = CampaignSetDocument.Read(document);
-        ServingModel? model = null;
-        if (decision.ModelVersion != 0)
+        if (decision.ModelVersion == 0)
         {
-            var checkpoint = await db.ModelCheckpoints.AsNoTracking()
-                .FirstOrDefaultAsync(checkpoint => checkpoint.Version == decision.ModelVersion, cancellationToken);
-            if (checkpoint is null || ModelCodec.Read(checkpoint.Blob) is not { } read)
-            {
-                return new ReplayOutcome.CannotReplay();
-            }
-
-            model = new ServingModel(read, checkpoint.Version, checkpoint.CreatedAt, set);
+            return Run(decision, set, model: null, clock, holdout);
         }
 
-        return Run(decision, set, model, clock, holdout);
+        return await ModelAsync(db, decision, set, cancellationToken) is { } model
+            ? Run(decision, set, model, clock, holdout)
+            : new ReplayOutcome.CannotReplay();
+    }
+
+    /// <summary>The model as it served then; null when a part of it is no longer kept or damaged.</summary>
+    private static async Task<ServingModel?> ModelAsync(ECareDbContext db, Decision decision, CampaignSet set, CancellationToken cancellationToken)
+    {
+        var checkpoint = await db.ModelCheckpoints.AsNoTracking()
+            .FirstOrDefaultAsync(checkpoint => checkpoint.Version == decision.ModelVersion, cancellationToken);
+        if (checkpoint is null || ModelCodec.Read(checkpoint.Blob) is not { } online)
+        {
+            return null;
+        }
+
+        if (decision.TrainedVersion == 0)
+        {
+            return new ServingModel(online, checkpoint.Version, checkpoint.CreatedAt, set);
+        }
+
+        return await TrainedShelf.ReadAsync(db, decision.TrainedVersion, cancellationToken) is { } trained
+            ? new ServingModel(online, checkpoint.Version, checkpoint.CreatedAt, set, new TrainedLayout(trained, decision.TrainedVersion, set))
+            : null;
     }
 
     public static ReplayOutcome Run(Decision decision, CampaignSet set, ServingModel? model, OperatorClock clock, Holdout holdout)

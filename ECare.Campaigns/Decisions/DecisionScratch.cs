@@ -1,4 +1,5 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Recommendation;
 
 namespace ECare.Campaigns.Decisions;
@@ -12,14 +13,19 @@ internal sealed class DecisionScratch
     private static DecisionScratch? ofThread;
 
     private readonly ulong[][] heldBack = [.. Enumerable.Repeat(Array.Empty<ulong>(), Causes)];
+    private readonly int[] active = new int[ContextVector.Length];
     private ulong[] placement = [];
     private ulong[] candidates = [];
     private ulong[] competing = [];
     private float[] utilities = [];
     private float[] probabilities = [];
     private float[] prices = [];
+    private double[] walked = [];
+    private float[] folded = [];
     private int words;
     private int slots;
+    private int groups;
+    private int activeCount;
 
     /// <summary>The thread's own. Nobody may keep it across an await.</summary>
     public static DecisionScratch OfThread => ofThread ??= new DecisionScratch();
@@ -44,7 +50,11 @@ internal sealed class DecisionScratch
 
     public float[] Context { get; } = new float[ContextVector.Length];
 
-    public int[] ActiveContext { get; } = new int[ContextVector.Length];
+    /// <summary>Places of the context that are not zero.</summary>
+    public ReadOnlySpan<int> Active => active.AsSpan(0, activeCount);
+
+    /// <summary>What the trained model corrects for the person, group by group; empty when none does.</summary>
+    public ReadOnlySpan<float> Folded => folded.AsSpan(0, groups);
 
     public Span<ulong> HeldBackBy(HeldBack cause) => heldBack[(int)cause].AsSpan(0, words);
 
@@ -69,6 +79,33 @@ internal sealed class DecisionScratch
         }
 
         Array.Clear(prices);
+    }
+
+    /// <summary>Finds the places of the context that are not zero.</summary>
+    public void Activate()
+    {
+        activeCount = 0;
+        for (var i = 0; i < ContextVector.Length; i++)
+        {
+            if (Context[i] != 0)
+            {
+                active[activeCount++] = i;
+            }
+        }
+    }
+
+    /// <summary>Folds the person into what the trained model corrects.</summary>
+    public void Fold(TrainedLayout? trained)
+    {
+        var room = trained?.Room ?? (0, 0);
+        groups = room.Groups;
+        if (walked.Length < room.Trees || folded.Length < room.Groups)
+        {
+            walked = new double[Math.Max(walked.Length, room.Trees)];
+            folded = new float[Math.Max(folded.Length, room.Groups)];
+        }
+
+        trained?.Fold(Context, walked.AsSpan(0, room.Trees), folded.AsSpan(0, groups));
     }
 
     /// <summary>The first cause that holds a campaign back.</summary>

@@ -40,7 +40,7 @@ public static class BootstrapIntervals
         }
     }
 
-    private static double At(double[] sorted, double share)
+    internal static double At(double[] sorted, double share)
     {
         var place = share * (sorted.Length - 1);
         var below = (int)place;

@@ -14,6 +14,18 @@ internal static class ContextVector
     /// <summary>How many numbers. Stored models are of this length: a change needs a new format (see <see cref="ModelCodec"/>). Places 15, 27 and 28 are free.</summary>
     public const int Length = 32;
 
+    /// <summary>The name of a place that nothing is written to.</summary>
+    public const string Free = "(free)";
+
+    /// <summary>What each number is, for staff who read a model's card.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "everybody", "prepaid", "business", "customer for less than 90 days", "customer for less than a year", "customer for three years or more", "data used",
+        "more than 10 GB used", "less than 20 % of data left", "more than 80 % of data left", "contract ends within 3 months", "roamed lately", "little or no balance",
+        "topped up within a week", "spending", Free, "segment 1", "segment 2", "segment 3", "segment 4", "plan 1", "plan 2", "plan 3", "plan 4", "placement", "young",
+        "senior", Free, Free, "Friday to Sunday", "evening", "before eight",
+    ];
+
     private const int SegmentPlaces = 16;
     private const int PlanPlaces = 20;
     private const int PlacementPlace = 24;

@@ -1,4 +1,5 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Core.Persistence;
@@ -10,7 +11,8 @@ namespace ECare.Campaigns.Recommendation;
 /// Teaches one operator's model. Each pass goes on from the last stored state and stores the next together with how far it has read, so an
 /// outcome is learnt once, whatever stops the program and however many nodes learn (docs/adr/0044).
 /// </summary>
-internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions options)
+/// <param name="groupRate">How often the goal is reached at the group's other operators; null when none of them knows.</param>
+internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions options, Func<CancellationToken, Task<double?>>? groupRate = null)
 {
     private const int Batch = 5_000;
 
@@ -24,8 +26,9 @@ internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions o
     public bool IsCorrupt { get; private set; }
 
     /// <summary>The model laid out for a set; null when none may serve.</summary>
-    public ServingModel? ServingFor(CampaignSet set) =>
-        model is null || version == 0 ? null : new ServingModel(model, version, checkedAt, set);
+    /// <param name="trained">What corrects it.</param>
+    public ServingModel? ServingFor(CampaignSet set, TrainedLayout? trained) =>
+        model is null || version == 0 ? null : new ServingModel(model, version, checkedAt, set, trained);
 
     /// <summary>Takes over the newest stored state, or begins the first.</summary>
     public async Task LoadAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -82,14 +85,20 @@ internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions o
         return lessons.Count;
     }
 
-    /// <summary>The operator's own rate once it has figures.</summary>
-    private async Task<double> BaseRateAsync(ECareDbContext db, CancellationToken cancellationToken)
+    /// <summary>How often an operator's campaigns are clicked when they are seen; null while it has too few figures.</summary>
+    public static async Task<double?> RateAsync(ECareDbContext db, CancellationToken cancellationToken)
     {
         const int enough = 1_000;
         var seen = await db.CampaignOutcomes.CountAsync(outcome => outcome.Kind == OutcomeKind.Seen, cancellationToken);
         var clicked = await db.CampaignOutcomes.CountAsync(outcome => outcome.Kind == OutcomeKind.Clicked, cancellationToken);
-        return seen < enough ? options.BaseRate : (double)clicked / seen;
+        return seen < enough ? null : (double)clicked / seen;
     }
+
+    /// <summary>The operator's own rate once it has figures, else what the group knows, else what the settings say.</summary>
+    private async Task<double> BaseRateAsync(ECareDbContext db, CancellationToken cancellationToken) =>
+        await RateAsync(db, cancellationToken)
+        ?? (groupRate is null ? null : await groupRate(cancellationToken))
+        ?? options.BaseRate;
 
     /// <summary>The end of the next batch; whole milliseconds, so that nothing seen at the same time is left between two batches.</summary>
     private async Task<DateTimeOffset?> RipeUntilAsync(ECareDbContext db, DateTimeOffset ripe, CancellationToken cancellationToken)

@@ -47,10 +47,13 @@ internal sealed class OnlineModel
     }
 
     /// <summary>How likely the goal is, as far as is known.</summary>
-    public float Probability(string campaign, string group, ReadOnlySpan<float> context) => Logistic.Of(
+    public float Probability(string campaign, string group, ReadOnlySpan<float> context) => Logistic.Of(LogOdds(campaign, group, context));
+
+    /// <summary>The same as the logarithm of the odds.</summary>
+    public float LogOdds(string campaign, string group, ReadOnlySpan<float> context) =>
         Common.Predict(context).Mean
         + (groups.GetValueOrDefault(group)?.Predict(context).Mean ?? 0)
-        + (campaigns.GetValueOrDefault(campaign)?.Predict(context).Mean ?? 0));
+        + (campaigns.GetValueOrDefault(campaign)?.Predict(context).Mean ?? 0);
 
     /// <summary>Learns what came of showing a campaign.</summary>
     public void Learn(string campaign, string group, ReadOnlySpan<float> context, bool reached)

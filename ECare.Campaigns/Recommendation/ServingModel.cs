@@ -1,18 +1,21 @@
 using System.Runtime.Intrinsics;
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 
 namespace ECare.Campaigns.Recommendation;
 
 /// <summary>
 /// A model laid out for one set of campaigns: the rows of operator, group and campaign added up and turned so that sixteen campaigns
-/// are scored by one pass over neighbouring memory. Immutable.
+/// are scored by one pass over neighbouring memory. A trained model that serves corrects what they say. Immutable.
 /// </summary>
 internal sealed class ServingModel
 {
     private readonly float[] weights;
 
-    public ServingModel(OnlineModel model, long version, DateTimeOffset trainedAt, CampaignSet set)
+    /// <param name="trained">What corrects the online model; null when it serves alone.</param>
+    public ServingModel(OnlineModel model, long version, DateTimeOffset trainedAt, CampaignSet set, TrainedLayout? trained = null)
     {
+        Trained = trained;
         Version = version;
         TrainedAt = trainedAt;
 
@@ -33,6 +36,9 @@ internal sealed class ServingModel
             {
                 weights[block + (i * CampaignSet.Block) + (campaign % CampaignSet.Block)] = rows.Sum(row => row?.Means[i] ?? 0);
             }
+
+            // The first place of a context is always 1.
+            weights[block + (campaign % CampaignSet.Block)] += trained?.LevelOf(campaign) ?? 0;
         }
     }
 
@@ -42,11 +48,15 @@ internal sealed class ServingModel
     /// <summary>When the last outcome was learnt or the model was found still right.</summary>
     public DateTimeOffset TrainedAt { get; }
 
+    /// <summary>What corrects the online model.</summary>
+    public TrainedLayout? Trained { get; }
+
     /// <summary>How strongly exploration prefers what looks better.</summary>
     public float Sharpness { get; }
 
     /// <summary>The chance that each of the sixteen campaigns of a block reaches its goal.</summary>
-    public void Score(int block, ReadOnlySpan<float> context, ReadOnlySpan<int> active, Span<float> into)
+    /// <param name="folded">What the trained model corrects for the person, if one serves.</param>
+    public void Score(int block, ReadOnlySpan<float> context, ReadOnlySpan<int> active, ReadOnlySpan<float> folded, Span<float> into)
     {
         var rows = weights.AsSpan(block * CampaignSet.Block * ContextVector.Length, CampaignSet.Block * ContextVector.Length);
         var low = Vector256<float>.Zero;
@@ -56,6 +66,13 @@ internal sealed class ServingModel
             var x = Vector256.Create(context[i]);
             low += x * Vector256.Create<float>(rows.Slice(i * CampaignSet.Block, 8));
             high += x * Vector256.Create<float>(rows.Slice((i * CampaignSet.Block) + 8, 8));
+        }
+
+        if (Trained is { } trained)
+        {
+            trained.Read(block, folded, into);
+            low += Vector256.Create<float>(into);
+            high += Vector256.Create<float>(into[8..]);
         }
 
         Logistic.Of(low).CopyTo(into);

@@ -47,6 +47,62 @@ internal sealed class FlatTreeArrays
         return new FlatTreeArrays { Roots = [.. roots], Features = [.. features], Thresholds = [.. thresholds], Children = [.. children], Leaves = [.. leaves] };
     }
 
+    /// <summary>Several ensembles as one: their sums add up.</summary>
+    public static FlatTreeArrays Joined(IReadOnlyList<FlatTreeArrays> parts)
+    {
+        var joined = new FlatTreeArrays();
+        foreach (var part in parts)
+        {
+            var (nodes, leaves) = (joined.Features.Length, joined.Leaves.Length);
+            int Moved(int place) => place >= 0 ? place + nodes : place - leaves;
+            joined = new FlatTreeArrays
+            {
+                Roots = [.. joined.Roots, .. part.Roots.Select(Moved)],
+                Features = [.. joined.Features, .. part.Features],
+                Thresholds = [.. joined.Thresholds, .. part.Thresholds],
+                Children = [.. joined.Children, .. part.Children.Select(Moved)],
+                Leaves = [.. joined.Leaves, .. part.Leaves],
+            };
+        }
+
+        return joined;
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        WriteEach(writer, Roots, writer.Write);
+        WriteEach(writer, Features, writer.Write);
+        WriteEach(writer, Thresholds, writer.Write);
+        WriteEach(writer, Children, writer.Write);
+        WriteEach(writer, Leaves, writer.Write);
+    }
+
+    public static FlatTreeArrays Read(BinaryReader reader) => new()
+    {
+        Roots = ReadEach(reader, reader.ReadInt32),
+        Features = ReadEach(reader, reader.ReadInt32),
+        Thresholds = ReadEach(reader, reader.ReadSingle),
+        Children = ReadEach(reader, reader.ReadInt32),
+        Leaves = ReadEach(reader, reader.ReadDouble),
+    };
+
+    private static void WriteEach<T>(BinaryWriter writer, T[] values, Action<T> write)
+    {
+        writer.Write(values.Length);
+        Array.ForEach(values, write);
+    }
+
+    private static T[] ReadEach<T>(BinaryReader reader, Func<T> read)
+    {
+        var values = new T[reader.ReadInt32()];
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] = read();
+        }
+
+        return values;
+    }
+
     // ML.NET writes a leaf as the complement of its number within the tree.
     private static int Child(int child, int firstNode, int firstLeaf) => child >= 0 ? firstNode + child : ~(firstLeaf + ~child);
 }

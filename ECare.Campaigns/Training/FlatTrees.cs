@@ -21,7 +21,13 @@ public sealed class FlatTrees
     {
         (roots, features, thresholds, children, leaves) = (arrays.Roots, arrays.Features, arrays.Thresholds, arrays.Children, arrays.Leaves);
         this.bias = bias;
+        Arrays = arrays;
     }
+
+    internal FlatTreeArrays Arrays { get; }
+
+    /// <summary>What the score is before any leaf is added.</summary>
+    internal double Bias => bias;
 
     /// <summary>How many trees.</summary>
     public int Count => roots.Length;

@@ -30,9 +30,13 @@ public sealed record ModelCard(
         return new ModelCard(trees.Hash, training.Count, [.. ranges], [.. Calibrated(trees, others)], [.. Importances(trees, others, length, seed)], limits);
     }
 
-    private static IEnumerable<(double Expected, double Found)> Calibrated(FlatTrees trees, IReadOnlyList<TreeRow> rows)
+    private static IEnumerable<(double Expected, double Found)> Calibrated(FlatTrees trees, IReadOnlyList<TreeRow> rows) =>
+        Calibrated(rows.Select(row => (trees.Score(row.Features), (double)row.Target)));
+
+    /// <summary>Rows in ten equal parts by what was expected: the mean of that and of what was found.</summary>
+    internal static IEnumerable<(double Expected, double Found)> Calibrated(IEnumerable<(double Score, double Target)> rows)
     {
-        var sorted = rows.Select(row => (Score: trees.Score(row.Features), row.Target)).OrderBy(row => row.Score).ToArray();
+        var sorted = rows.OrderBy(row => row.Score).ToArray();
         for (var part = 0; part < CalibrationParts; part++)
         {
             var inside = sorted[(sorted.Length * part / CalibrationParts)..(sorted.Length * (part + 1) / CalibrationParts)];

@@ -6,6 +6,9 @@ internal sealed class TreeRow
     public float[] Features { get; set; } = [];
 
     public float Target { get; set; }
+
+    /// <summary>How much the row counts.</summary>
+    public float Weight { get; set; } = 1;
 }
 
 /// <summary>How large and how cautious an ensemble is.</summary>
@@ -14,4 +17,8 @@ internal sealed class TreeRow
 /// <param name="Rate">How much of what a tree finds is believed, 0 to 1.</param>
 /// <param name="RowsPerLeaf">Rows that a leaf needs.</param>
 /// <param name="Threads">Threads to train with.</param>
-internal sealed record TreeSettings(int Trees, int Leaves, double Rate, int RowsPerLeaf, int Threads = 1);
+internal sealed record TreeSettings(int Trees, int Leaves, double Rate, int RowsPerLeaf, int Threads = 1)
+{
+    /// <summary>Weight that every leaf has for zero before its first row; ML.NET's own default.</summary>
+    public double Restraint { get; init; } = 0.01;
+}

@@ -27,6 +27,8 @@ internal static class TreeTraining
         {
             LabelColumnName = nameof(TreeRow.Target),
             FeatureColumnName = nameof(TreeRow.Features),
+            ExampleWeightColumnName = nameof(TreeRow.Weight),
+            Booster = new GradientBooster.Options { L2Regularization = settings.Restraint },
             NumberOfLeaves = settings.Leaves,
             NumberOfIterations = settings.Trees,
             LearningRate = settings.Rate,

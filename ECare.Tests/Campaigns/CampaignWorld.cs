@@ -1,6 +1,7 @@
 using ECare.Campaigns;
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Recommendation;
@@ -8,6 +9,7 @@ using ECare.Core.Operators;
 using ECare.Core.Primitives;
 using ECare.Tests.Operators;
 using ECare.Tests.Persistence.Harness;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -21,20 +23,23 @@ internal sealed class CampaignWorld
 
     private readonly Database database;
 
-    public CampaignWorld(Database database, FakeTimeProvider clock, Action<CampaignOptions>? change = null)
+    public CampaignWorld(
+        Database database, FakeTimeProvider clock, Action<CampaignOptions>? change = null, ILogger<CampaignKeeper>? keeperLog = null,
+        IReadOnlyList<string>? group = null)
     {
         this.database = database;
         var options = new CampaignOptions { Secret = Convert.ToBase64String(new byte[32]) };
         change?.Invoke(options);
         var wrapped = Options.Create(options);
         Databases = new CampaignDatabases(name => database.Open(name), database.Kept);
-        Directory = new CampaignDirectory(Databases, new DecisionTokens(wrapped), wrapped, clock);
+        Directory = new CampaignDirectory(Databases, new DecisionTokens(wrapped), wrapped, clock, group);
         Log = new DecisionLog(wrapped);
         Desk = new CampaignDesk(Directory, Log, wrapped, clock);
         Reports = new CampaignReports(Directory, Databases, Log, wrapped, clock);
         Explainer = new DecisionExplainer(Directory, Databases);
+        Models = new ModelDesk(Directory, Databases, clock);
         Writer = new DecisionLogWriter(Log, Directory, Databases, clock, NullLogger<DecisionLogWriter>.Instance);
-        Keeper = new CampaignKeeper(Directory, wrapped, clock, NullLogger<CampaignKeeper>.Instance);
+        Keeper = new CampaignKeeper(Directory, wrapped, clock, keeperLog ?? NullLogger<CampaignKeeper>.Instance);
     }
 
     public CampaignDatabases Databases { get; }
@@ -48,6 +53,8 @@ internal sealed class CampaignWorld
     public CampaignReports Reports { get; }
 
     public DecisionExplainer Explainer { get; }
+
+    public ModelDesk Models { get; }
 
     public DecisionLogWriter Writer { get; }
 

@@ -1,5 +1,6 @@
 using ECare.Campaigns;
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Evaluation;
@@ -65,6 +66,47 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
         await learner.LearnAsync(clock, Clock.GetUtcNow(), default);
 
         AssertUnderstood(atLeast: 8);
+    }
+
+    [Test]
+    [TestOf(typeof(ModelTraining))]
+    [TestOf(typeof(ShowingLog))]
+    [TestOf(typeof(DriftWatch))]
+    public async Task Of_training_is_understood()
+    {
+        var log = new ShowingLog(Db, new CampaignOptions());
+        var now = Clock.GetUtcNow();
+        Server.Answer("[c].[At]\nFROM [CampaignOutcomes]", 5L);
+        Server.Answer("[c].[At]\nFROM [CampaignDecisions]", 5L);
+        Server.Answer("INSERT INTO [CampaignModelEvents]", 5L);
+        await log.PlanAsync(now, 10, default);
+        await log.TimeOfAsync(now, 3, default);
+        await log.DecisionsAsync(now, now, default);
+        await log.NextAsync(now, now, default);
+        await log.NextDecisionsAsync(now, now, default);
+        await log.SetAsync(1, default);
+        await new ModelTraining(Db, ScopeOperator.Of(Database.DefaultOperator), world.Directory, world.Models, Options.Create(new CampaignOptions()), Clock).RunAsync(default);
+        await new DriftWatch(Db, ScopeOperator.Of(Database.DefaultOperator), Options.Create(new CampaignOptions()), Clock, NullLogger<DriftWatch>.Instance).RunAsync(default);
+
+        AssertUnderstood(atLeast: 10);
+    }
+
+    [Test]
+    [TestOf(typeof(ModelDesk))]
+    [TestOf(typeof(ModelSwitch))]
+    [TestOf(typeof(TrainedShelf))]
+    public async Task Of_models_is_understood()
+    {
+        await world.Models.ReadAsync(Database.DefaultOperator, default);
+        await world.Models.FindAsync(Database.DefaultOperator, 7, default);
+        await world.Models.ServeAsync(Database.DefaultOperator, 7, 0, "somebody", default);
+        await world.Models.RollBackAsync(Database.DefaultOperator, 0, "somebody", default);
+        await world.Models.PinAsync(Database.DefaultOperator, 0, "somebody", default);
+        await world.Models.ReleaseAsync(Database.DefaultOperator, 0, "somebody", default);
+        await world.Models.ServingAsync(Db, default);
+        await TrainedShelf.ReadAsync(Db, 7, default);
+
+        AssertUnderstood(atLeast: 10);
     }
 
     [Test]

@@ -11,9 +11,9 @@ internal static class DecisionPercentiles
 
     public static void Run()
     {
-        foreach (var campaigns in (int[])[1_000, 10_000])
+        foreach (var (campaigns, isCorrected) in ((int, bool)[])[(1_000, false), (10_000, false), (1_000, true), (10_000, true)])
         {
-            var workload = new DecisionWorkload(campaigns);
+            var workload = new DecisionWorkload(campaigns, isCorrected);
             for (var i = 0; i < Warmup; i++)
             {
                 workload.Decide();
@@ -32,7 +32,7 @@ internal static class DecisionPercentiles
             Array.Sort(times);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{campaigns} campaigns ({workload.Candidates} candidates): p50 {At(times, 0.5):0.0} us, p99 {At(times, 0.99):0.0} us, p99.9 {At(times, 0.999):0.0} us, {allocated / Measured} bytes per decision"));
+                $"{campaigns} campaigns ({workload.Candidates} candidates{(isCorrected ? ", trained version above" : "")}): p50 {At(times, 0.5):0.0} us, p99 {At(times, 0.99):0.0} us, p99.9 {At(times, 0.999):0.0} us, {allocated / Measured} bytes per decision"));
         }
     }
 

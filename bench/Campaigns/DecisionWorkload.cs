@@ -1,7 +1,9 @@
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Learning;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Recommendation;
 
@@ -24,10 +26,11 @@ internal sealed class DecisionWorkload
     private readonly LiveState state;
     private ulong seed;
 
-    public DecisionWorkload(int campaigns)
+    /// <param name="isCorrected">Whether a trained version of sixty trees serves too.</param>
+    public DecisionWorkload(int campaigns, bool isCorrected = false)
     {
         set = new CampaignSet(Enumerable.Range(0, campaigns).Select(ACampaign));
-        model = new ServingModel(Taught(campaigns), 1, Now, set);
+        model = new ServingModel(Taught(campaigns), 1, Now, set, isCorrected ? new TrainedLayout(Trained(), 2, set) : null);
         people = [.. Enumerable.Range(0, 64).Select(APerson)];
         state = new LiveState(Contacts(), new ContactPolicy(), Budgets(), isQuiet: false, Now);
     }
@@ -99,6 +102,19 @@ internal sealed class DecisionWorkload
         }
 
         return taught;
+    }
+
+    /// <summary>Learnt from people of whom twelve groups of campaigns please some and not others.</summary>
+    private TrainedModel Trained()
+    {
+        var draws = new SeededDraws(7);
+        return ChallengerTraining.Train([.. Enumerable.Range(0, 20_000).Select(number =>
+        {
+            var (context, group) = (new float[ContextVector.Length], draws.Below(12));
+            ContextVector.Write(APerson(draws.Below(64)), "home", clock.At(Now), context);
+            var chance = ((context[8] > 0) == (group % 3 == 0) ? 0.02 : 0.10) + (context[6] > 0.8 && group > 8 ? 0.1 : 0);
+            return new TrainingRow(context, new Stratum($"g{group}", CampaignGoal.Click), $"c{group:00000}", -3.9f, draws.Uniform() < chance, Now.AddMinutes(-number));
+        })]);
     }
 
     private static ContactSummary Contacts() => new(

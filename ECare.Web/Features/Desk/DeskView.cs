@@ -5,6 +5,7 @@ using ECare.Core.Operators;
 using ECare.Web.Features.Desk.Campaigns;
 using ECare.Web.Features.Desk.Disputes;
 using ECare.Web.Features.Desk.Intake;
+using ECare.Web.Features.Desk.Models;
 using ECare.Web.Hosting.Jobs;
 
 namespace ECare.Web.Features.Desk;
@@ -86,6 +87,7 @@ public sealed class DeskView
         {
             pages.Add(new DeskLink(DeskWords.Jobs, $"{StaffCookie.DeskPath}/{@operator.Name}/jobs", IsCurrent: false));
             pages.Add(new DeskLink(IntakeWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/billing", IsCurrent: false));
+            pages.Add(new DeskLink(ModelsWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/models", IsCurrent: false));
         }
 
         if (rights.Allows(groups, @operator, DeskPart.Finance))

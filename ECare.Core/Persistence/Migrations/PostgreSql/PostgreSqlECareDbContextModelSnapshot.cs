@@ -41,6 +41,165 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("CampaignSetVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelChoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Serving")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignModelChoice", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Who")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("CampaignModelEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelVersion", b =>
+                {
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Judgement")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Rival")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ServedSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ServedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("TrainedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("TrainedAt");
+
+                    b.ToTable("CampaignModelVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelWatch", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Showings")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignModelWatch", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Contact.CampaignContact", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -97,6 +256,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<float>("Expected")
+                        .HasColumnType("real");
+
                     b.Property<byte[]>("Facts")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -128,6 +290,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.Property<long>("SetVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TrainedVersion")
                         .HasColumnType("bigint");
 
                     b.HasKey("Subscriber", "Id");
@@ -162,6 +327,29 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.HasIndex("Kind", "At");
 
                     b.ToTable("CampaignOutcomes", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Figures.CampaignCount", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Campaign", "Day", "Kind");
+
+                    b.ToTable("CampaignCounts", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
                 });
 
             modelBuilder.Entity("ECare.Campaigns.Memory.WithheldFact", b =>
@@ -226,6 +414,87 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("CampaignModels", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Reporting.Sums.TrialSum", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Breakdown")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsHeldOut")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("BilledCappedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("BilledCappedSquares")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("BilledCubes")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("BilledMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BilledPeople")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("BilledSquares")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("Cancelled")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Complained")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Hidden")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("KeptCappedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("KeptCappedSquares")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("KeptCubes")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("KeptMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("KeptPeople")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("KeptSquares")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Planned")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Campaign", "Breakdown", "Day", "IsHeldOut", "Value");
+
+                    b.ToTable("CampaignTrialSums", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Reporting.TrialPerson", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -235,8 +504,47 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<long?>("BilledMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ComplainedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsHeldOut")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("KeptMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("LineKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long?>("PendingSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Placement")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<double>("PlannedShare")
                         .HasColumnType("double precision");
@@ -244,17 +552,27 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.Property<long?>("ReachedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<long>("Since")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Tenure")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<long>("Until")
                         .HasColumnType("bigint");
 
                     b.HasKey("Subscriber", "Campaign");
 
-                    b.HasIndex("Since");
+                    b.HasIndex("PendingSince")
+                        .HasFilter("\"PendingSince\" IS NOT NULL");
 
-                    b.HasIndex("Campaign", "IsHeldOut");
+                    b.HasIndex("Since");
 
                     b.ToTable("CampaignTrials", (string)null);
 
@@ -266,12 +584,73 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("BilledCapMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("KeptCapMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OutcomesUpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer");
+
                     b.Property<long>("UpTo")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
                     b.ToTable("CampaignTrialProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Stops.CampaignStop", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("StoppedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<double>("Effect")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("High")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Limit")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RestartReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long?>("RestartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RestartedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Campaign", "StoppedAt");
+
+                    b.HasIndex("Campaign")
+                        .IsUnique()
+                        .HasFilter("\"RestartedAt\" IS NULL");
+
+                    b.ToTable("CampaignStops", (string)null);
                 });
 
             modelBuilder.Entity("ECare.Core.Accounts.AccountAccess", b =>
@@ -1020,6 +1399,8 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("AccountId", "BillId", "Number");
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("State", "AnswerBy");
 
                     b.ToTable("Disputes", (string)null);
@@ -1340,6 +1721,8 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("EndedAt");
 
                     b.HasIndex("Number");
 

@@ -42,6 +42,172 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.ToTable("CampaignSetVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelChoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<long>("Serving")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignModelChoice", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Who")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("CampaignModelEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelVersion", b =>
+                {
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Judgement")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Rival")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ServedSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ServedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("TrainedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("TrainedAt");
+
+                    b.ToTable("CampaignModelVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelWatch", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Showings")
+                        .HasColumnType("int");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignModelWatch", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Contact.CampaignContact", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -101,6 +267,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<float>("Expected")
+                        .HasColumnType("real");
+
                     b.Property<byte[]>("Facts")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
@@ -136,6 +305,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.Property<long>("SetVersion")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("TrainedVersion")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Subscriber", "Id");
 
                     b.HasIndex("At");
@@ -169,6 +341,31 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.HasIndex("Kind", "At");
 
                     b.ToTable("CampaignOutcomes", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Figures.CampaignCount", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Campaign", "Day", "Kind");
+
+                    b.ToTable("CampaignCounts", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
                 });
 
             modelBuilder.Entity("ECare.Campaigns.Memory.WithheldFact", b =>
@@ -235,6 +432,89 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.ToTable("CampaignModels", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Reporting.Sums.TrialSum", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Breakdown")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsHeldOut")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("BilledCappedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("BilledCappedSquares")
+                        .HasColumnType("float");
+
+                    b.Property<double>("BilledCubes")
+                        .HasColumnType("float");
+
+                    b.Property<long>("BilledMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BilledPeople")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("BilledSquares")
+                        .HasColumnType("float");
+
+                    b.Property<long>("Cancelled")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Complained")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Hidden")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("KeptCappedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("KeptCappedSquares")
+                        .HasColumnType("float");
+
+                    b.Property<double>("KeptCubes")
+                        .HasColumnType("float");
+
+                    b.Property<long>("KeptMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("KeptPeople")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("KeptSquares")
+                        .HasColumnType("float");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Planned")
+                        .HasColumnType("float");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Campaign", "Breakdown", "Day", "IsHeldOut", "Value");
+
+                    b.ToTable("CampaignTrialSums", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Reporting.TrialPerson", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -245,8 +525,50 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("BilledMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ComplainedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsHeldOut")
                         .HasColumnType("bit");
+
+                    b.Property<long?>("KeptMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LineKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("PendingSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Placement")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<double>("PlannedShare")
                         .HasColumnType("float");
@@ -254,17 +576,28 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.Property<long?>("ReachedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<long>("Since")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Tenure")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Until")
                         .HasColumnType("bigint");
 
                     b.HasKey("Subscriber", "Campaign");
 
-                    b.HasIndex("Since");
+                    b.HasIndex("PendingSince")
+                        .HasFilter("\"PendingSince\" IS NOT NULL");
 
-                    b.HasIndex("Campaign", "IsHeldOut");
+                    b.HasIndex("Since");
 
                     b.ToTable("CampaignTrials", (string)null);
 
@@ -276,12 +609,76 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<long?>("BilledCapMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("KeptCapMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OutcomesUpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("int");
+
                     b.Property<long>("UpTo")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
                     b.ToTable("CampaignTrialProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Stops.CampaignStop", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("StoppedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<double>("Effect")
+                        .HasColumnType("float");
+
+                    b.Property<double>("High")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Limit")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("float");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RestartReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("RestartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RestartedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Campaign", "StoppedAt");
+
+                    b.HasIndex("Campaign")
+                        .IsUnique()
+                        .HasFilter("\"RestartedAt\" IS NULL");
+
+                    b.ToTable("CampaignStops", (string)null);
                 });
 
             modelBuilder.Entity("ECare.Core.Accounts.AccountAccess", b =>
@@ -1057,6 +1454,8 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
 
                     b.HasKey("AccountId", "BillId", "Number");
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("State", "AnswerBy");
 
                     b.ToTable("Disputes", (string)null);
@@ -1395,6 +1794,8 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)");
 
                     b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("EndedAt");
 
                     b.HasIndex("Number");
 

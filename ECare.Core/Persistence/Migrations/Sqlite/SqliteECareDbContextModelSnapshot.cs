@@ -36,6 +36,163 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.ToTable("CampaignSetVersions", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelChoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Serving")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignModelChoice", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("CampaignModelEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelVersion", b =>
+                {
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Judgement")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Rival")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ServedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ServedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TrainedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("TrainedAt");
+
+                    b.ToTable("CampaignModelVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Challengers.ModelWatch", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Showings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignModelWatch", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Contact.CampaignContact", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -92,6 +249,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<float>("Expected")
+                        .HasColumnType("REAL");
+
                     b.Property<byte[]>("Facts")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -123,6 +283,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SetVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TrainedVersion")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Subscriber", "Id");
@@ -157,6 +320,29 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.HasIndex("Kind", "At");
 
                     b.ToTable("CampaignOutcomes", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Figures.CampaignCount", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Campaign", "Day", "Kind");
+
+                    b.ToTable("CampaignCounts", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
                 });
 
             modelBuilder.Entity("ECare.Campaigns.Memory.WithheldFact", b =>
@@ -221,6 +407,87 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.ToTable("CampaignModels", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Reporting.Sums.TrialSum", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Breakdown")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHeldOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BilledCappedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("BilledCappedSquares")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("BilledCubes")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("BilledMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BilledPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("BilledSquares")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Cancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Complained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Hidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeptCappedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("KeptCappedSquares")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("KeptCubes")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("KeptMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeptPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("KeptSquares")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Planned")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Campaign", "Breakdown", "Day", "IsHeldOut", "Value");
+
+                    b.ToTable("CampaignTrialSums", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Reporting.TrialPerson", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -230,8 +497,47 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BilledMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ComplainedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsHeldOut")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KeptMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LineKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PendingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Placement")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<double>("PlannedShare")
                         .HasColumnType("REAL");
@@ -239,17 +545,27 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.Property<long?>("ReachedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tenure")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Subscriber", "Campaign");
 
-                    b.HasIndex("Since");
+                    b.HasIndex("PendingSince")
+                        .HasFilter("\"PendingSince\" IS NOT NULL");
 
-                    b.HasIndex("Campaign", "IsHeldOut");
+                    b.HasIndex("Since");
 
                     b.ToTable("CampaignTrials", (string)null);
 
@@ -261,12 +577,73 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BilledCapMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KeptCapMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutcomesUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UpTo")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.ToTable("CampaignTrialProgress", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Stops.CampaignStop", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Effect")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Limit")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RestartReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RestartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RestartedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Campaign", "StoppedAt");
+
+                    b.HasIndex("Campaign")
+                        .IsUnique()
+                        .HasFilter("\"RestartedAt\" IS NULL");
+
+                    b.ToTable("CampaignStops", (string)null);
                 });
 
             modelBuilder.Entity("ECare.Core.Accounts.AccountAccess", b =>
@@ -1013,6 +1390,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
                     b.HasKey("AccountId", "BillId", "Number");
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("State", "AnswerBy");
 
                     b.ToTable("Disputes", (string)null);
@@ -1331,6 +1710,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("EndedAt");
 
                     b.HasIndex("Number");
 
