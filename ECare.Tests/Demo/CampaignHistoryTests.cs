@@ -1,7 +1,7 @@
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Decisions;
-using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Figures;
+using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Behaviour;

@@ -1,8 +1,8 @@
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
-using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Figures;
+using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Behaviour;
