@@ -1,5 +1,4 @@
 using ECare.Campaigns.Contact;
-using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -106,11 +105,7 @@ public sealed class CampaignReports
     private static async Task<int> EraseTrialsAsync(ECareDbContext db, Guid subscriber, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var progress = await TrialSumBook.TakeTurnAsync(db, cancellationToken);
-        var trials = await db.CampaignTrials.AsNoTracking().Where(person => person.Subscriber == subscriber).ToListAsync(cancellationToken);
-        await TrialSumBook.TakeOutAsync(db, trials, TrialCaps.Of(progress), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        var gone = await db.CampaignTrials.Where(person => person.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken);
+        var gone = await TrialErasing.EraseAsync(db, subscriber, campaign: null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return gone;
     }

@@ -1,7 +1,7 @@
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
-using ECare.Campaigns.Reporting;
+using ECare.Campaigns.Reporting.Sums;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Memory;
@@ -81,9 +81,9 @@ public sealed class CampaignMemory(CampaignDirectory directory, CampaignDatabase
         directory.Find(operatorName)?.Contacts.Forget(subscriber);
         await using var db = databases.Open(operatorName);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var forgotten = await db.CampaignDecisions.Where(decision => decision.Subscriber == subscriber && decision.Campaign == campaign).ExecuteDeleteAsync(cancellationToken)
+        var forgotten = await TrialErasing.EraseAsync(db, subscriber, campaign, cancellationToken)
+            + await db.CampaignDecisions.Where(decision => decision.Subscriber == subscriber && decision.Campaign == campaign).ExecuteDeleteAsync(cancellationToken)
             + await db.CampaignOutcomes.Where(outcome => outcome.Subscriber == subscriber && outcome.Campaign == campaign).ExecuteDeleteAsync(cancellationToken)
-            + await db.CampaignTrials.Where(person => person.Subscriber == subscriber && person.Campaign == campaign).ExecuteDeleteAsync(cancellationToken)
             + await ContactWriting.ForgetAsync(db, subscriber, campaign, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return forgotten > 0;

@@ -34,7 +34,7 @@ public sealed class UsageMark
 
     public long AccountId { get; private set; }
 
-    /// <summary>The line, or <see cref="Allowance.SharedByAccount"/>.</summary>
+    /// <summary>The line; nought for what all lines of the account share.</summary>
     public long LineId { get; private set; }
 
     /// <summary>The allowance's place; nought where it is about limits.</summary>

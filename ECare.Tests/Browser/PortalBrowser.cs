@@ -88,7 +88,7 @@ internal sealed class PortalBrowser : IAsyncDisposable
         await page.EvaluateAsync("performance.setResourceTimingBufferSize(100000)");
         for (int before = -1, now = 0; before != now; before = now, now = await page.EvaluateAsync<int>(loaded))
         {
-            await page.WaitForTimeoutAsync(400);
+            await page.WaitForTimeoutAsync(800);
         }
     }
 

@@ -110,7 +110,7 @@ internal sealed class WorkflowTests
         await Assertions.Expect(page.Locator("[data-mark='uplift:caller-tune']")).ToContainTextAsync("who never do");
         await KeepAsync(page, "campaigns");
         var violations = (await PortalBrowser.ViolationsAsync(page)).Where(each => each.Contains("ecare-", StringComparison.Ordinal)).ToList();
-        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await row.GetByRole(AriaRole.Link).First.ClickAsync();
 
         // Umbraco's client throws when a tab is left whose properties still ask for their data types.
         await Assertions.Expect(page.Locator("umb-property").First).ToBeVisibleAsync(Patient);

@@ -246,6 +246,7 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
 
     [Test]
     [TestOf(typeof(CampaignMemory))]
+    [TestOf(typeof(TrialErasing))]
     public async Task Of_what_is_remembered_is_understood()
     {
         var memory = new CampaignMemory(world.Directory, world.Databases, Clock);

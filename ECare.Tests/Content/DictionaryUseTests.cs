@@ -10,12 +10,14 @@ using ECare.Core.Payments;
 using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Primitives;
+using ECare.Core.Profile;
 using ECare.Core.Usage;
 using ECare.Tests.Operators;
 using ECare.Tests.Web;
 using ECare.Web.Demo;
 using ECare.Web.Demo.Countries;
 using ECare.Web.Demo.Providers;
+using ECare.Web.Features.Account.Known;
 using ECare.Web.Features.Payments;
 using ECare.Web.Features.Usage;
 
@@ -57,6 +59,10 @@ internal sealed partial class DictionaryUseTests
         "Usage.Data", "Usage.Voice", "Usage.Messages",
         .. Of<UsageView>("Usage.View."),
         .. Of<ChargeReason>("Usage.Why."),
+        .. Of<NumberFact>("Known."), .. Of<ChoiceFact>("Known."), .. Of<FlagFact>("Known."),
+        .. Of<BalanceBand>("Known.Balance."),
+        .. KnownQuery.Answers.Select(answer => $"Known.Done.{answer}"),
+        .. ((string[])["standard", "student", "family", "business"]).Select(segment => $"Known.Segment.{segment}"),
         .. ((string[])["", "Amount.", "Stops.", "Stopped.", "AtOnce."]).SelectMany(part => Of<LimitKind>($"Limits.{part}")),
     ];
 

@@ -1,6 +1,7 @@
 using ECare.Campaigns;
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Memory;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Harms;
 using ECare.Campaigns.Reporting.Sums;
@@ -52,6 +53,11 @@ internal sealed class TrialSumTests(Database database) : DataTests(database)
 
         await PayAsync(random);
         await world.Reports.EraseAsync(Database.DefaultOperator, APerson(17).Subscriber, default);
+        foreach (var person in Enumerable.Range(18, 20))
+        {
+            await new CampaignMemory(world.Directory, world.Databases, Clock).ForgetAsync(Database.DefaultOperator, APerson(person).Subscriber, Tested.Code, default);
+        }
+
         await SumAsync();
         var added = await SumsAsync();
         var healed = await RecountAsync();

@@ -17,7 +17,7 @@ internal sealed record KnownQuery(string? Done, bool AsksAll)
     public const string On = "On";
     public const string Off = "Off";
 
-    private static readonly string[] Answers = [LeftOut, Used, Forgotten, Again, On, Off];
+    public static IReadOnlyList<string> Answers { get; } = [LeftOut, Used, Forgotten, Again, On, Off];
 
     /// <summary>The view, and what was done there.</summary>
     public static QueryString Address(string? done = null)
@@ -29,6 +29,6 @@ internal sealed record KnownQuery(string? Done, bool AsksAll)
     public static bool IsAskedBy(HttpRequest request) => request.Query[ViewField] == View;
 
     public static KnownQuery Of(HttpRequest request) => new(
-        Array.Find(Answers, answer => string.Equals(answer, request.Query[AccountNotices.Field], StringComparison.Ordinal)),
+        Answers.FirstOrDefault(answer => string.Equals(answer, request.Query[AccountNotices.Field], StringComparison.Ordinal)),
         request.Query[AskField] == Everything);
 }
