@@ -1,6 +1,9 @@
 using System.Net;
+using ECare.Campaigns.Audience;
+using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Memory;
 using ECare.Core.Accounts;
+using ECare.Core.Behaviour;
 using ECare.Core.Persistence;
 using ECare.Tests.Web;
 using ECare.Web.Demo;
@@ -45,6 +48,27 @@ internal sealed class KnownPageTests
             Assert.That(without.Words("li:has(input[value='tenure.days']) p"), Does.StartWith("Left out since"));
             Assert.That(again.Words("li:has(input[value='tenure.days']) p"), Does.Contain("day"));
         }
+    }
+
+    [Test]
+    public async Task What_is_left_out_is_unknown_to_the_decision_of_the_next_page()
+    {
+        await visitor.SignInAsync("rimal", DemoStory.ZeroBill);
+        var page = await visitor.GetAsync(Address("/sa/en") + "?view=known");
+        if (page.Has("input[name=on][value=true]"))
+        {
+            page = await visitor.SubmitAsync(page, page.Form("form:has(input[name=on])"));
+        }
+
+        await visitor.GetAsync("/sa/en/");
+        var before = await DecidedAsync(DemoStory.ZeroBill, after: 0);
+        await visitor.SubmitAsync(page, page.Form("form:has(input[value='tenure.days'])"));
+        await visitor.GetAsync("/sa/en/");
+        var after = await DecidedAsync(DemoStory.ZeroBill, before.Count);
+
+        Assert.That(before[^1][NumberFact.TenureDays], Is.GreaterThan(0));
+        Assert.That(after[^1][NumberFact.TenureDays], Is.NaN);
+        Assert.That(after[^1][NumberFact.Lines], Is.EqualTo(before[^1][NumberFact.Lines]), "everything else is known as before");
     }
 
     [Test]
@@ -117,6 +141,25 @@ internal sealed class KnownPageTests
 
         Assert.That((await visitor.GetAsync(Address("/np/en") + "?view=known")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await visitor.GetAsync(Address("/np/en"))).Has("a[href='?view=known']"), Is.False);
+    }
+
+    /// <summary>What the person's decisions knew, in their order; decisions are written a moment later.</summary>
+    private async Task<IReadOnlyList<SubscriberFacts>> DecidedAsync(DemoStory story, int after)
+    {
+        var subscriber = SubscriberFacts.IdOf(portal.Services.GetRequiredService<Pseudonyms>().Of("rimal", (long)story).Value);
+        for (var tries = 0; tries < 300; tries++)
+        {
+            await using var db = portal.Services.GetRequiredService<OperatorDatabases>().Open("rimal");
+            var decisions = await db.CampaignDecisions.AsNoTracking().Where(decision => decision.Subscriber == subscriber).OrderBy(decision => decision.At).ToListAsync();
+            if (decisions.Count > after)
+            {
+                return [.. decisions.Select(decision => FactsCodec.Read(subscriber, decision.Facts))];
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new AssertionException("No decision was written.");
     }
 
     private async Task<DateTimeOffset?> ConsentAsync()
