@@ -25,10 +25,10 @@ public sealed class DisputesReader(ECareDbContext db, TimeProvider clock)
     /// <summary>The disputes of the bills that the customer sees, newest first; at most one page.</summary>
     public async Task<IReadOnlyList<Dispute>> OfCustomerAsync(long customerId, CancellationToken cancellationToken)
     {
-        var visible = db.AccountAccess.ReachedBy(customerId, clock.GetUtcNow()).SeeingMoney();
+        var visible = db.AccountAccess.ReachedBy(customerId, clock.GetUtcNow()).SeeingMoney().Select(access => access.AccountId);
         return await db.Disputes.AsNoTracking()
             .Include(dispute => dispute.Charges)
-            .Where(dispute => visible.Any(access => access.AccountId == dispute.AccountId))
+            .Where(dispute => visible.Contains(dispute.AccountId))
             .OrderByDescending(dispute => dispute.OpenedAt)
             .Take(PageSize)
             .ToListAsync(cancellationToken);

@@ -17,6 +17,9 @@ internal sealed class LineConfiguration : IEntityTypeConfiguration<Line>
         // Not unique: a number that was ported out can come back on another line.
         builder.HasIndex(line => line.Number);
 
+        // A bill names the lines that it charges for, whatever cost centre they lie in.
+        builder.HasIndex(line => line.Id);
+
         // Campaigns are judged by the lines that ended lately.
         builder.HasIndex(line => line.EndedAt);
     }

@@ -30,6 +30,9 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.HasIndex(payment => payment.MerchantReference).IsUnique();
         builder.HasIndex(payment => payment.Token).IsUnique();
         builder.HasIndex(payment => payment.NextLookAt);
+
+        // The few with money that is on no bill yet, among all that were ever paid.
+        builder.HasIndex(payment => payment.CreditMinor).HasFilter($"\"{nameof(Payment.CreditMinor)}\" > 0");
         builder.HasMany(payment => payment.Events).WithOne().HasForeignKey(each => new { each.AccountId, each.PaymentId });
         builder.HasMany(payment => payment.Allocations).WithOne().HasForeignKey(each => new { each.AccountId, each.PaymentId });
         builder.HasMany(payment => payment.Refunds).WithOne().HasForeignKey(each => new { each.AccountId, each.PaymentId });

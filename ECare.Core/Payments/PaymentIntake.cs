@@ -138,9 +138,8 @@ public sealed class PaymentIntake(ECareDbContext db, PaymentProviders providers,
                 return bill is null ? null : new Found(await accounts.SingleAsync(each => each.Id == bill.AccountId, cancellationToken), bill.Id);
 
             case PaymentPayer.Number(var number, _):
-                var lines = db.Lines;
-                var topped = await accounts.SingleOrDefaultAsync(
-                    each => lines.Any(line => line.Number == number && line.EndedAt == null && line.AccountId == each.Id), cancellationToken);
+                var holding = db.Lines.Where(line => line.Number == number && line.EndedAt == null).Select(line => line.AccountId);
+                var topped = await accounts.SingleOrDefaultAsync(each => holding.Contains(each.Id), cancellationToken);
                 return topped is null ? null : new Found(topped, null);
 
             case PaymentPayer.Customer(var id):

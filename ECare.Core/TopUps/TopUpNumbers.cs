@@ -34,9 +34,9 @@ public sealed class TopUpNumbers(ECareDbContext db, TimeProvider clock)
     /// <summary>The prepaid numbers whose wallets a customer sees.</summary>
     public async Task<IReadOnlyList<OwnNumber>> OwnAsync(long customerId, CancellationToken cancellationToken)
     {
-        var visible = db.AccountAccess.ReachedBy(customerId, clock.GetUtcNow()).SeeingMoney();
+        var visible = db.AccountAccess.ReachedBy(customerId, clock.GetUtcNow()).SeeingMoney().Select(access => access.AccountId);
         var rows = await db.Lines.AsNoTracking()
-            .Where(line => line.EndedAt == null && visible.Any(access => access.AccountId == line.AccountId))
+            .Where(line => line.EndedAt == null && visible.Contains(line.AccountId))
             .Join(db.BillingAccounts, line => line.AccountId, account => account.Id, (line, account) => new { line, account })
             .Where(row => row.account.Kind == AccountKind.Prepaid)
             .OrderBy(row => row.line.Id)

@@ -5,6 +5,7 @@ using ECare.Web.Hosting.Boot;
 using ECare.Web.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Routing;
@@ -56,7 +57,8 @@ internal sealed class SharedPortal : IAsyncDisposable
     {
         var clock = new ShiftedClock();
         var place = Directory.CreateTempSubdirectory("ecare-portal-").FullName;
-        var built = Portal.Build(Settings(place), builder => builder.Services.AddSingleton<TimeProvider>(clock).Configure<MvcOptions>(PlantedFault.Allow));
+        var built = Portal.Build(Settings(place), builder => builder.Services
+            .AddSingleton<TimeProvider>(clock).AddSingleton<IInterceptor, PageStatements>().Configure<MvcOptions>(PlantedFault.Allow));
         var portal = new SharedPortal(built, place, clock);
 
         await built.StartAsync();

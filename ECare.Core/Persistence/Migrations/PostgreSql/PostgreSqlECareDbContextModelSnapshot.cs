@@ -1724,6 +1724,8 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("EndedAt");
 
+                    b.HasIndex("Id");
+
                     b.HasIndex("Number");
 
                     b.ToTable("Lines", (string)null);
@@ -2298,6 +2300,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("CreditMinor")
+                        .HasFilter("\"CreditMinor\" > 0");
 
                     b.HasIndex("Id")
                         .IsUnique();

@@ -1797,6 +1797,8 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
 
                     b.HasIndex("EndedAt");
 
+                    b.HasIndex("Id");
+
                     b.HasIndex("Number");
 
                     b.ToTable("Lines", (string)null);
@@ -2403,6 +2405,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("CreditMinor")
+                        .HasFilter("\"CreditMinor\" > 0");
 
                     b.HasIndex("Id")
                         .IsUnique();

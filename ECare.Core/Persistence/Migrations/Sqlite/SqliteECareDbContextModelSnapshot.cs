@@ -1713,6 +1713,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
                     b.HasIndex("EndedAt");
 
+                    b.HasIndex("Id");
+
                     b.HasIndex("Number");
 
                     b.ToTable("Lines", (string)null);
@@ -2285,6 +2287,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("CreditMinor")
+                        .HasFilter("\"CreditMinor\" > 0");
 
                     b.HasIndex("Id")
                         .IsUnique();
