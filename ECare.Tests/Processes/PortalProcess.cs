@@ -9,6 +9,8 @@ namespace ECare.Tests.Processes;
 /// <summary>The built portal as a process of its own, on a data folder that outlives it.</summary>
 internal sealed class PortalProcess : IAsyncDisposable
 {
+    private const string Urls = "--urls=";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     /// <summary>Built beside the tests in the same configuration: <c>ECare.Web/bin/Debug/net10.0</c>.</summary>
@@ -90,7 +92,7 @@ internal sealed class PortalProcess : IAsyncDisposable
     /// <summary>Starts it with settings, or words and settings; databases, media and keys lie in the folder.</summary>
     public static PortalProcess Start(string folder, params string[] settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = settings.FirstOrDefault(setting => setting.StartsWith(Urls, StringComparison.Ordinal)) is { } said ? new Uri(said[Urls.Length..]) : FreeAddress();
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = folder,
@@ -103,7 +105,7 @@ internal sealed class PortalProcess : IAsyncDisposable
             Program,
             .. settings.Where(setting => !setting.StartsWith('-')),
             $"--contentRoot={Path.Combine(Repository.Root, "ECare.Web")}",
-            $"--urls={address}",
+            $"{Urls}{address}",
             $"--Database:ConnectionString=Data Source={Path.Combine(folder, "{operator}.db")}",
             $"--Cms:Database:ConnectionString=Data Source={Path.Combine(folder, "content.db")}",
             $"--Cms:Search:Folder={Path.Combine(folder, "search")}",
@@ -119,6 +121,14 @@ internal sealed class PortalProcess : IAsyncDisposable
 
         return new PortalProcess(
             Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."), address);
+    }
+
+    /// <summary>Where nobody listens; for a portal that is to come back at the same address.</summary>
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
     /// <summary>Waits until it serves pages.</summary>
@@ -194,12 +204,5 @@ internal sealed class PortalProcess : IAsyncDisposable
         {
             output.AppendLine(line.Data);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -19,13 +19,16 @@ internal sealed class Visitor : IDisposable
     private static readonly HtmlParser Parser = new();
     private static int visitors;
 
-    private readonly SharedPortal portal;
+    private readonly SharedPortal? portal;
     private readonly HttpClient client;
 
     public Visitor(SharedPortal portal)
+        : this(portal.Address) => this.portal = portal;
+
+    /// <summary>One who comes to a portal in a process of its own, and has to sign in there by its pages.</summary>
+    public Visitor(Uri address)
     {
-        this.portal = portal;
-        client = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        client = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
 
         // The limits count by network; a hundred tests from one would meet them.
@@ -68,7 +71,7 @@ internal sealed class Visitor : IDisposable
     public async Task SignInAsync(DemoPersona persona)
     {
         var login = persona.Login ?? throw new ArgumentException($"{persona.Story} cannot sign in.", nameof(persona));
-        await using var scope = portal.Services.CreateAsyncScope();
+        await using var scope = (portal ?? throw new InvalidOperationException("This visitor's portal is in a process of its own.")).Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var @operator = services.GetRequiredService<OperatorCatalogue>().Find(persona.Operator)!;
         services.GetRequiredService<CurrentOperator>().Set(@operator);

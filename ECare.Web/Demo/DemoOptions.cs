@@ -14,4 +14,10 @@ public sealed class DemoOptions
     /// <summary>How many subscribers each operator gets beside the people of the stories. Fewer start sooner; campaigns then prove less.</summary>
     [Range(1, DemoSeeder.Generated)]
     public int Subscribers { get; set; } = DemoSeeder.Generated;
+
+    /// <summary>
+    /// Which host's simulated payment providers are asked, for example <c>http://10.0.0.5:5000</c>; this one's unless it is said. They keep their
+    /// books in memory, so the nodes of one demo ask one of them.
+    /// </summary>
+    public Uri? Simulators { get; set; }
 }

@@ -139,7 +139,7 @@ internal sealed class SimulatedProviders(TimeProvider clock, OperatorCatalogue o
         {
             using var answer = await http.SendAsync(request, cancellationToken);
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (gone is HttpRequestException || (gone is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // A provider shrugs; some try again, the ones simulated here do not.
         }

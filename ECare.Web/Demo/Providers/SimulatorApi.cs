@@ -4,6 +4,7 @@ using ECare.Core.Payments.Adapters;
 using ECare.Web.Demo.Providers.Dialects;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace ECare.Web.Demo.Providers;
 
@@ -13,7 +14,7 @@ internal static class SimulatorApi
     private static readonly string[] Verbs = ["GET", "POST", "PUT"];
 
     public static IServiceCollection AddSimulatedProviders(this IServiceCollection services) => services
-        .AddSingleton<SimulatorServer>(host => () => AddressOf(host.GetRequiredService<IServer>()))
+        .AddSingleton<SimulatorServer>(host => () => host.GetRequiredService<IOptions<DemoOptions>>().Value.Simulators ?? AddressOf(host.GetRequiredService<IServer>()))
         .AddSingleton<SimulatedProviders>()
         .AddSingleton<ISimulatedProvider, CardSimulator>()
         .AddSingleton<ISimulatedProvider, IdealSimulator>()
