@@ -24,6 +24,7 @@ internal sealed class PortalKillTests
 {
     private const string Operator = "polder";
     private const string Method = "card";
+    private const string PayPage = "/nl/en/bills/pay/";
     private const string Find = "form:has(#field-number)";
     private const string ForOther = "form:has(input[name=minor])";
 
@@ -32,7 +33,7 @@ internal sealed class PortalKillTests
 
     private static readonly string? Asked = Environment.GetEnvironmentVariable("ECARE_TEST_PAYMENTS");
     private static readonly int Wishes = int.Parse(Asked ?? "12", CultureInfo.InvariantCulture);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static readonly CustomerAct[] Acts = [CustomerAct.Pay, CustomerAct.PayLost, CustomerAct.Pay, CustomerAct.PayTwice, CustomerAct.Refuse];
 
@@ -124,7 +125,7 @@ internal sealed class PortalKillTests
     private async Task PayAsync(SimulatedProviders books, OperatorDatabases databases, Due bill, int index)
     {
         using var visitor = new Visitor(address);
-        var page = await InsistAsync(() => visitor.GetAsync("/nl/en/pay"));
+        var page = await InsistAsync(() => visitor.GetAsync(PayPage));
         var amount = (1 + (index / 100m)).ToString("F2", CultureInfo.InvariantCulture);
         var found = await InsistAsync(() => visitor.SubmitAsync(page, page.Form(Find), ("number", bill.Number), ("amount", amount)));
         await InsistAsync(() => visitor.SubmitAsync(found, found.Form(ForOther), ("method", Method)), HttpStatusCode.NotFound);
