@@ -110,7 +110,7 @@ public sealed partial class LimitDesk(ECareDbContext db, CurrentOperator current
             from granted in db.AccountAccess.ReachedBy(customerId, clock.GetUtcNow())
             join line in db.Lines on granted.AccountId equals line.AccountId
             where Setting.Contains(granted.Role) && line.Id == lineId && (granted.LineId == AccountAccess.EveryLine || granted.LineId == lineId)
-            select line.AccountId).Take(1).ToListAsync(cancellationToken);
+            select line.AccountId).OrderBy(id => id).Take(1).ToListAsync(cancellationToken);
         return accounts.Count == 0 ? null : accounts[0];
     }
 

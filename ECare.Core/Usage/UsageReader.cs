@@ -73,7 +73,7 @@ public sealed class UsageReader(ECareDbContext db, CurrentOperator current, Time
             from granted in access
             join line in db.Lines on granted.AccountId equals line.AccountId
             where line.Id == lineId && (granted.LineId == AccountAccess.EveryLine || granted.LineId == lineId)
-            select line.AccountId).Take(1).ToListAsync(cancellationToken);
+            select line.AccountId).OrderBy(id => id).Take(1).ToListAsync(cancellationToken);
 
         return accounts.Count == 0 ? null : accounts[0];
     }

@@ -1,3 +1,5 @@
+using CsCheck;
+using ECare.Core.Accounts;
 using ECare.Core.Billing.Documents;
 using Microsoft.Extensions.Options;
 
@@ -69,6 +71,31 @@ internal sealed class DocumentSealsTests
     }
 
     [Test]
+    public void A_statement_is_known_by_its_number_and_by_no_other() => Gen.Select(Gen.Long[0, 999_999_999], Gen.Date, Gen.Date, Gen.Date, Gen.Long, Gen.Long).Sample(
+        (serial, from, to, made, opening, closing) =>
+        {
+            var says = new SealedStatement("chautari", AccountNumber.OfSerial(serial), Day(made), Day(from), Day(to), opening, closing);
+            var seals = Seals("k1", ("k1", 'a'));
+            var isRead = SealedStatement.TryRead("chautari", says.Number, out var read);
+
+            return isRead && read == says && says.Number.Length <= DocumentCheck.LongestNumber && seals.IsGenuine(read!, seals.Of(says))
+                && !seals.IsGenuine(says with { Issuer = "rimal" }, seals.Of(says))
+                && !seals.IsGenuine(says with { ClosingMinor = unchecked(closing + 1) }, seals.Of(says))
+                && !seals.IsGenuine(says with { OpeningMinor = unchecked(opening + 1) }, seals.Of(says))
+                && !seals.IsGenuine(says with { To = says.To.AddDays(says.To == DateOnly.MaxValue ? -1 : 1) }, seals.Of(says));
+        });
+
+    [TestCase("")]
+    [TestCase("ST.")]
+    [TestCase("ST.1.2.3.4.5.6")]
+    [TestCase("ST.0000000018.20260230.20261129.20261129.0.0", Description = "no such day")]
+    [TestCase("ST.0000000018.20260901.20261129.20261129.0.00", Description = "written in another way")]
+    [TestCase("ST.0000000018.20260901.20261129.20261129.+1.0")]
+    [TestCase("ST.0000000018.20260901.20261129.20261129.0.99999999999999999999")]
+    [TestCase("NP-202611-0000017")]
+    public void Reads_no_number_that_no_statement_has(string number) => Assert.That(SealedStatement.TryRead("chautari", number, out _), Is.False);
+
+    [Test]
     public void Seals_bills_as_it_always_did()
     {
         // Paper with it is out there. The value was computed apart from this code, by HMAC-SHA256 over the text that ADR 143 describes.
@@ -108,6 +135,8 @@ internal sealed class DocumentSealsTests
 
         Assert.That(options.Validate(new(options)), Is.Not.Empty);
     }
+
+    private static DateOnly Day(DateTime date) => DateOnly.FromDateTime(date);
 
     private static DocumentSeals Seals(string current, params (string Name, char Letter)[] keys)
     {

@@ -71,6 +71,29 @@ internal sealed class StatementPagesTests
         }
     }
 
+    [TestCase("chautari", "ne-NP", "/np")]
+    [TestCase("rimal", "ar-SA", "/sa")]
+    public async Task Carries_a_seal_that_anybody_can_check_and_that_vouches_for_no_other_figure(string operatorName, string culture, string home)
+    {
+        var care = new SelfCare(portal, visitor, operatorName, culture);
+        var list = await care.OpenAsync(DemoStory.OverdueNamesake, Bills);
+        var paper = await visitor.GetAsync($"{list.Path}?view=statement&format=paper");
+        var number = paper.Document.QuerySelectorAll(".paper-top bdi").Select(fact => fact.TextContent).Single(text => text.StartsWith("ST.", StringComparison.Ordinal));
+        var seal = paper.Document.QuerySelectorAll(".paper-check bdi").Select(fact => fact.TextContent).Single(text => text.StartsWith("k1.", StringComparison.Ordinal));
+        using var stranger = new Visitor(portal);
+        string Check(string of) => $"{portal.AddressOf(home, "verifyPage")}?number={Uri.EscapeDataString(of)}&seal={seal}";
+
+        var genuine = await stranger.GetAsync(Check(number));
+        var forged = await stranger.GetAsync(Check(number + "0"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(genuine.Has(".verify-genuine"), genuine.Words("main"));
+            Assert.That(genuine.Words("main"), Does.Contain(number).And.Contain(paper.Words(".paper-total strong")));
+            Assert.That((forged.Status, forged.Has(".verify-false")), Is.EqualTo((HttpStatusCode.OK, true)));
+        }
+    }
+
     [Test]
     public async Task Is_printed_with_every_entry()
     {

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Billing.Documents;
 
-/// <summary>Tells anybody whether a bill or a credit note is genuine. It reads nothing about a person.</summary>
+/// <summary>Tells anybody whether a bill, a credit note or a statement of account is genuine. It reads nothing about a person.</summary>
 public sealed class DocumentCheck(ECareDbContext db, CurrentOperator current, DocumentSeals seals)
 {
     /// <summary>The longest number of a document.</summary>
-    public const int LongestNumber = 30;
+    public const int LongestNumber = 100;
 
     /// <returns>What we issued under this number; <see langword="null"/> when there is none or the seal is not its own, which are not told apart.</returns>
     public async Task<GenuineDocument?> FindAsync(string number, string seal, CancellationToken cancellationToken)
@@ -17,6 +17,13 @@ public sealed class DocumentCheck(ECareDbContext db, CurrentOperator current, Do
         if (number.Length > LongestNumber || seal.Length > DocumentSeals.LongestSeal)
         {
             return null;
+        }
+
+        if (SealedStatement.TryRead(current.Operator.Name, number, out var statement))
+        {
+            return seals.IsGenuine(statement!, seal)
+                ? new GenuineDocument.Statement(number, statement!.MadeOn, Money.FromMinor(statement.ClosingMinor, current.Operator.Currency), statement.From, statement.To)
+                : null;
         }
 
         // Who asks for numbers that do not exist waits as long as for those that do: both tables are asked, and something is always hashed.
@@ -46,7 +53,7 @@ public sealed class DocumentCheck(ECareDbContext db, CurrentOperator current, Do
 }
 
 /// <summary>What a genuine document says.</summary>
-/// <param name="Gross">What it comes to, taxes included; of a credit note what it takes off.</param>
+/// <param name="Gross">What it comes to, taxes included; of a credit note what it takes off, of a statement what was owed at its end.</param>
 public abstract record GenuineDocument(string Number, DateOnly IssuedOn, Money Gross)
 {
     /// <param name="PeriodTo">The last day of the period.</param>
@@ -55,4 +62,8 @@ public abstract record GenuineDocument(string Number, DateOnly IssuedOn, Money G
 
     /// <param name="BillNumber">The bill that it corrects.</param>
     public sealed record CreditNote(string Number, DateOnly IssuedOn, Money Gross, string BillNumber) : GenuineDocument(Number, IssuedOn, Gross);
+
+    /// <param name="From">The first day.</param>
+    /// <param name="To">The last day.</param>
+    public sealed record Statement(string Number, DateOnly IssuedOn, Money Gross, DateOnly From, DateOnly To) : GenuineDocument(Number, IssuedOn, Gross);
 }

@@ -89,15 +89,19 @@ internal sealed class StandingPagesTests
         Assert.That((await visitor.GetAsync(portal.AddressOf("/nl/en", "dashboardPage"))).Has("a[href*='/pay?account=']"), Is.False);
     }
 
-    [TestCase("polder", "/nl/en", true)]
-    [TestCase("chautari", "/np/en", false, Description = "none of its wallets can be charged again")]
-    public async Task Is_offered_where_something_can_be_saved(string operatorName, string home, bool isOffered)
+    [TestCase("polder", "/nl/en", true, true)]
+    [TestCase("ndar", "/sn", true, false, Description = "its wallet is saved for automatic top-ups; the operator offers no autopay of bills")]
+    [TestCase("chautari", "/np/en", false, false, Description = "none of its wallets can be charged again")]
+    public async Task Is_offered_where_the_operator_offers_it_and_something_can_be_saved(string operatorName, string home, bool isSaved, bool hasAutopay)
     {
         await visitor.SignInAsync(operatorName, DemoStory.OverdueNamesake);
 
         var payments = await visitor.GetAsync(portal.AddressOf(home, "paymentsPage"));
 
-        Assert.That((payments.Has("a[href*='view=saved']"), payments.Has("a[href*='view=autopay']")), Is.EqualTo((isOffered, isOffered)));
+        var autopay = await visitor.GetAsync(portal.AddressOf(home, "paymentsPage") + $"?view=autopay&account={(long)DemoStory.OverdueNamesake}");
+
+        Assert.That((payments.Has("a[href*='view=saved']"), payments.Has("a[href*='view=autopay']")), Is.EqualTo((isSaved, hasAutopay)));
+        Assert.That(autopay.Status, Is.EqualTo(hasAutopay ? HttpStatusCode.OK : HttpStatusCode.NotFound));
     }
 
     [TestCase("?view=autopay&account=999999999", HttpStatusCode.NotFound)]

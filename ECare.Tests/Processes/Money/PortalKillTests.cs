@@ -43,12 +43,27 @@ internal sealed class PortalKillTests
     private string folder = "";
     private int kills;
     private int sentAgain;
+    private PortalProcess? running;
 
     [SetUp]
-    public void Make_a_folder() => folder = Directory.CreateTempSubdirectory("ecare-kill-").FullName;
+    public void Begin_anew()
+    {
+        folder = Directory.CreateTempSubdirectory("ecare-kill-").FullName;
+        findings.Clear();
+        acknowledged.Clear();
+        (kills, sentAgain) = (0, 0);
+    }
 
     [TearDown]
-    public void Delete_the_folder() => Directory.Delete(folder, recursive: true);
+    public async Task Delete_the_folder()
+    {
+        if (running is not null)
+        {
+            await running.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
 
     [TestCase(DatabaseProvider.Sqlite)]
     [TestCase(DatabaseProvider.PostgreSql)]
@@ -57,18 +72,24 @@ internal sealed class PortalKillTests
         Assume.That(product is DatabaseProvider.Sqlite || Asked is not null, "Seeding five operators on PostgreSQL takes minutes; the small host is killed on it each time.");
         var connection = await ConnectionAsync(product);
         await using var providers = await SimulatorHost.StartAsync(address);
-        Task<PortalProcess> StartAsync() => PortalProcess.StartDemo(
-            folder, $"--urls={address}", $"--Demo:Simulators={providers.Address}", $"--Database:Provider={product}", $"--Database:ConnectionString={connection}").ReadyAsync();
+        async Task StartAsync()
+        {
+            // About a third of the people have a bill that is open.
+            running = PortalProcess.StartDemo(
+                folder, $"--urls={address}", $"--Demo:Simulators={providers.Address}", $"--Demo:Subscribers={Math.Max(PortalProcess.Subscribers, Wishes * 5)}",
+                $"--Database:Provider={product}", $"--Database:ConnectionString={connection}");
+            await running.ReadyAsync();
+        }
 
-        var portal = await StartAsync();
+        await StartAsync();
         var databases = Database.OperatorsAt(product, connection);
         var bills = await BillsAsync(databases);
         using var done = new CancellationTokenSource();
-        var killing = KillAsync(portal, StartAsync, databases, done.Token);
+        var killing = KillAsync(StartAsync, databases, done.Token);
         await Parallel.ForEachAsync(
             bills.Index(), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (wish, _) => await PayAsync(providers.Books, databases, wish.Item, wish.Index));
         await done.CancelAsync();
-        await using var last = await killing;
+        await killing;
 
         await UntilDecidedAsync(databases, bills);
         await AuditAsync(providers.Books, databases, bills);
@@ -96,14 +117,13 @@ internal sealed class PortalKillTests
     }
 
     /// <summary>Kills at moments that differ; what somebody has seen as paid must be in the database before anybody repairs anything.</summary>
-    private async Task<PortalProcess> KillAsync(PortalProcess portal, Func<Task<PortalProcess>> startAsync, OperatorDatabases databases, CancellationToken done)
+    private async Task KillAsync(Func<Task> startAsync, OperatorDatabases databases, CancellationToken done)
     {
-        kills = 0;
         while (!done.IsCancellationRequested)
         {
             await Task.Delay(Random.Shared.Next(300, 3_000), CancellationToken.None);
-            await portal.KillAsync();
-            await portal.DisposeAsync();
+            await running!.KillAsync();
+            await running.DisposeAsync();
             var promised = acknowledged.Keys.ToList();
             await using (var db = databases.Open(Operator))
             {
@@ -115,10 +135,8 @@ internal sealed class PortalKillTests
             }
 
             kills++;
-            portal = await startAsync();
+            await startAsync();
         }
-
-        return portal;
     }
 
     /// <summary>One stranger: begins with one form until there is an answer, decides at the provider, and comes back.</summary>

@@ -5,6 +5,7 @@ using ECare.Core.Payments.Saved;
 using ECare.Core.Primitives;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
+using ECare.Web.Features.Payments.Standing;
 using ECare.Web.Features.SignIn;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
@@ -43,8 +44,11 @@ internal sealed class PaymentWords(SiteRequest portal, IHttpContextAccessor http
     /// <summary>Whether whoever looks may spend money, not only see it.</summary>
     public bool MayPay => CanPay && http.HttpContext?.Person is { } person && PermissionTable.Allows(person.Role, Section.Payments, Act.Change, Scope.Own);
 
-    /// <summary>The saved ways to pay, or autopay of an account; null for those who may look at money and not spend it.</summary>
-    public string? StandingAddress(string view, long? accountId = null) => !MayPay ? null
+    /// <summary>Whether the operator offers autopay.</summary>
+    public bool HasAutopay => portal.Site.Operator?.Has(SelfCareFunction.AutomaticPayment) == true;
+
+    /// <summary>The saved ways to pay, or autopay of an account; null where it is not offered, and for those who may look at money and not spend it.</summary>
+    public string? StandingAddress(string view, long? accountId = null) => !MayPay || (view == StandingPages.Autopay && !HasAutopay) ? null
         : PaymentsUrl + (accountId is { } id
             ? QueryString.Create("view", view).Add("account", id.ToString(System.Globalization.CultureInfo.InvariantCulture))
             : QueryString.Create("view", view)).ToUriComponent();

@@ -12,7 +12,7 @@ using Umbraco.Cms.Web.Common.Controllers;
 namespace ECare.Web.Features.Verify;
 
 /// <summary>
-/// Shows the <c>verifyPage</c>: <c>?number=&amp;seal=</c>, as printed on a bill or a credit note, says who issued it, for how much and when. For everybody; it
+/// Shows the <c>verifyPage</c>: <c>?number=&amp;seal=</c>, as printed on a bill, a credit note or a statement, says who issued it, for how much and when. For everybody; it
 /// names no person.
 /// </summary>
 [AllowAnonymous]
@@ -39,16 +39,31 @@ public sealed class VerifyPageController(
     private IReadOnlyList<(string Label, string Value)> Facts(GenuineDocument document) =>
     [
         (portal.Words["Verify.IssuedBy"], portal.Site.Shell.BrandName),
-        (portal.Words[document is GenuineDocument.CreditNote ? "CreditNote.NumberLabel" : "Bills.NumberLabel"], document.Number),
-        (portal.Words[document is GenuineDocument.CreditNote ? "CreditNote.Total" : "Bills.Total"], portal.Format.Money(document.Gross)),
+        (portal.Words[NumberOf(document)], document.Number),
+        (portal.Words[TotalOf(document)], portal.Format.Money(document.Gross)),
         (portal.Words["Bills.IssuedLabel"], portal.Format.Date(document.IssuedOn)),
         document switch
         {
             GenuineDocument.Bill bill => (portal.Words["Bills.PeriodLabel"], $"{portal.Format.ShortDate(bill.PeriodFrom)} – {portal.Format.ShortDate(bill.PeriodTo)}"),
             GenuineDocument.CreditNote note => (portal.Words["CreditNote.ForBill"], note.BillNumber),
+            GenuineDocument.Statement statement => (portal.Words["Bills.PeriodLabel"], $"{portal.Format.ShortDate(statement.From)} – {portal.Format.ShortDate(statement.To)}"),
             _ => throw new UnreachableException(),
         },
     ];
+
+    private static string NumberOf(GenuineDocument document) => document switch
+    {
+        GenuineDocument.CreditNote => "CreditNote.NumberLabel",
+        GenuineDocument.Statement => "Statement.NumberLabel",
+        _ => "Bills.NumberLabel",
+    };
+
+    private static string TotalOf(GenuineDocument document) => document switch
+    {
+        GenuineDocument.CreditNote => "CreditNote.Total",
+        GenuineDocument.Statement => "Statement.After",
+        _ => "Bills.Total",
+    };
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

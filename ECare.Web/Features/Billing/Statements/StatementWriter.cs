@@ -1,4 +1,5 @@
 using System.Globalization;
+using ECare.Core.Billing.Documents;
 using ECare.Core.Billing.Statements;
 using ECare.Core.Ledger;
 using ECare.Web.Content.Models;
@@ -37,10 +38,13 @@ internal sealed class StatementWriter(SiteRequest portal, BillNames names, Paper
     public StatementPaper Paper(AccountStatement statement, BillHolder holder)
     {
         var found = Found(statement);
+        var @operator = portal.Site.Operator!;
+        var says = SealedStatement.Of(@operator.Name, statement, @operator.Zone.DayOf(clock.GetUtcNow()));
         return new StatementPaper(found.Entries, papers.Frame(portal.Words["Statement.Heading"], holder) with
         {
-            Facts = found.Facts,
+            Facts = [(portal.Words["Statement.NumberLabel"], says.Number), .. found.Facts],
             Total = (found.Closing.Label, found.Closing.Figure),
+            Check = papers.Check(says.Number, says),
             FileName = $"statement-{statement.Number}-{Iso(statement.From)}-{Iso(statement.To)}.pdf",
             PaperUrl = found.Files.Paper,
         });

@@ -23,7 +23,7 @@ internal sealed class StandingPages(PaymentWords names, SavedView saved, SetupVi
             return await SavedAsync(customerId, page, cancellationToken);
         }
 
-        if (view != Autopay)
+        if (view != Autopay || !names.HasAutopay)
         {
             return page.NotFound();
         }
