@@ -34,6 +34,14 @@ public sealed class LocalZone
     public DateTimeOffset InstantOf(DateTime wallClock) =>
         zone.AtLeniently(LocalDateTime.FromDateTime(wallClock)).ToInstant().ToDateTimeOffset();
 
+    /// <summary>The last instant, in UTC, at which the wall clock shows a time: where clocks go back it shows some times twice.</summary>
+    public DateTimeOffset LastInstantOf(DateTime wallClock)
+    {
+        var local = LocalDateTime.FromDateTime(wallClock);
+        var found = zone.MapLocal(local);
+        return (found.Count > 1 ? found.Last() : zone.AtLeniently(local)).ToInstant().ToDateTimeOffset();
+    }
+
     /// <summary>24 hours, except 23 and 25 on the days when clocks change.</summary>
     public TimeSpan LengthOf(DateOnly day) => StartOf(day.AddDays(1)) - StartOf(day);
 }

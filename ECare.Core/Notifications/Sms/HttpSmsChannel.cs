@@ -28,7 +28,10 @@ public sealed class HttpSmsChannel(HttpClient http, HttpSmsOptions options) : IM
         }
         catch (HttpRequestException failure)
         {
-            throw new MessageNotTakenException("The SMS gateway cannot be reached.", failure);
+            throw new MessageNotTakenException("The SMS gateway cannot be reached.", failure)
+            {
+                IsAway = failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+            };
         }
         catch (TaskCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {
