@@ -21,7 +21,7 @@ public interface IOutboundWords
     string LanguageFor(string operatorName, string language);
 
     /// <summary>The words with the link; <see langword="null"/> when the campaign's document is no longer published.</summary>
-    OutboundMessage? Of(ContactChannel channel, Guid document, string language, string link);
+    OutboundMessage? Of(ContactChannel channel, string operatorName, Guid document, string language, string link);
 }
 
 /// <summary>Somebody who may get a message.</summary>

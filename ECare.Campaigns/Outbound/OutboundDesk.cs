@@ -1,3 +1,4 @@
+using ECare.Campaigns.Contact;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Outbound;
@@ -41,7 +42,7 @@ public sealed class OutboundDesk(CampaignDirectory directory, CampaignDatabases 
     private const int MostOpen = 20;
 
     /// <summary>The codes of the campaigns that allow a channel and are not over, in the rules' order.</summary>
-    public IReadOnlyList<string> CampaignsFor(string operatorName, Contact.ContactChannel channel)
+    public IReadOnlyList<string> CampaignsFor(string operatorName, ContactChannel channel)
     {
         var (now, placement) = (clock.GetUtcNow(), OutboundRun.PlacementOf(channel));
         return [.. (directory.Find(operatorName)?.Serving.Set.Campaigns ?? [])
@@ -124,13 +125,19 @@ public sealed class OutboundDesk(CampaignDirectory directory, CampaignDatabases 
             : null;
     }
 
+    /// <summary>When people may next be written to.</summary>
+    public DateTimeOffset SpeaksFrom(string operatorName, ContactChannel channel) => SpeaksFrom(operatorName, channel, clock.GetUtcNow());
+
     /// <summary>When its first message may leave, or its next.</summary>
     private DateTimeOffset SpeaksFrom(string operatorName, OutboundRun run)
     {
         var now = clock.GetUtcNow();
         var at = run.NotBefore > now ? run.NotBefore : now;
-        return run.Output == OutboundOutput.Send && directory.Find(operatorName)?.Serving.Policy.Messages is { } calendar ? calendar.SpeaksFrom(run.Channel, at) : at;
+        return run.Output == OutboundOutput.Send ? SpeaksFrom(operatorName, run.Channel, at) : at;
     }
+
+    private DateTimeOffset SpeaksFrom(string operatorName, ContactChannel channel, DateTimeOffset at) =>
+        directory.Find(operatorName)?.Serving.Policy.Messages is { } calendar ? calendar.SpeaksFrom(channel, at) : at;
 
     private async Task<OutboundChange> AnswerAsync(int changed, string operatorName, Guid id, CancellationToken cancellationToken)
     {

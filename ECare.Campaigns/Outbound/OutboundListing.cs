@@ -63,7 +63,7 @@ public sealed class OutboundListing
         }
 
         var link = OutboundLinks.Of(current.Operator, run, OutboundTokens.Sign(campaigns.Keys.Token, person.Subscriber, row.Decision!.Value));
-        return ports.Words.Of(run.Channel, campaign.ContentKey, row.Language!, link) is { } message
+        return ports.Words.Of(run.Channel, current.Operator.Name, campaign.ContentKey, row.Language!, link) is { } message
             ? new OutboundListRow(row.Decision.Value, address, row.Language!, campaign.Code, message, link) { Subscriber = person.Subscriber }
             : null;
     }

@@ -86,7 +86,7 @@ internal sealed class OutboundSending(OutboundScope scope, IOutboundWords words,
         var document = set.Campaigns.FirstOrDefault(campaign => string.Equals(campaign.Code, person.Campaign, StringComparison.Ordinal));
         var token = OutboundTokens.Sign(scope.Campaigns.Keys.Token, person.Subscriber, person.Decision!.Value);
         return document is { Excluded: false }
-            && words.Of(run.Channel, document.ContentKey, person.Language!, OutboundLinks.Of(scope.Operator, run, token)) is { } message
+            && words.Of(run.Channel, scope.Operator.Name, document.ContentKey, person.Language!, OutboundLinks.Of(scope.Operator, run, token)) is { } message
             ? await gateway.HandOverAsync(scope.Operator.Name, run.Channel, address, message)
             : MessageFate.Withdrawn;
     }
