@@ -83,8 +83,8 @@ public sealed record MessageHours(
     {
         /// <summary>Where clocks go back, the longer reading holds: too long a silence harms nobody.</summary>
         public static Window Of(DateOnly day, QuietHours hours, LocalZone zone) => new(
-            zone.InstantOf(day.ToDateTime(hours.From)),
-            zone.LastInstantOf((hours.Until > hours.From ? day : day.AddDays(1)).ToDateTime(hours.Until)));
+            zone.ReadingsOf(day.ToDateTime(hours.From)).First,
+            zone.ReadingsOf((hours.Until > hours.From ? day : day.AddDays(1)).ToDateTime(hours.Until)).Last);
 
         public bool Contains(DateTimeOffset at) => at >= From && at < Until;
     }
