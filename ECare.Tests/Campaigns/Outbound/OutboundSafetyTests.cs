@@ -4,6 +4,7 @@ using ECare.Campaigns.Memory;
 using ECare.Campaigns.Outbound;
 using ECare.Core.Notifications;
 using ECare.Core.Persistence;
+using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using static ECare.Tests.Campaigns.Outbound.OutboundWorld;
@@ -56,14 +57,13 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
     }
 
     [Test]
-    public async Task Decides_again_what_was_not_committed_and_counts_it_once()
+    public async Task Stops_between_messages_when_its_node_is_told_to_leave_and_goes_on_later()
     {
         await world.PublishAsync(AMessage("uncommitted") with { ImpressionBudget = 100, Caps = new ContactCaps(1, null, null) });
         world.People.With(6);
         var run = await StartedAsync(world);
         using var stop = new CancellationTokenSource();
 
-        // Stopped while the first page is handed over, as a node that is told to leave.
         world.Gateway.Before = async _ => await stop.CancelAsync();
         Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => world.WorkAsync(stop.Token));
         world.Gateway.Before = _ => Task.CompletedTask;

@@ -4,6 +4,7 @@ using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Outbound;
 using ECare.Core.Notifications;
+using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
