@@ -33,14 +33,31 @@ internal sealed class OutboundCounting(OutboundScope scope, IOutboundPeople peop
 
     private async Task<bool> CountAsync(OutboundRun run, IReadOnlyList<OutboundReceiver> page, CancellationToken cancellationToken)
     {
+        var (happened, frozen) = await ForeseeAsync(run, page, cancellationToken);
         var db = scope.Db;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await AdvanceAsync(run, page[^1].CustomerId, cancellationToken))
+        {
+            return false;
+        }
+
+        db.Insert(frozen);
+        await OutboundCount.AddAsync(db, run.Id, isPreview: true, happened, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        run.Advance();
+        return true;
+    }
+
+    private async Task<(List<(string Kind, string Campaign)> Happened, List<OutboundPerson> Frozen)> ForeseeAsync(
+        OutboundRun run, IReadOnlyList<OutboundReceiver> page, CancellationToken cancellationToken)
+    {
         var decider = new OutboundDecider(scope.Campaigns, scope.Options, run);
         var left = await LeftAsync(run, decider, cancellationToken);
-        var contacts = await scope.Campaigns.Contacts.LoadAsync(
-            db, [.. page.Where(person => OutboundDeciding.CauseOf(run, person, decider) is null).Select(person => person.Subscriber)],
-            decider.Clock.At(scope.Now), cancellationToken);
-
-        var happened = new List<(string, string)>();
+        Guid[] asked = [.. page.Where(person => OutboundDeciding.CauseOf(run, person, decider) is null).Select(person => person.Subscriber)];
+        var contacts = await scope.Campaigns.Contacts.LoadAsync(scope.Db, asked, decider.Clock.At(scope.Now), cancellationToken);
+        var happened = new List<(string Kind, string Campaign)>();
         var frozen = new List<OutboundPerson>();
         foreach (var person in page)
         {
@@ -63,19 +80,7 @@ internal sealed class OutboundCounting(OutboundScope scope, IOutboundPeople peop
             }
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await AdvanceAsync(run, page[^1].CustomerId, cancellationToken))
-        {
-            return false;
-        }
-
-        db.Insert(frozen);
-        await OutboundCount.AddAsync(db, run.Id, isPreview: true, happened, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        db.ChangeTracker.Clear();
-        run.Advance();
-        return true;
+        return (happened, frozen);
     }
 
     /// <summary>What the budgets had left at the beginning, less what the count has given away.</summary>

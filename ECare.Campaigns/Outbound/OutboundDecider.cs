@@ -20,13 +20,14 @@ internal sealed class OutboundDecider
         // One set for the whole page: what is published meanwhile holds from the next on.
         (this.campaigns, this.options, this.run, serving) = (campaigns, options, run, campaigns.Serving);
         notAsked = NotAsked(serving.Set, run.Codes);
+        HasCampaigns = serving.Set.Campaigns.Index().Any(each =>
+            each.Item.Placements.Contains(run.Placement, StringComparer.Ordinal) && !Has(notAsked, each.Index));
     }
 
     public OperatorClock Clock => serving.Clock;
 
     /// <summary>Whether any campaign can be chosen at all.</summary>
-    public bool HasCampaigns => serving.Set.Campaigns.Any(campaign =>
-        campaign.Placements.Contains(run.Placement, StringComparer.Ordinal) && (run.Codes.Count == 0 || run.Codes.Contains(campaign.Code, StringComparer.Ordinal)));
+    public bool HasCampaigns { get; }
 
     /// <summary>The budgets that a choice of this run may take from.</summary>
     public IEnumerable<(Campaign Campaign, BudgetAccount Account)> Budgets => serving.Set.Budgeted.Index()

@@ -4,6 +4,7 @@ using ECare.Cms.Management;
 using ECare.Cms.Staff;
 using ECare.Core.Operators;
 using ECare.Web.Features.Export;
+using ECare.Web.Hosting.Input;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +32,7 @@ public sealed class OutboundController(DeskView view, OutboundDesk desk, Operato
     [HttpPost("")]
     [ForPart(DeskPart.Campaigns)]
     [ValidateAntiForgeryToken]
+    [RepeatableFields(nameof(OutboundForm.Campaigns))]
     public async Task<IActionResult> Plan([FromRoute(Name = DeskAccess.Operator)] string name, OutboundForm form, CancellationToken cancellationToken)
     {
         var @operator = operators.Find(name)!;
@@ -97,7 +99,7 @@ public sealed class OutboundController(DeskView view, OutboundDesk desk, Operato
         Response.Headers.ContentDisposition = $"attachment; filename=messages-{name}-{run.PlannedAt:yyyyMMdd}.csv";
         var file = new CsvFile("decision", "address", "language", "campaign", "subject", "text", "link", "not_before");
         await Response.Body.WriteAsync(CsvFile.Mark, cancellationToken);
-        var notBefore = services.GetRequiredService<OutboundDesk>().SpeaksFrom(name, run.Channel);
+        var notBefore = desk.SpeaksFrom(name, run.Channel);
         await foreach (var rows in services.GetRequiredService<OutboundListing>().ReadAsync(id, Who, cancellationToken))
         {
             OutboundFile.Write(file, rows, @operator.Zone.At(notBefore));
