@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Contact;
 

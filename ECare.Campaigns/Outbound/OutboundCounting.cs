@@ -1,4 +1,6 @@
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Pacing;
+using ECare.Core.Persistence.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Outbound;

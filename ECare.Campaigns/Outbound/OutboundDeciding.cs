@@ -1,4 +1,5 @@
 using ECare.Campaigns.Contact;
+using ECare.Core.Persistence.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Outbound;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ECare.Campaigns.Decisions;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
+using ECare.Core.Persistence.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Outbound;

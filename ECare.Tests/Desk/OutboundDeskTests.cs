@@ -182,7 +182,7 @@ internal sealed class OutboundDeskTests
                 Assert.That(said, Is.Unique, campaign.Code);
                 Assert.That(said, Has.All.EndsWith(" LINK"));
                 Assert.That(letters.Select(letter => letter.Subject), Is.Unique, campaign.Code);
-                Assert.That(letters, Has.All.Matches<OutboundMessage>(letter => letter.Text.Contains("\n\nLINK\n\n", StringComparison.Ordinal) && letter.Text.Contains(@operator.DisplayName, StringComparison.Ordinal)));
+                Assert.That(letters, Has.All.Matches<OutboundMessage>(letter => letter!.Text.Contains("\n\nLINK\n\n", StringComparison.Ordinal) && letter.Text.Contains(@operator.DisplayName, StringComparison.Ordinal)));
             }
         }
     }

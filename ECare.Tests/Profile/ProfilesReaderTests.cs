@@ -43,7 +43,7 @@ internal sealed class ProfilesReaderTests(Database database) : DataTests(databas
         await using var db = Open();
         var reader = new ProfilesReader(db, ScopeOperator.Of("chautari"), Clock);
 
-        Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => reader.ReadAsync([.. Enumerable.Range(1, ProfilesReader.Most + 1).Select(id => (long)id)], default));
+        await Assert.ThatAsync(() => reader.ReadAsync([.. Enumerable.Range(1, ProfilesReader.Most + 1).Select(id => (long)id)], default), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(await reader.ReadAsync([], default), Is.Empty);
     }
 

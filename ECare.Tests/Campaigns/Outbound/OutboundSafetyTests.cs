@@ -1,7 +1,10 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Memory;
 using ECare.Campaigns.Outbound;
+using ECare.Campaigns.Pacing;
+using ECare.Campaigns.Recommendation;
 using ECare.Core.Notifications;
 using ECare.Core.Persistence;
 using ECare.Tests.Accounts;
@@ -65,7 +68,7 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
         using var stop = new CancellationTokenSource();
 
         world.Gateway.Before = async _ => await stop.CancelAsync();
-        Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => world.WorkAsync(stop.Token));
+        await Assert.ThatAsync(() => world.WorkAsync(stop.Token), Throws.InstanceOf<OperationCanceledException>());
         world.Gateway.Before = _ => Task.CompletedTask;
         await world.WorkAsync();
         await world.Campaigns.Keeper.KeepAsync(default);
@@ -289,7 +292,7 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
         Assert.That(world.Gateway.Taken, Is.Empty, "the portal sends none of it");
         Assert.That(rows.Select(row => row.Address), Is.EqualTo(world.People.All.Except([without]).Select(person => person.Phone)));
         Assert.That(again, Is.EqualTo(rows));
-        Assert.That(rows, Has.All.Matches<OutboundListRow>(row => row.Link.StartsWith("https://care.example/m/np/", StringComparison.Ordinal)));
+        Assert.That(rows, Has.All.Matches<OutboundListRow>(row => row!.Link.StartsWith("https://care.example/m/np/", StringComparison.Ordinal)));
         Assert.That((before, await SeenAsync(world.People.All[0])), Is.EqualTo((0, 1)));
         Assert.That((report.Run.State, report.Run.ListedBy, report.Sum(OutboundPersonState.Listed)), Is.EqualTo((OutboundState.Done, "Sita", 6)));
         Assert.That((await world.Clicks.ClickAsync(Here, rows[0].Link[^32..], default))?.Campaign, Is.EqualTo("listed"));

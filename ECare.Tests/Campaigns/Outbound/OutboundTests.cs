@@ -3,6 +3,8 @@ using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Outbound;
+using ECare.Campaigns.Pacing;
+using ECare.Campaigns.Recommendation;
 using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
