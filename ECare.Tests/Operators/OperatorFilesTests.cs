@@ -119,7 +119,7 @@ internal sealed class OperatorFilesTests
         Edit("rimal", file =>
         {
             file["messageHours"]!["ramadan"]!["sms"]!.AsArray().Add(new JsonObject { ["from"] = "13:00:00", ["until"] = "00:30:00" });
-            file["messageHours"]!["weekly"]![0]!["until"] = "10:00:00";
+            file["messageHours"]!["weekly"]![0]!["until"] = "11:00:00";
             file["messageHours"]!["night"] = "long";
         });
 

@@ -11,7 +11,8 @@ internal static class OutboundFile
     {
         foreach (var row in rows)
         {
-            file.Text(row.Decision.ToString("N")).Text(row.Address).Text(row.Language).Text(row.Campaign)
+            // Numbers go as digits alone: a spreadsheet takes what begins with a plus for a formula, and a gateway does not take an apostrophe.
+            file.Text(row.Decision.ToString("N")).Text(row.Address.TrimStart('+')).Text(row.Language).Text(row.Campaign)
                 .Text(row.Message.Subject).Text(row.Message.Text).Text(row.Link).Moment(notBefore).EndRow();
         }
     }

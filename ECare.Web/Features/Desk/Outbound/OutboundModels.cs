@@ -119,7 +119,7 @@ public sealed class OutboundForm
     public string? Audience { get; set; } = "live";
 
     /// <summary>None asks for all.</summary>
-    public IReadOnlyList<string> Campaigns { get; set; } = [];
+    public IList<string> Campaigns { get; } = [];
 
     /// <summary>On the operator's wall clock; empty for as soon as possible.</summary>
     public string? When { get; set; }
@@ -131,7 +131,7 @@ public sealed class OutboundForm
         DateTime at = default;
         return Channels.TryGetValue(Channel ?? "", out var channel) && Outputs.TryGetValue(Output ?? "", out var output) && Audiences.TryGetValue(Audience ?? "", out var audience)
             && (string.IsNullOrWhiteSpace(When) || DateTime.TryParseExact(When.Trim(), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out at))
-            ? new OutboundWish(channel, output, audience, Campaigns ?? [], at == default ? null : zone.InstantOf(at))
+            ? new OutboundWish(channel, output, audience, [.. Campaigns], at == default ? null : zone.InstantOf(at))
             : null;
     }
 }
