@@ -7,7 +7,7 @@ namespace ECare.Campaigns.Outbound;
 public interface IOutboundPeople
 {
     /// <summary>How many people are dealt with together.</summary>
-    public const int Page = 500;
+    const int Page = 500;
 
     /// <summary>The next people by their customer's id; the number of queries does not grow with them.</summary>
     /// <param name="after">The last customer who is dealt with; 0 at the beginning.</param>

@@ -46,7 +46,7 @@ public sealed class OutboundListing
         }
     }
 
-    private Task<Dictionary<Guid, OutboundPerson>> OfPageAsync(OutboundRun run, IReadOnlyList<OutboundReceiver> page, CancellationToken cancellationToken)
+    internal Task<Dictionary<Guid, OutboundPerson>> OfPageAsync(OutboundRun run, IReadOnlyList<OutboundReceiver> page, CancellationToken cancellationToken)
     {
         Guid[] subscribers = [.. page.Select(person => person.Subscriber)];
         return db.OutboundPeople.AsNoTracking()
@@ -69,7 +69,7 @@ public sealed class OutboundListing
             : null;
     }
 
-    private async Task NoteAsync(OutboundRun run, IReadOnlyList<OutboundPerson> listed, CancellationToken cancellationToken)
+    internal async Task NoteAsync(OutboundRun run, IReadOnlyList<OutboundPerson> listed, CancellationToken cancellationToken)
     {
         var fresh = listed.Where(person => person.State == OutboundPersonState.Ready).ToList();
         if (fresh.Count == 0)

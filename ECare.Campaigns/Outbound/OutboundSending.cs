@@ -56,7 +56,18 @@ internal sealed class OutboundSending(OutboundScope scope, IOutboundWords words,
     private async Task<bool> SendAsync(
         OutboundRun run, Dictionary<Guid, OutboundReceiver> receivers, List<Guid> ready, CancellationToken cancellationToken)
     {
-        var claim = Guid.NewGuid();
+        var claim = Guid.CreateVersion7(scope.Now);
+        var ours = await ClaimAsync(run, claim, ready, cancellationToken);
+
+        // From here on the token of the job stops nothing: what has begun is written down.
+        var fates = await Task.WhenAll(ours.Select(person => HandOverAsync(run, person, receivers[person.Subscriber])));
+        await WriteAsync(run, claim, [.. ours.Zip(fates)]);
+        return !fates.Contains(MessageFate.Away);
+    }
+
+    /// <summary>Takes messages that are ready; of two nodes one gets each.</summary>
+    internal async Task<List<OutboundPerson>> ClaimAsync(OutboundRun run, Guid claim, List<Guid> ready, CancellationToken cancellationToken)
+    {
         var now = scope.Now;
         await scope.Db.OutboundPeople
             .Where(person => person.RunId == run.Id && ready.Contains(person.Subscriber) && person.State == OutboundPersonState.Ready)
@@ -66,13 +77,8 @@ internal sealed class OutboundSending(OutboundScope scope, IOutboundWords words,
                     .SetProperty(person => person.Claim, claim)
                     .SetProperty(person => person.ClaimedAt, now),
                 cancellationToken);
-        var ours = await scope.Db.OutboundPeople.AsNoTracking()
+        return await scope.Db.OutboundPeople.AsNoTracking()
             .Where(person => person.RunId == run.Id && ready.Contains(person.Subscriber) && person.Claim == claim).ToListAsync(cancellationToken);
-
-        // From here on the token of the job stops nothing: what has begun is written down.
-        var fates = await Task.WhenAll(ours.Select(person => HandOverAsync(run, person, receivers[person.Subscriber])));
-        await WriteAsync(run, claim, [.. ours.Zip(fates)]);
-        return !fates.Contains(MessageFate.Away);
     }
 
     private async Task<MessageFate> HandOverAsync(OutboundRun run, OutboundPerson person, OutboundReceiver receiver)
@@ -91,7 +97,7 @@ internal sealed class OutboundSending(OutboundScope scope, IOutboundWords words,
             : MessageFate.Withdrawn;
     }
 
-    private async Task WriteAsync(OutboundRun run, Guid claim, IReadOnlyList<(OutboundPerson Person, MessageFate Fate)> results)
+    internal async Task WriteAsync(OutboundRun run, Guid claim, IReadOnlyList<(OutboundPerson Person, MessageFate Fate)> results)
     {
         var db = scope.Db;
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
@@ -120,7 +126,7 @@ internal sealed class OutboundSending(OutboundScope scope, IOutboundWords words,
     }
 
     /// <summary>Gives up what a node claimed that is gone.</summary>
-    private async Task LoseAsync(OutboundRun run, Guid[] subscribers, CancellationToken cancellationToken)
+    internal async Task LoseAsync(OutboundRun run, Guid[] subscribers, CancellationToken cancellationToken)
     {
         if (subscribers.Length == 0)
         {

@@ -21,7 +21,11 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
     public async Task<IReadOnlyDictionary<long, ReachedProfile>> ReadAsync(IReadOnlyCollection<long> customerIds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customerIds);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(customerIds.Count, Most);
+        if (customerIds.Count > Most)
+        {
+            throw new ArgumentOutOfRangeException(nameof(customerIds), customerIds.Count, $"At most {Most} people may be asked for at once.");
+        }
+
         var now = clock.GetUtcNow();
         var today = current.Operator.Zone.DayOf(now);
         var firsts = await FirstLinesAsync(customerIds, now, cancellationToken);
@@ -61,7 +65,7 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
         return [.. firsts.Select(each => new ReachedLine(each.CustomerId, each.AccountId, each.Id))];
     }
 
-    private async Task<Rows> RowsAsync(List<ReachedLine> firsts, DateTimeOffset now, DateOnly after, CancellationToken cancellationToken)
+    internal async Task<Rows> RowsAsync(List<ReachedLine> firsts, DateTimeOffset now, DateOnly after, CancellationToken cancellationToken)
     {
         long[] accounts = [.. firsts.Select(each => each.AccountId).Distinct()];
         long[] lines = [.. firsts.Select(each => each.LineId).Distinct()];
@@ -108,9 +112,9 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
             each => (each.AccountId, each.LineId), each => new RecentUse(each.Data, each.Roaming, each.Voice, each.Messages, each.Charged));
     }
 
-    private sealed record ReachedLine(long CustomerId, long AccountId, long LineId);
+    internal sealed record ReachedLine(long CustomerId, long AccountId, long LineId);
 
-    private sealed record Rows
+    internal sealed record Rows
     {
         public required Dictionary<(long AccountId, long LineId), Line> Lines { get; init; }
 

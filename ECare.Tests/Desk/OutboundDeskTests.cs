@@ -141,7 +141,7 @@ internal sealed class OutboundDeskTests
         using var foreign = await staff.Visitor.Client.PostAsync(Page, new FormUrlEncodedContent([new("Channel", "sms"), new("Output", "send"), new("Audience", "live")]));
 
         var read = await writer.Visitor.GetAsync(run.Path);
-        var unknown = await staff.Visitor.GetAsync($"{Page}/{Guid.NewGuid():D}");
+        var unknown = await staff.Visitor.GetAsync($"{Page}/{Guid.CreateVersion7(portal.Clock.GetUtcNow()):D}");
 
         using (Assert.EnterMultipleScope())
         {

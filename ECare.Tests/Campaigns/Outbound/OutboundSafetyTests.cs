@@ -6,7 +6,6 @@ using ECare.Campaigns.Outbound;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Recommendation;
 using ECare.Core.Notifications;
-using ECare.Core.Persistence;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -306,7 +305,7 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
 
         Assert.That(await world.ListAsync(await world.SendAsync()), Is.Empty);
         Assert.That(await world.ListAsync(await world.PlanAsync(output: OutboundOutput.List)), Is.Empty);
-        Assert.That(await world.ListAsync(Guid.NewGuid()), Is.Empty);
+        Assert.That(await world.ListAsync(Guid.CreateVersion7(Clock.GetUtcNow())), Is.Empty);
     }
 
     [Test]

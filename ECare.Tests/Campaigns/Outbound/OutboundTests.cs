@@ -5,9 +5,7 @@ using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Outbound;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Recommendation;
-using ECare.Core.Notifications;
 using ECare.Core.Operators;
-using ECare.Core.Persistence;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using static ECare.Tests.Campaigns.CampaignWorld;
@@ -86,7 +84,7 @@ internal sealed class OutboundTests(Database database) : DataTests(database)
         await world.WorkAsync();
 
         Assert.That((early, again), Is.EqualTo((OutboundChange.Outdated, OutboundChange.Outdated)));
-        Assert.That(await world.Desk.StartAsync(Here, Guid.NewGuid(), "Ram", "", default), Is.EqualTo(OutboundChange.NotFound));
+        Assert.That(await world.Desk.StartAsync(Here, Guid.CreateVersion7(Clock.GetUtcNow()), "Ram", "", default), Is.EqualTo(OutboundChange.NotFound));
         Assert.That(world.Gateway.Taken, Has.Count.EqualTo(2));
         Assert.That((await world.ReportAsync(run)).Run.StartedBy, Is.EqualTo("Sita"));
     }

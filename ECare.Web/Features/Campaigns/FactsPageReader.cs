@@ -23,9 +23,7 @@ internal sealed class FactsPageReader(ECareDbContext db, ProfilesReader profiles
 
         var prices = new PriceList(await catalogue.OnSaleAsync(current.Operator, cancellationToken), current.Operator.Currency);
         var buckets = await BucketsAsync(known.Values, cancellationToken);
-        Guid[] subscribers = [.. known.Keys.Select(id => people[id])];
-        var withheld = (await db.CampaignWithheldFacts.AsNoTracking().Where(each => subscribers.Contains(each.Subscriber))
-            .Select(each => new { each.Subscriber, each.Fact }).ToListAsync(cancellationToken)).ToLookup(each => each.Subscriber, each => each.Fact);
+        var withheld = await WithheldAsync([.. known.Keys.Select(id => people[id])], cancellationToken);
 
         return known.ToDictionary(person => person.Key, person =>
         {
@@ -35,7 +33,14 @@ internal sealed class FactsPageReader(ECareDbContext db, ProfilesReader profiles
         });
     }
 
-    private async Task<ILookup<(long AccountId, long LineId), DataBucket>> BucketsAsync(
+    internal async Task<ILookup<Guid, string>> WithheldAsync(IReadOnlyList<Guid> subscribers, CancellationToken cancellationToken)
+    {
+        var rows = await db.CampaignWithheldFacts.AsNoTracking().Where(each => subscribers.Contains(each.Subscriber))
+            .Select(each => new { each.Subscriber, each.Fact }).ToListAsync(cancellationToken);
+        return rows.ToLookup(each => each.Subscriber, each => each.Fact);
+    }
+
+    internal async Task<ILookup<(long AccountId, long LineId), DataBucket>> BucketsAsync(
         IEnumerable<ReachedProfile> known, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

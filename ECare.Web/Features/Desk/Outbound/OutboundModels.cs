@@ -1,7 +1,6 @@
 using System.Globalization;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Outbound;
-using ECare.Cms.Management;
 using ECare.Cms.Staff;
 using ECare.Core.Operators;
 using ECare.Core.Primitives;
