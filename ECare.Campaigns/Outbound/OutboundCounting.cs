@@ -8,29 +8,17 @@ namespace ECare.Campaigns.Outbound;
 /// <summary>Counts before the start who would get what and what would hold the others back. Nobody is counted as written to, and no budget is taken.</summary>
 internal sealed class OutboundCounting(OutboundScope scope, IOutboundPeople people)
 {
-    /// <summary>Counts to the end, or until somebody else does or cancels.</summary>
-    /// <returns>Of how many people.</returns>
-    public async Task<int> RunAsync(OutboundRun run, CancellationToken cancellationToken)
+    /// <summary>Counts the next page of people.</summary>
+    public async Task<OutboundStep> StepAsync(OutboundRun run, CancellationToken cancellationToken)
     {
-        var counted = 0;
-        var cursor = run.Cursor;
-        while (true)
+        var page = await people.NextAsync(run.Cursor, cancellationToken);
+        if (page.Count == 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var page = await people.NextAsync(cursor, cancellationToken);
-            if (page.Count == 0)
-            {
-                await EndAsync(run, cancellationToken);
-                return counted;
-            }
-
-            if (!await CountAsync(run, page, cancellationToken))
-            {
-                return counted;
-            }
-
-            (cursor, counted) = (page[^1].CustomerId, counted + page.Count);
+            await EndAsync(run, cancellationToken);
+            return OutboundStep.Rests;
         }
+
+        return await CountAsync(run, page, cancellationToken) ? new OutboundStep(page.Count, GoesOn: true) : OutboundStep.Rests;
     }
 
     private async Task<bool> CountAsync(OutboundRun run, IReadOnlyList<OutboundReceiver> page, CancellationToken cancellationToken)
@@ -48,7 +36,6 @@ internal sealed class OutboundCounting(OutboundScope scope, IOutboundPeople peop
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        run.Advance();
         return true;
     }
 

@@ -19,48 +19,59 @@ internal sealed class OutboundWork(OutboundPorts ports, ECareDbContext db, Curre
             return 0;
         }
 
-        var now = clock.GetUtcNow();
         var scope = new OutboundScope(db, current.Operator, campaigns, ports.Options, clock);
-        var due = await db.OutboundRuns.AsNoTracking()
-            .Where(run => run.State == OutboundState.Counting || (run.State == OutboundState.Running && run.NotBefore <= now))
-            .OrderBy(run => run.PlannedAt).ToListAsync(cancellationToken);
-        var dealt = 0;
-        foreach (var run in due)
+        var (dealt, resting) = (0, new HashSet<Guid>());
+        while (true)
         {
-            dealt += run.State == OutboundState.Counting
-                ? await new OutboundCounting(scope, ports.People).RunAsync(run, cancellationToken)
-                : await RunAsync(scope, run, cancellationToken);
-        }
+            // A page of each in turn, those among them that are planned meanwhile: a long run holds up no other.
+            var due = (await DueAsync(cancellationToken)).Where(run => !resting.Contains(run.Id)).ToList();
+            if (due.Count == 0)
+            {
+                return dealt;
+            }
 
-        return dealt;
+            foreach (var run in due)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var step = run.State == OutboundState.Counting
+                    ? await new OutboundCounting(scope, ports.People).StepAsync(run, cancellationToken)
+                    : await StepAsync(scope, run, cancellationToken);
+                dealt += step.People;
+                if (!step.GoesOn)
+                {
+                    resting.Add(run.Id);
+                }
+            }
+        }
     }
 
-    private async Task<int> RunAsync(OutboundScope scope, OutboundRun run, CancellationToken cancellationToken)
+    private Task<List<OutboundRun>> DueAsync(CancellationToken cancellationToken)
     {
-        var deciding = new OutboundDeciding(scope, ports.Words);
-        var sending = new OutboundSending(scope, ports.Words, ports.Gateway);
-        var (cursor, dealt) = (run.Cursor, 0);
-        while (!IsQuiet(scope, run))
+        var now = clock.GetUtcNow();
+        return db.OutboundRuns.AsNoTracking()
+            .Where(run => run.State == OutboundState.Counting || (run.State == OutboundState.Running && run.NotBefore <= now))
+            .OrderBy(run => run.PlannedAt).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Decides for the next page of people and sends what came of it.</summary>
+    private async Task<OutboundStep> StepAsync(OutboundScope scope, OutboundRun run, CancellationToken cancellationToken)
+    {
+        if (IsQuiet(scope, run))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var page = await ports.People.NextAsync(cursor, cancellationToken);
-            if (page.Count == 0)
-            {
-                await AdvanceAsync(run, cursor, OutboundState.Done, cancellationToken);
-                return dealt;
-            }
-
-            if (!await deciding.DecideAsync(run, page, cancellationToken)
-                || (run.Output == OutboundOutput.Send && !await sending.SendAsync(run, page, cancellationToken))
-                || !await AdvanceAsync(run, page[^1].CustomerId, OutboundState.Running, cancellationToken))
-            {
-                return dealt;
-            }
-
-            (cursor, dealt) = (page[^1].CustomerId, dealt + page.Count);
+            return OutboundStep.Rests;
         }
 
-        return dealt;
+        var page = await ports.People.NextAsync(run.Cursor, cancellationToken);
+        if (page.Count == 0)
+        {
+            await AdvanceAsync(run, run.Cursor, OutboundState.Done, cancellationToken);
+            return OutboundStep.Rests;
+        }
+
+        var isDone = await new OutboundDeciding(scope, ports.Words).DecideAsync(run, page, cancellationToken)
+            && (run.Output == OutboundOutput.List || await new OutboundSending(scope, ports.Words, ports.Gateway).SendAsync(run, page, cancellationToken))
+            && await AdvanceAsync(run, page[^1].CustomerId, OutboundState.Running, cancellationToken);
+        return isDone ? new OutboundStep(page.Count, GoesOn: true) : OutboundStep.Rests;
     }
 
     /// <summary>A file is made at any hour: who sends it has hours of their own to keep.</summary>
@@ -73,7 +84,7 @@ internal sealed class OutboundWork(OutboundPorts ports, ECareDbContext db, Curre
     private async Task<bool> AdvanceAsync(OutboundRun run, long cursor, OutboundState state, CancellationToken cancellationToken)
     {
         DateTimeOffset? ended = state == OutboundState.Done ? clock.GetUtcNow() : null;
-        var ours = await db.OutboundRuns
+        return await db.OutboundRuns
             .Where(each => each.Id == run.Id && each.State == OutboundState.Running && each.Step == run.Step)
             .ExecuteUpdateAsync(
                 row => row
@@ -82,9 +93,16 @@ internal sealed class OutboundWork(OutboundPorts ports, ECareDbContext db, Curre
                     .SetProperty(each => each.EndedAt, ended)
                     .SetProperty(each => each.Step, run.Step + 1),
                 cancellationToken) > 0;
-        run.Advance();
-        return ours;
     }
+}
+
+/// <summary>What came of one page of a run.</summary>
+/// <param name="People">How many were dealt with.</param>
+/// <param name="GoesOn">Whether there is more to do for it now.</param>
+internal sealed record OutboundStep(int People, bool GoesOn)
+{
+    /// <summary>It is done, waits, or is somebody else's.</summary>
+    public static OutboundStep Rests { get; } = new(0, GoesOn: false);
 }
 
 /// <summary>What the job of the runs asks of its surroundings.</summary>

@@ -173,6 +173,13 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await facts.WithheldAsync([Guid.Empty], default);
 
         AssertUnderstood(atLeast: 11);
+
+        var before = Server.Batches.Count;
+        await profiles.RowsAsync([new ProfilesReader.ReachedLine(1, 2, 3)], Clock.GetUtcNow(), new DateOnly(2026, 10, 24), default);
+        var ofOne = Server.Batches.Count - before;
+        await profiles.RowsAsync(
+            [.. Enumerable.Range(1, ProfilesReader.Most).Select(id => new ProfilesReader.ReachedLine(id, id, id))], Clock.GetUtcNow(), new DateOnly(2026, 10, 24), default);
+        Assert.That(Server.Batches.Count - before, Is.EqualTo(2 * ofOne), "many people cost as many statements as one");
     }
 
     [Test]

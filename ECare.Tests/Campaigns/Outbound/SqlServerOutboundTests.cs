@@ -54,7 +54,8 @@ internal sealed class SqlServerOutboundTests : SqlServerAsked
         var page = await world.People.NextAsync(0, default);
         var person = OutboundPerson.Of(run.Id, page[0].Subscriber);
         person.Choose(Somebody, "asked", "ne-NP", Clock.GetUtcNow());
-        await new OutboundCounting(scope, world.People).RunAsync(run, default);
+        await new OutboundCounting(scope, world.People).StepAsync(run, default);
+        await new OutboundCounting(scope, new TestPeople()).StepAsync(run, default);
         await new OutboundDeciding(scope, new TestWords()).DecideAsync(run, page, default);
         var sending = new OutboundSending(scope, new TestWords(), new OutboundGateway(world.Gateway, world.Gateway));
         await sending.SendAsync(run, page, default);
