@@ -192,13 +192,13 @@ internal sealed class OutboundGateway(IMessageChannel<SmsMessage> sms, IMessageC
                     : email.SendAsync(new EmailMessage(operatorName, address, message.Subject, message.Text, MessagePurpose.Marketing), CancellationToken.None));
                 return MessageFate.Taken;
             }
-            catch (MessageNotTakenException failure) when (failure.MayBeTaken)
-            {
-                return MessageFate.Unknown;
-            }
             catch (MessageNotTakenException failure) when (failure.IsAway)
             {
                 return MessageFate.Away;
+            }
+            catch (MessageNotTakenException failure) when (failure.MayBeTaken)
+            {
+                return MessageFate.Unknown;
             }
             catch (MessageNotTakenException)
             {

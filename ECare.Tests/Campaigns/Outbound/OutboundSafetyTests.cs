@@ -80,6 +80,44 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
     }
 
     [Test]
+    public async Task Sends_what_a_node_decided_and_did_not_live_to_send()
+    {
+        await world.PublishAsync(AMessage("decided"));
+        world.People.With(6);
+        var run = await StartedAsync(world);
+        await using (var dying = Open())
+        {
+            var scope = new OutboundScope(dying, ScopeOperator.Of(Here).Operator, world.Campaigns.Directory.Find(Here)!, new ECare.Campaigns.CampaignOptions(), Clock);
+            await new OutboundDeciding(scope, new TestWords()).DecideAsync(
+                await dying.OutboundRuns.AsNoTracking().SingleAsync(each => each.Id == run), await world.People.NextAsync(0, default), default);
+        }
+
+        var heir = await NodeAsync("decided");
+        await heir.WorkAsync();
+
+        await using var db = Open();
+        Guid[] people = [.. world.People.All.Select(person => person.Subscriber)];
+        Assert.That(heir.Gateway.Taken.Select(message => message.To), Is.EquivalentTo(world.People.All.Select(person => person.Phone)));
+        Assert.That(await db.CampaignDecisions.CountAsync(decision => people.Contains(decision.Subscriber)), Is.EqualTo(6), "one decision each");
+        Assert.That((await world.ReportAsync(run)).Sum(OutboundCount.Chosen), Is.EqualTo(6));
+    }
+
+    [Test]
+    public async Task Lets_no_long_run_hold_up_another()
+    {
+        await world.PublishAsync(AMessage("turns"));
+        world.People.With(12);
+        await StartedAsync(world);
+        await StartedAsync(world);
+
+        await world.WorkAsync();
+
+        var firstPage = world.People.All.Take(4).Select(person => person.Phone).ToList();
+        Assert.That(world.Gateway.Taken, Has.Count.EqualTo(24));
+        Assert.That(world.Gateway.Taken.Take(8).Select(message => message.To), Is.EquivalentTo(firstPage.Concat(firstPage)), "a page of each in turn");
+    }
+
+    [Test]
     public async Task Gives_back_what_a_page_took_that_somebody_else_committed()
     {
         await world.PublishAsync(AMessage("race-budget") with { ImpressionBudget = 1_000, Caps = new ContactCaps(1, null, null) });
