@@ -107,8 +107,10 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
     {
         await world.PublishAsync(AMessage("turns"));
         world.People.With(12);
-        await StartedAsync(world);
-        await StartedAsync(world);
+        var (first, second) = (await world.PlanAsync(), await world.PlanAsync());
+        await world.WorkAsync();
+        await world.StartAsync(first);
+        await world.StartAsync(second);
 
         await world.WorkAsync();
 
@@ -374,6 +376,58 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
         Assert.That((kept, await db.OutboundPeople.CountAsync(person => person.RunId == run)), Is.EqualTo((2, 0)));
         Assert.That(await world.Desk.FindAsync(Here, run, default), Is.Null);
     }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public async Task Breaks_no_cap_and_no_consent_whatever_pages_and_runs_come_together(int seed)
+    {
+        var (random, perDay) = (new Random(seed), 1 + (seed % 2));
+        var code = $"mixed-{seed}";
+        await world.Campaigns.Directory.PublishAsync(
+            CampaignWorld.AnOperator(),
+            [AMessage($"{code}-a") with { Caps = new ContactCaps(perDay, null, null) }, AMessage($"{code}-b") with { Caps = new ContactCaps(perDay, null, 3) }],
+            new ContactPolicy { Overall = new ContactCaps(perDay + 1, null, null), PerGroup = ContactCaps.None }, default);
+        world.People.With(10);
+        var told = new Dictionary<(string To, int Day), int>();
+        for (var step = 0; step < 12; step++)
+        {
+            var person = world.People.All[random.Next(world.People.All.Count)];
+            var (before, day) = (world.Gateway.Taken.Count, (Clock.GetUtcNow() - Start).Days);
+            switch (random.Next(4))
+            {
+                case 0:
+                    await world.SendAsync(random.Next(2) == 0 ? ContactChannel.Sms : ContactChannel.Email);
+                    break;
+                case 1 when (await world.Campaigns.DecideAsync(person.Facts!)).Campaign is not null && person.Consents:
+                    told[(person.Phone, day)] = told.GetValueOrDefault((person.Phone, day)) + 1;
+                    break;
+                case 2:
+                    world.People.Change(person, each => each with { Facts = Turned(each) });
+                    break;
+                default:
+                    Clock.Advance(TimeSpan.FromHours(random.Next(1, 20)));
+                    break;
+            }
+
+            foreach (var (to, _) in world.Gateway.Taken.Skip(before))
+            {
+                var receiver = world.People.All.Single(each => each.Phone == to || each.Email == to);
+                Assert.That(receiver.Consents, Is.True);
+                told[(receiver.Phone, day)] = told.GetValueOrDefault((receiver.Phone, day)) + 1;
+            }
+        }
+
+        Assert.That(world.Gateway.Taken, Is.Not.Empty);
+        Assert.That(told.Values, Has.All.LessThanOrEqualTo(perDay + 1));
+    }
+
+    /// <summary>The same person, who has changed their mind.</summary>
+    private static ECare.Campaigns.Audience.SubscriberFacts Turned(OutboundReceiver person) => new(person.Subscriber)
+    {
+        ConsentsToMarketing = !person.Consents,
+        ConsentsToPersonalisation = !person.Consents,
+    };
 
     private static string TokenOf(string text) => text[^32..];
 

@@ -90,11 +90,11 @@ internal sealed class TestPeople : IOutboundPeople
 
     public IReadOnlyList<OutboundReceiver> All => people;
 
-    public OutboundReceiver Add(bool consents = true, string? email = "sita@example.test", Func<SubscriberFacts, SubscriberFacts>? know = null)
+    public OutboundReceiver Add(bool consents = true, string? email = "", Func<SubscriberFacts, SubscriberFacts>? know = null)
     {
         var number = Interlocked.Increment(ref numbers);
         var facts = APerson(number, consents);
-        var person = new OutboundReceiver(number, facts.Subscriber, $"+97798{number:D8}", email, "ne-NP", know?.Invoke(facts) ?? facts);
+        var person = new OutboundReceiver(number, facts.Subscriber, $"+97798{number:D8}", email?.Length == 0 ? $"p{number}@example.test" : email, "ne-NP", know?.Invoke(facts) ?? facts);
         people.Add(person);
         return person;
     }
