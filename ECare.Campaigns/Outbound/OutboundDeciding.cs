@@ -117,18 +117,18 @@ internal sealed class OutboundDeciding(OutboundScope scope, IOutboundWords words
         db.Insert([.. places.Where(place => place.IsNew).Select(place => place.Row!)]);
         db.Insert([.. places.Select(place => place.Decision?.Log).OfType<Decisions.Decision>()]);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var place in places)
+        foreach (var same in places.Where(place => place.Decision?.Shown is not null).GroupBy(place => place.Decision!.Shown! with { Time = DayOf(place.Decision.Shown.Time) }))
         {
-            if (place.Decision?.Shown is { } shown)
-            {
-                await ContactWriting.AddAsync(db, place.Person.Subscriber, shown, shown.Count, cancellationToken);
-            }
+            await ContactWriting.AddAsync(db, [.. same.Select(place => place.Person.Subscriber)], same.Key, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
         run.Advance();
         return true;
     }
+
+    /// <summary>Counts ask for day and week alone.</summary>
+    private static OperatorTime DayOf(OperatorTime time) => time with { Time = TimeOnly.MinValue };
 
     /// <summary>Somebody's place in the page.</summary>
     /// <param name="Row">What is known already: only of a frozen audience.</param>
