@@ -164,6 +164,27 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
     }
 
     [Test]
+    public async Task Gives_each_message_to_the_first_who_claims_it()
+    {
+        await world.PublishAsync(AMessage("claimed"));
+        world.People.With(4);
+        var id = await StartedAsync(world);
+        await using var db = Open();
+        var run = await db.OutboundRuns.AsNoTracking().SingleAsync(each => each.Id == id);
+        var scope = new OutboundScope(db, ScopeOperator.Of(Here).Operator, world.Campaigns.Directory.Find(Here)!, new ECare.Campaigns.CampaignOptions(), Clock);
+        var page = await world.People.NextAsync(0, default);
+        await new OutboundDeciding(scope, new TestWords()).DecideAsync(run, page, default);
+        var sending = new OutboundSending(scope, new TestWords(), new OutboundGateway(world.Gateway, world.Gateway));
+
+        // Both have seen the same messages ready before either claimed.
+        List<Guid> ready = [.. page.Select(person => person.Subscriber)];
+        var first = await sending.ClaimAsync(run, Guid.CreateVersion7(Clock.GetUtcNow()), ready, default);
+        var second = await sending.ClaimAsync(run, Guid.CreateVersion7(Clock.GetUtcNow()), ready, default);
+
+        Assert.That((first.Count, second.Count), Is.EqualTo((4, 0)));
+    }
+
+    [Test]
     public async Task Tries_a_refused_message_again_and_then_gives_it_up()
     {
         await world.PublishAsync(AMessage("refused"));
