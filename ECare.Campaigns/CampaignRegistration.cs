@@ -4,6 +4,7 @@ using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Evaluation;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Memory;
+using ECare.Campaigns.Outbound;
 using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Harms;
@@ -55,6 +56,7 @@ public static class CampaignRegistration
             .AddSingleton<CampaignStops>()
             .AddSingleton<CampaignReportReader>()
             .AddSingleton<WhatIfReader>()
+            .AddOutbound()
             .AddHostedService<DecisionLogWriter>()
             .AddHostedService<CampaignKeeper>()
             .AddJob<DecisionCleaning>("decision-cleaning", "0 35 3 * * ?")

@@ -1,3 +1,4 @@
+using ECare.Campaigns.Catalogue;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -37,6 +38,15 @@ public sealed class CampaignContact
 
     /// <summary>When the person said "not interested". It is final.</summary>
     public DateTimeOffset? NotInterestedAt { get; private set; }
+
+    /// <summary>The counts as of a day.</summary>
+    internal ContactCount AsOf(OperatorTime time) => new(
+        CampaignSet.HashOf(Campaign),
+        CampaignSet.HashOf(Group),
+        Day == time.Day ? DayCount : 0,
+        Week == time.Week ? WeekCount : 0,
+        Total,
+        NotInterestedAt is not null);
 
     internal static CampaignContact First(Guid subscriber, string campaign, string group, OperatorTime time, int count) => new()
     {

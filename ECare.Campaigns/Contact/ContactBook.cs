@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ECare.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Contact;
 
@@ -27,6 +28,51 @@ internal sealed class ContactBook(ContactReader reader)
         }
 
         return counts.Count == 0 && version == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version);
+    }
+
+    /// <summary>What many people have been shown, with one read.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ContactSummary>> LoadAsync(
+        ECareDbContext db, IReadOnlyCollection<Guid> subscribers, OperatorTime time, CancellationToken cancellationToken)
+    {
+        // In the order of the single read, for its reason.
+        var overlays = subscribers.ToDictionary(subscriber => subscriber, Overlay);
+        var counted = (await db.CampaignContacts.AsNoTracking().Where(contact => subscribers.Contains(contact.Subscriber)).ToListAsync(cancellationToken))
+            .ToLookup(contact => contact.Subscriber, contact => contact.AsOf(time));
+        return overlays.ToDictionary(overlay => overlay.Key, overlay =>
+        {
+            var (version, shown) = overlay.Value;
+            List<ContactCount> counts = [.. counted[overlay.Key], .. shown.Select(show => show.AsOf(time))];
+            return counts.Count == 0 && version == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version);
+        });
+    }
+
+    /// <summary>
+    /// Counts a message that the caller writes itself, in a transaction of its own: pages of this node see it at once. <see cref="Settle"/> ends it.
+    /// </summary>
+    /// <returns>False when something was counted for the person since <paramref name="summary"/> was loaded.</returns>
+    public bool TryReserve(Guid subscriber, ContactSummary summary, Shown shown)
+    {
+        var entry = pending.GetOrAdd(subscriber, _ => new Pending());
+        lock (entry)
+        {
+            if (entry.Version != summary.Version || entry.Removed)
+            {
+                return false;
+            }
+
+            entry.Version = Interlocked.Increment(ref versions);
+            entry.Reserved.Add(shown);
+            return true;
+        }
+    }
+
+    /// <summary>The caller has written the message, or given it up.</summary>
+    public void Settle(Guid subscriber, Shown shown, DateTimeOffset now)
+    {
+        if (pending.TryGetValue(subscriber, out var entry))
+        {
+            entry.Settle(shown, now);
+        }
     }
 
     /// <summary>Counts a showing, unless something was counted for the person since <paramref name="summary"/> was loaded.</summary>
@@ -77,7 +123,7 @@ internal sealed class ContactBook(ContactReader reader)
 
         lock (entry)
         {
-            return (entry.Version, [.. entry.Shown]);
+            return (entry.Version, [.. entry.Shown, .. entry.Reserved]);
         }
     }
 
@@ -95,6 +141,9 @@ internal sealed class ContactBook(ContactReader reader)
         private DateTimeOffset? writtenAt;
 
         public List<Shown> Shown { get; } = [];
+
+        /// <summary>What others write: it counts here and is written by nobody else.</summary>
+        public List<Shown> Reserved { get; } = [];
 
         public long Version { get; set; }
 
@@ -138,11 +187,20 @@ internal sealed class ContactBook(ContactReader reader)
             }
         }
 
+        public void Settle(Shown shown, DateTimeOffset now)
+        {
+            lock (this)
+            {
+                Reserved.Remove(shown);
+                writtenAt = now;
+            }
+        }
+
         public bool IsOlderThan(DateTimeOffset limit)
         {
             lock (this)
             {
-                Removed = Shown.Count == 0 && writtenAt < limit;
+                Removed = Shown.Count == 0 && Reserved.Count == 0 && writtenAt < limit;
                 return Removed;
             }
         }

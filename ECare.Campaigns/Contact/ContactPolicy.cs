@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using ECare.Campaigns.Catalogue;
+using ECare.Core.Operators;
+using ECare.Core.Primitives;
 
 namespace ECare.Campaigns.Contact;
 
@@ -29,11 +31,32 @@ public sealed record ContactPolicy
     /// <summary>Whether pages keep quiet too. Who opens a page has come by themselves, so by default only messages do.</summary>
     public bool QuietOnPages { get; init; }
 
+    /// <summary>When messages keep quiet, by channel, day and month; absent, they keep to <see cref="QuietFrom"/> and <see cref="QuietUntil"/>.</summary>
+    public MessageCalendar? Messages { get; init; }
+
     /// <summary>The day on which the operator's week begins.</summary>
     public DayOfWeek WeekStart { get; init; } = DayOfWeek.Monday;
 
-    internal bool IsQuiet(ContactChannel channel, TimeOnly local) =>
-        QuietFrom != QuietUntil && (channel != ContactChannel.Page || QuietOnPages) && local.IsBetween(QuietFrom, QuietUntil);
+    internal bool IsQuiet(ContactChannel channel, TimeOnly local, DateTimeOffset now) => channel != ContactChannel.Page && Messages is { } calendar
+        ? calendar.IsQuiet(channel, now)
+        : QuietFrom != QuietUntil && (channel != ContactChannel.Page || QuietOnPages) && local.IsBetween(QuietFrom, QuietUntil);
+}
+
+/// <summary>An operator's hours for messages in its zone.</summary>
+public sealed record MessageCalendar(MessageHours Hours, LocalZone Zone)
+{
+    /// <summary>The first moment from this one on at which a channel may be used.</summary>
+    public DateTimeOffset SpeaksFrom(ContactChannel channel, DateTimeOffset at) =>
+        channel == ContactChannel.Page ? at : Hours.SpeaksFrom(Of(channel), at, Zone);
+
+    internal bool IsQuiet(ContactChannel channel, DateTimeOffset at) => Hours.IsQuiet(Of(channel), at, Zone);
+
+    private static MessageChannel Of(ContactChannel channel) => channel switch
+    {
+        ContactChannel.Sms => MessageChannel.Sms,
+        ContactChannel.Email => MessageChannel.Email,
+        _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, "Pages have no hours of messages."),
+    };
 }
 
 /// <summary>A point in time as an operator's people live it.</summary>

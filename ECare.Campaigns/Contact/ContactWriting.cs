@@ -1,4 +1,5 @@
 using ECare.Core.Persistence;
+using ECare.Core.Persistence.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Contact;
@@ -18,6 +19,23 @@ internal static class ContactWriting
         {
             await UpdateAsync(db, subscriber, shown, count, cancellationToken);
         }
+    }
+
+    /// <summary>Counts the same showing for many people in the caller's transaction, with as many statements as for one.</summary>
+    public static async Task AddAsync(ECareDbContext db, IReadOnlyCollection<Guid> subscribers, Shown shown, CancellationToken cancellationToken)
+    {
+        var known = await db.CampaignContacts
+            .Where(contact => contact.Campaign == shown.Campaign && subscribers.Contains(contact.Subscriber))
+            .Select(contact => contact.Subscriber).ToListAsync(cancellationToken);
+        if (known.Count > 0)
+        {
+            await UpdateAsync(
+                db.CampaignContacts.Where(contact => known.Contains(contact.Subscriber) && contact.Campaign == shown.Campaign), shown, shown.Count, cancellationToken);
+        }
+
+        // A first showing by somebody else at the same moment lets the transaction fail, and the caller tries again.
+        db.Insert([.. subscribers.Except(known).Select(subscriber => CampaignContact.First(subscriber, shown.Campaign, shown.Group, shown.Time, shown.Count))]);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Records that the person does not want the campaign. The first time counts.</summary>
@@ -48,14 +66,15 @@ internal static class ContactWriting
                 cancellationToken);
     }
 
-    private static async Task<bool> UpdateAsync(ECareDbContext db, Guid subscriber, Shown shown, int count, CancellationToken cancellationToken)
+    private static Task<bool> UpdateAsync(ECareDbContext db, Guid subscriber, Shown shown, int count, CancellationToken cancellationToken) =>
+        UpdateAsync(db.CampaignContacts.Where(contact => contact.Subscriber == subscriber && contact.Campaign == shown.Campaign), shown, count, cancellationToken);
+
+    private static async Task<bool> UpdateAsync(IQueryable<CampaignContact> rows, Shown shown, int count, CancellationToken cancellationToken)
     {
         var (day, week, group) = (shown.Time.Day, shown.Time.Week, shown.Group);
 
         // A late write of an earlier day must not set the clock back: it then adds to the total only.
-        return await db.CampaignContacts
-            .Where(contact => contact.Subscriber == subscriber && contact.Campaign == shown.Campaign)
-            .ExecuteUpdateAsync(
+        return await rows.ExecuteUpdateAsync(
                 row => row
                     .SetProperty(contact => contact.DayCount, contact => contact.Day == day ? contact.DayCount + count : contact.Day < day ? count : contact.DayCount)
                     .SetProperty(contact => contact.WeekCount, contact => contact.Week == week ? contact.WeekCount + count : contact.Week < week ? count : contact.WeekCount)

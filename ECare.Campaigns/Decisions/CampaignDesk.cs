@@ -108,7 +108,7 @@ public sealed class CampaignDesk
             Seed = DecisionIds.SeedOf(id),
             Holdout = campaigns.Keys.Holdout,
             State = new LiveState(
-                request.Contact, serving.Policy, serving.Budgets, serving.Policy.IsQuiet(request.Channel, local.Time), request.At),
+                request.Contact, serving.Policy, serving.Budgets, serving.Policy.IsQuiet(request.Channel, local.Time, request.At), request.At),
         };
 
         var scratch = DecisionScratch.OfThread;

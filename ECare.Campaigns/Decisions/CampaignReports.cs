@@ -1,4 +1,5 @@
 using ECare.Campaigns.Contact;
+using ECare.Campaigns.Outbound;
 using ECare.Campaigns.Reporting.Sums;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -88,7 +89,7 @@ public sealed class CampaignReports
     }
 
     /// <summary>
-    /// Forgets a person: decisions, outcomes and counts. What is not learnt yet is never learnt. What the person does not want to be known by stays left out.
+    /// Forgets a person: decisions, outcomes, counts and the rows of runs of messages. What is not learnt yet is never learnt. What the person does not want to be known by stays left out.
     /// </summary>
     public async Task<int> EraseAsync(string operatorName, Guid subscriber, CancellationToken cancellationToken)
     {
@@ -98,6 +99,7 @@ public sealed class CampaignReports
         return await db.CampaignDecisions.Where(decision => decision.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)
             + await db.CampaignOutcomes.Where(outcome => outcome.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)
             + await db.CampaignContacts.Where(contact => contact.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)
+            + await db.OutboundPeople.Where(person => person.Subscriber == subscriber).ExecuteDeleteAsync(cancellationToken)
             + await EraseTrialsAsync(db, subscriber, cancellationToken);
     }
 
@@ -110,7 +112,8 @@ public sealed class CampaignReports
         return gone;
     }
 
-    private static async Task<bool> TryAddAsync(ECareDbContext db, DecisionOutcome outcome, CancellationToken cancellationToken)
+    /// <summary>Notes an outcome unless it is known.</summary>
+    internal static async Task<bool> TryAddAsync(ECareDbContext db, DecisionOutcome outcome, CancellationToken cancellationToken)
     {
         if (await db.CampaignOutcomes.AnyAsync(
             known => known.Subscriber == outcome.Subscriber && known.Decision == outcome.Decision && known.Kind == outcome.Kind, cancellationToken))

@@ -85,7 +85,7 @@ internal sealed record DecisionTrace(IReadOnlyList<CampaignTrace> Campaigns, IRe
         foreach (var campaign in Campaigns)
         {
             // What follows from set, facts and model is computed anew; only the state of that moment is taken from the log.
-            if (campaign.Cause is >= HeldBack.NotInterested and <= HeldBack.Budget)
+            if (campaign.Cause is (>= HeldBack.NotInterested and <= HeldBack.Budget) or HeldBack.NotAsked)
             {
                 CampaignBits.Add(scratch.HeldBackBy(campaign.Cause), campaign.Index);
             }

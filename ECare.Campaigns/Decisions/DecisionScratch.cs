@@ -1,3 +1,4 @@
+using System.Numerics;
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Recommendation;
@@ -8,6 +9,10 @@ namespace ECare.Campaigns.Decisions;
 internal sealed class DecisionScratch
 {
     private static readonly int Causes = Enum.GetValues<HeldBack>().Length;
+
+    /// <summary>The holdout is asked last, also after what was added later.</summary>
+    private static readonly HeldBack[] InOrder =
+        [.. Enum.GetValues<HeldBack>().Where(cause => cause is not (HeldBack.No or HeldBack.Holdout)), HeldBack.Holdout];
 
     [ThreadStatic]
     private static DecisionScratch? ofThread;
@@ -111,15 +116,30 @@ internal sealed class DecisionScratch
     /// <summary>The first cause that holds a campaign back.</summary>
     public HeldBack CauseOf(int index)
     {
-        for (var cause = 1; cause < Causes; cause++)
+        foreach (var cause in InOrder)
         {
-            if (CampaignBits.Has(heldBack[cause], index))
+            if (CampaignBits.Has(heldBack[(int)cause], index))
             {
-                return (HeldBack)cause;
+                return cause;
             }
         }
 
         return HeldBack.No;
+    }
+
+    /// <summary>Of the placement's campaigns that were held back, what the one met that came furthest.</summary>
+    public HeldBack FurthestCause()
+    {
+        var furthest = -1;
+        for (var word = 0; word < words; word++)
+        {
+            for (var rest = placement[word]; rest != 0; rest &= rest - 1)
+            {
+                furthest = Math.Max(furthest, Array.IndexOf(InOrder, CauseOf((word << 6) + BitOperations.TrailingZeroCount(rest))));
+            }
+        }
+
+        return furthest < 0 ? HeldBack.No : InOrder[furthest];
     }
 
     /// <summary>Leaves as candidates what nothing holds back.</summary>

@@ -44,4 +44,7 @@ public enum HeldBack
 
     /// <summary>The subscriber belongs to those who never see it. Asked last: who is held back for this alone would have been a candidate.</summary>
     Holdout = 13,
+
+    /// <summary>The run of messages is not for this campaign. Asked before <see cref="Holdout"/>, whatever its number.</summary>
+    NotAsked = 14,
 }

@@ -1,6 +1,7 @@
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
+using ECare.Campaigns.Outbound;
 using ECare.Campaigns.Reporting.Sums;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,6 +85,7 @@ public sealed class CampaignMemory(CampaignDirectory directory, CampaignDatabase
         var forgotten = await TrialErasing.EraseAsync(db, subscriber, campaign, cancellationToken)
             + await db.CampaignDecisions.Where(decision => decision.Subscriber == subscriber && decision.Campaign == campaign).ExecuteDeleteAsync(cancellationToken)
             + await db.CampaignOutcomes.Where(outcome => outcome.Subscriber == subscriber && outcome.Campaign == campaign).ExecuteDeleteAsync(cancellationToken)
+            + await db.OutboundPeople.Where(person => person.Subscriber == subscriber && person.Campaign == campaign).ExecuteDeleteAsync(cancellationToken)
             + await ContactWriting.ForgetAsync(db, subscriber, campaign, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return forgotten > 0;

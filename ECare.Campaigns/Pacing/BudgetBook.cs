@@ -40,6 +40,13 @@ internal sealed class BudgetBook(Func<ECareDbContext> open)
         }
     }
 
+    /// <summary>Leases more of one budget now: a run of messages needs more in a moment than a node leases for its pages.</summary>
+    public async Task RefillAsync(Campaign campaign, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = open();
+        await LeaseAsync(db, campaign, Of(campaign.Code), now, cancellationToken);
+    }
+
     /// <summary>Gives every lease back, at the end of the process.</summary>
     public async Task ReturnAllAsync(CancellationToken cancellationToken)
     {

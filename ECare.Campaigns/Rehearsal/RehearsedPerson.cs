@@ -31,7 +31,7 @@ internal sealed class RehearsedPerson(OperatorCampaigns campaigns)
             Local = local,
             Seed = DecisionIds.SeedOf(id),
             Holdout = campaigns.Keys.Holdout,
-            State = new RehearsedState(new LiveState(ContactAt(local), serving.Policy, [], serving.Policy.IsQuiet(ContactChannel.Page, local.Time), visit.At)),
+            State = new RehearsedState(new LiveState(ContactAt(local), serving.Policy, [], serving.Policy.IsQuiet(ContactChannel.Page, local.Time, visit.At), visit.At)),
         };
 
         var scratch = DecisionScratch.OfThread;

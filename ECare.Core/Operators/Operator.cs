@@ -49,6 +49,13 @@ public sealed record Operator(
     /// <summary>When marketing keeps silent.</summary>
     public required QuietHours QuietHours { get; init; }
 
+    /// <summary>When marketing writes to nobody; without hours of their own, messages keep to <see cref="QuietHours"/>.</summary>
+    public MessageHours MessageHours
+    {
+        get => field ?? MessageHours.Always(QuietHours);
+        init;
+    }
+
     /// <summary>How long it keeps what.</summary>
     public required Retention Retention { get; init; }
 

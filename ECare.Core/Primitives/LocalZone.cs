@@ -34,6 +34,18 @@ public sealed class LocalZone
     public DateTimeOffset InstantOf(DateTime wallClock) =>
         zone.AtLeniently(LocalDateTime.FromDateTime(wallClock)).ToInstant().ToDateTimeOffset();
 
+    /// <summary>
+    /// The first and the last instant, in UTC, at which the wall clock reaches a time: two where clocks go back, and the moment of the leap where they go
+    /// forward over it.
+    /// </summary>
+    public (DateTimeOffset First, DateTimeOffset Last) ReadingsOf(DateTime wallClock)
+    {
+        var found = zone.MapLocal(LocalDateTime.FromDateTime(wallClock));
+        return found.Count == 0
+            ? (found.LateInterval.Start.ToDateTimeOffset(), found.LateInterval.Start.ToDateTimeOffset())
+            : (found.First().ToInstant().ToDateTimeOffset(), found.Last().ToInstant().ToDateTimeOffset());
+    }
+
     /// <summary>24 hours, except 23 and 25 on the days when clocks change.</summary>
     public TimeSpan LengthOf(DateOnly day) => StartOf(day.AddDays(1)) - StartOf(day);
 }

@@ -10,7 +10,8 @@ namespace ECare.Core.Profile;
 /// <summary>Reads the facts that campaigns choose by. They change by the day, so the caller may keep them for some minutes.</summary>
 public sealed class ProfileReader(ECareDbContext db, CurrentOperator current, TimeProvider clock)
 {
-    private const int RecentDays = 30;
+    /// <summary>What <see cref="RecentUse"/> is of.</summary>
+    internal const int RecentDays = 30;
 
     /// <returns><see langword="null"/> when the customer does not reach the line.</returns>
     public async Task<SubscriberProfile?> ReadAsync(long userCustomerId, long lineId, CancellationToken cancellationToken)
@@ -30,25 +31,12 @@ public sealed class ProfileReader(ECareDbContext db, CurrentOperator current, Ti
         }
 
         var today = current.Operator.Zone.DayOf(now);
-        return new SubscriberProfile(
-            lineId,
-            (int)(now - row.Line.ActivatedAt).TotalDays,
-            row.Customer.BornOn is { } born ? WholeMonths(born, today) / 12 : null,
-            row.Line.ContractEndsOn is { } end ? Math.Max(0, WholeMonths(today, end)) : null,
-            await db.Lines.CountAsync(line => line.AccountId == row.Line.AccountId, cancellationToken),
-            [row.Line.PlanCode, .. await OwnedAsync(row.Line, now, cancellationToken)])
+        return new ProfileParts(row.Line, row.Account, row.Customer)
         {
-            Kind = row.Account.Kind,
-            PlanCode = row.Line.PlanCode,
-            Language = row.Customer.Language,
-            Segment = row.Customer.Segment,
-            IsBusiness = row.Customer.Kind is CustomerKind.Business or CustomerKind.Enterprise,
-            ConsentsToMarketing = row.Customer.ConsentsTo(ConsentPurpose.Marketing),
-            ConsentsToPersonalisation = row.Customer.ConsentsTo(ConsentPurpose.Personalisation),
-            PrepaidBalance = row.Account.Kind == AccountKind.Prepaid ? row.Account.Balance : null,
-            TopUpDays = row.Account.LastTopUpAt is { } at ? (int)(now - at).TotalDays : null,
+            Lines = await db.Lines.CountAsync(line => line.AccountId == row.Line.AccountId, cancellationToken),
+            Owned = await OwnedAsync(row.Line, now, cancellationToken),
             Recent = await RecentAsync(row.Line, today.AddDays(-RecentDays), cancellationToken),
-        };
+        }.ToProfile(now, today);
     }
 
     private Task<List<string>> OwnedAsync(Line line, DateTimeOffset now, CancellationToken cancellationToken) => db.OwnedProducts
@@ -70,7 +58,4 @@ public sealed class ProfileReader(ECareDbContext db, CurrentOperator current, Ti
             days.Sum(day => day.Messages),
             days.Sum(day => day.ChargedMinor));
     }
-
-    private static int WholeMonths(DateOnly from, DateOnly to) =>
-        ((to.Year - from.Year) * 12) + to.Month - from.Month - (to.Day < from.Day ? 1 : 0);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ECare.Core.Notifications;
 using ECare.Core.Notifications.Sms;
 using ECare.Core.Primitives;
@@ -39,6 +40,36 @@ internal sealed class HttpSmsChannelTests
         var failure = await Assert.ThrowsAsync<MessageNotTakenException>(() => SendAsync(gateway, json: true));
 
         Assert.That(failure!.ToString(), Does.Contain("400").And.Not.Contain("123456").And.Not.Contain("98000"));
+    }
+
+    [TestCase(HttpStatusCode.BadRequest, false, false)]
+    [TestCase(HttpStatusCode.InternalServerError, false, false)]
+    [TestCase(HttpStatusCode.TooManyRequests, true, false)]
+    [TestCase(HttpStatusCode.ServiceUnavailable, true, false)]
+    [TestCase(HttpStatusCode.BadGateway, false, true, Description = "somebody in between did not hear the gateway's answer")]
+    [TestCase(HttpStatusCode.GatewayTimeout, false, true)]
+    public async Task Tells_a_refusal_from_an_absence_and_from_an_answer_that_nobody_heard(HttpStatusCode status, bool isAway, bool mayBeTaken)
+    {
+        using var gateway = new Gateway(status);
+
+        var failure = await Assert.ThrowsAsync<MessageNotTakenException>(() => SendAsync(gateway, json: true));
+
+        Assert.That((failure!.IsAway, failure.MayBeTaken), Is.EqualTo((isAway, mayBeTaken)));
+    }
+
+    [Test]
+    public async Task Knows_that_nothing_has_left_when_nobody_is_there()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        using var http = new HttpClient();
+        var channel = new HttpSmsChannel(http, new HttpSmsOptions { Url = new Uri($"http://127.0.0.1:{port}/send") });
+
+        var failure = await Assert.ThrowsAsync<MessageNotTakenException>(() => channel.SendAsync(Message, default));
+
+        Assert.That(failure!.IsAway, Is.True);
     }
 
     private static async Task SendAsync(Gateway gateway, bool json)

@@ -114,6 +114,27 @@ internal sealed class OperatorFilesTests
     }
 
     [Test]
+    public void Refuses_hours_in_which_no_message_could_ever_leave()
+    {
+        Edit("rimal", file =>
+        {
+            file["messageHours"]!["ramadan"]!["sms"]!.AsArray().Add(new JsonObject { ["from"] = "13:00:00", ["until"] = "00:30:00" });
+            file["messageHours"]!["weekly"]![0]!["until"] = "11:00:00";
+            file["messageHours"]!["night"] = "long";
+        });
+
+        Assert.That(Faults(), Has.Some.EqualTo("rimal/operator.json: messageHours.night: is not a member that ECare knows."));
+
+        Edit("rimal", file => file["messageHours"]!.AsObject().Remove("night"));
+
+        Assert.That(Faults().Where(fault => fault.StartsWith("rimal/", StringComparison.Ordinal)), Is.EquivalentTo(new[]
+        {
+            "rimal/operator.json: messageHours.ramadan.sms: must leave at least 60 minutes of every day: nothing would ever be sent.",
+            "rimal/operator.json: messageHours.weekly[0]: must end on the day on which it begins, and after it begins.",
+        }));
+    }
+
+    [Test]
     public void Names_what_is_unknown_missing_or_of_the_wrong_kind()
     {
         Edit("ndar", file =>

@@ -33,6 +33,7 @@ using ECare.Web.Content.Campaigns;
 using ECare.Web.Features.Account;
 using ECare.Web.Features.Billing;
 using ECare.Web.Features.Campaigns;
+using ECare.Web.Features.Outbound;
 using ECare.Web.Features.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -155,6 +156,30 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await new AudiencePreview(Db, null!, Current, null!).OfAsync(AudienceRule.Everyone, default);
 
         AssertUnderstood(atLeast: 6);
+    }
+
+    [Test]
+    [TestOf(typeof(ProfilesReader))]
+    [TestOf(typeof(FactsPageReader))]
+    [TestOf(typeof(OutboundPeople))]
+    public async Task Of_the_facts_of_many_people_is_understood()
+    {
+        var profiles = new ProfilesReader(Db, Current, Clock);
+        var facts = new FactsPageReader(Db, profiles, null!, Current, Clock);
+        await new OutboundPeople(Db, facts, null!, Current).NextAsync(0, default);
+        await profiles.ReadAsync([1, 2], default);
+        await profiles.RowsAsync([new ProfilesReader.ReachedLine(1, 2, 3)], Clock.GetUtcNow(), new DateOnly(2026, 10, 24), default);
+        await facts.BucketsAsync([], default);
+        await facts.WithheldAsync([Guid.Empty], default);
+
+        AssertUnderstood(atLeast: 11);
+
+        var before = Server.Batches.Count;
+        await profiles.RowsAsync([new ProfilesReader.ReachedLine(1, 2, 3)], Clock.GetUtcNow(), new DateOnly(2026, 10, 24), default);
+        var ofOne = Server.Batches.Count - before;
+        await profiles.RowsAsync(
+            [.. Enumerable.Range(1, ProfilesReader.Most).Select(id => new ProfilesReader.ReachedLine(id, id, id))], Clock.GetUtcNow(), new DateOnly(2026, 10, 24), default);
+        Assert.That(Server.Batches.Count - before, Is.EqualTo(2 * ofOne), "many people cost as many statements as one");
     }
 
     [Test]

@@ -33,6 +33,7 @@ using ECare.Web.Features.DemoPhone;
 using ECare.Web.Features.DemoProviders;
 using ECare.Web.Features.Desk;
 using ECare.Web.Features.Disputes;
+using ECare.Web.Features.Outbound;
 using ECare.Web.Features.Pages;
 using ECare.Web.Features.Payments;
 using ECare.Web.Features.Search;
@@ -100,6 +101,7 @@ public static class Portal
         builder.Services.AddVerifyPage();
         builder.Services.AddUsagePages();
         builder.AddCampaignPages();
+        builder.Services.AddOutboundPages();
         builder.AddSignIn();
         builder.Services.AddAccountPages();
         builder.AddStart();
@@ -131,6 +133,7 @@ public static class Portal
         app.MapDemoPhone();
         app.MapDemoProviders();
         app.MapPaymentCallbacks();
+        app.MapOutbound();
         app.MapPreview();
         app.MapBackoffice();
         app.MapContent();

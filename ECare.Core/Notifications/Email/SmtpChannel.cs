@@ -33,7 +33,7 @@ public sealed class SmtpChannel(SmtpOptions options) : IMessageChannel<EmailMess
         }
         catch (Exception failure) when (failure is IOException or SocketException or ProtocolException or MailKit.Security.AuthenticationException)
         {
-            throw new MessageNotTakenException("The mail server did not take an e-mail.", failure);
+            throw new MessageNotTakenException("The mail server did not take an e-mail.", failure) { IsAway = !client.IsConnected && failure is SocketException };
         }
     }
 

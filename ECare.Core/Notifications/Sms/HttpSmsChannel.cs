@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
@@ -23,12 +24,19 @@ public sealed class HttpSmsChannel(HttpClient http, HttpSmsOptions options) : IM
             if (!response.IsSuccessStatusCode)
             {
                 // The body of the answer may repeat the text, so it is not looked at.
-                throw new MessageNotTakenException($"The SMS gateway answered {(int)response.StatusCode}.");
+                throw new MessageNotTakenException($"The SMS gateway answered {(int)response.StatusCode}.")
+                {
+                    IsAway = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable,
+                    MayBeTaken = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
+                };
             }
         }
         catch (HttpRequestException failure)
         {
-            throw new MessageNotTakenException("The SMS gateway cannot be reached.", failure);
+            throw new MessageNotTakenException("The SMS gateway cannot be reached.", failure)
+            {
+                IsAway = failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+            };
         }
         catch (TaskCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -27,7 +27,8 @@ internal sealed record OperatorFile(
     IReadOnlyDictionary<string, PaymentProviderSettings>? PaymentProviders = null,
     BillingTerms? Billing = null,
     int? FiguresOldAfterHours = null,
-    TopUpTerms? TopUp = null)
+    TopUpTerms? TopUp = null,
+    MessageHours? MessageHours = null)
 {
     private const int DefaultOldAfterHours = 6;
 
@@ -45,6 +46,7 @@ internal sealed record OperatorFile(
         IdentityMethods = IdentityMethods,
         Functions = Functions.ToHashSet(),
         QuietHours = QuietHours,
+        MessageHours = MessageHours ?? Operators.MessageHours.Always(QuietHours),
         Retention = RetentionDays,
         HoldoutPercent = HoldoutPercent,
         PublishingBlockedBy = (PublishingBlockedBy ?? Enum.GetValues<ContentCheck>()).ToHashSet(),

@@ -7,6 +7,11 @@ namespace ECare.Core.Operators.Files;
 /// <summary>Tells what is wrong with the facts of one operator; each fault names the member and the reason.</summary>
 internal sealed partial class OperatorFileCheck
 {
+    private const int MinutesInDay = 1440;
+
+    /// <summary>What quiet hours must leave of a day.</summary>
+    private const int LeastOpenMinutes = 60;
+
     private readonly List<(string Member, string Reason)> faults = [];
 
     private OperatorFileCheck()
@@ -34,6 +39,7 @@ internal sealed partial class OperatorFileCheck
             "needs a seller of at most 120 characters and a number of at most 20 digits.");
         check.TopUps(file.TopUp);
         check.Require(file.Billing is null or { DaysToPay: >= 1 and <= 90 }, "billing.daysToPay", "must lie between 1 and 90 days.");
+        check.Messages(file.MessageHours);
         check.Require(file.HoldoutPercent is >= 0 and <= 50, "holdoutPercent", "must lie between 0 and 50.");
         check.Require(file.FiguresOldAfterHours is null or (>= 1 and <= 168), "figuresOldAfterHours", "must lie between 1 and 168.");
         return check.faults;
@@ -195,6 +201,42 @@ internal sealed partial class OperatorFileCheck
             Require(gift.UndoMinutes is >= 0 and <= 1440, "topUp.gift.undoMinutes", "must lie between 0 and 1440 minutes.");
         }
     }
+
+    private void Messages(MessageHours? hours)
+    {
+        if (hours is null)
+        {
+            return;
+        }
+
+        var weekly = hours.Weekly ?? [];
+        (string Member, IReadOnlyList<QuietHours> Windows)[] lists =
+        [
+            ("sms", hours.Sms), ("email", hours.Email),
+            .. hours.Ramadan is { } fasting ? new[] { ("ramadan.sms", fasting.Sms), ("ramadan.email", fasting.Email) } : [],
+        ];
+
+        foreach (var (member, windows) in lists)
+        {
+            foreach (var day in Enum.GetValues<DayOfWeek>())
+            {
+                QuietHours[] ofDay = [.. windows, .. weekly.Where(each => each.Day == day).Select(each => new QuietHours(each.From, each.Until))];
+                if (OpenMinutes(ofDay) < LeastOpenMinutes)
+                {
+                    Require(false, $"messageHours.{member}", $"must leave at least {LeastOpenMinutes} minutes of every day: nothing would ever be sent.");
+                    break;
+                }
+            }
+        }
+
+        for (var i = 0; i < weekly.Count; i++)
+        {
+            Require(weekly[i].From < weekly[i].Until, At("messageHours.weekly", i), "must end on the day on which it begins, and after it begins.");
+        }
+    }
+
+    private static int OpenMinutes(IReadOnlyList<QuietHours> windows) =>
+        Enumerable.Range(0, MinutesInDay).Count(minute => !windows.Any(window => window.Contains(TimeOnly.MinValue.AddMinutes(minute))));
 
     private static bool Rises(IReadOnlyList<long> amounts) =>
         amounts.Count is > 0 and <= 12 && amounts.Zip(amounts.Skip(1)).All(pair => pair.First < pair.Second);

@@ -113,7 +113,7 @@ public sealed class ContactCapTests(Database database) : DataTests(database)
     [TestCase(ContactChannel.Sms, 8, false)]
     [TestCase(ContactChannel.Page, 22, false)]
     public void Keeps_quiet_at_night_but_not_on_pages(ContactChannel channel, int hour, bool quiet) =>
-        Assert.That(new ContactPolicy().IsQuiet(channel, new TimeOnly(hour, 0)), Is.EqualTo(quiet));
+        Assert.That(new ContactPolicy().IsQuiet(channel, new TimeOnly(hour, 0), Start), Is.EqualTo(quiet));
 
     /// <summary>Two processes would share no more than the database, and neither do these.</summary>
     private async Task<(CampaignWorld First, CampaignWorld Second)> TwoNodesAsync(string code)

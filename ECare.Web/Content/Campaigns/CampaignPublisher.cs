@@ -50,6 +50,7 @@ internal sealed partial class CampaignPublisher(
     {
         QuietFrom = @operator.QuietHours.From,
         QuietUntil = @operator.QuietHours.Until,
+        Messages = new MessageCalendar(@operator.MessageHours, @operator.Zone),
         WeekStart = @operator.Formats.FirstDayOfWeek,
     };
 

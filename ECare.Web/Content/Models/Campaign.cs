@@ -13,6 +13,9 @@ public sealed class Campaign(IPublishedContent content, IPublishedValueFallback 
 
     public string? Text => Read<string>("text");
 
+    /// <summary>Short words for SMS and e-mail; a link follows them. Empty: headline and text.</summary>
+    public string? Message => Read<string>("message");
+
     public string? ButtonLabel => Read<string>("buttonLabel");
 
     /// <summary>Empty: the picture is decoration.</summary>

@@ -14,7 +14,7 @@ internal static class CampaignPagesRegistration
             provider.GetRequiredService<CampaignPublisher>(),
             provider.GetRequiredService<IPublishedContentCache>(),
             provider.GetRequiredService<CampaignLinks>()));
-        builder.Services.AddScoped<FactsReader>().AddScoped<PlacementDecider>().AddScoped<ReportDesk>();
+        builder.Services.AddScoped<FactsReader>().AddScoped<FactsPageReader>().AddScoped<PlacementDecider>().AddScoped<ReportDesk>();
         builder.Services.AddScoped(provider => new PlacementComposer(
             provider.GetRequiredService<SiteRequest>(),
             provider.GetRequiredService<PlacementDecider>(),

@@ -46,11 +46,10 @@ internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, Off
             .Where(allowance => allowance.AccountId == accountId
                 && (allowance.LineId == lineId || allowance.LineId == Allowance.SharedByAccount)
                 && allowance.Service == AllowanceService.Data && allowance.ExpiresAt > now)
-            .Select(allowance => new { allowance.Granted, allowance.Used })
+            .Select(allowance => new DataBucket(allowance.Granted, allowance.Used))
             .ToListAsync(cancellationToken);
 
-        var granted = buckets.Sum(bucket => bucket.Granted);
-        return granted == 0 ? null : 100f * buckets.Sum(bucket => Math.Max(0, bucket.Granted - bucket.Used)) / granted;
+        return FactsPageReader.LeftOf(buckets);
     }
 }
 

@@ -55,6 +55,13 @@ public sealed class DeskRights(OperatorCatalogue operators)
     public bool MayRestartCampaigns(IReadOnlyList<StaffGroup> groups, Operator @operator) =>
         groups.Any(group => group.Alias == Administrators.Alias) || IsInOneOf(groups, @operator, StartingCampaigns);
 
+    /// <summary>Whether somebody may send an operator's campaigns as messages and take lists of its people: who publishes its campaigns. Administrators are not among them, for lists hold numbers.</summary>
+    public bool MaySendMessages(IReadOnlyList<StaffGroup> groups, Operator @operator)
+    {
+        ArgumentNullException.ThrowIfNull(@operator);
+        return operators.All.Contains(@operator) && IsInOneOf(groups, @operator, StartingCampaigns);
+    }
+
     private static bool IsInOneOf(IReadOnlyList<StaffGroup> groups, Operator @operator, string[] endings) =>
         groups.Any(group => endings.Any(ending => group.Alias == @operator.Name + ending));
 }

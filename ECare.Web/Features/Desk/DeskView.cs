@@ -6,6 +6,7 @@ using ECare.Web.Features.Desk.Campaigns;
 using ECare.Web.Features.Desk.Disputes;
 using ECare.Web.Features.Desk.Intake;
 using ECare.Web.Features.Desk.Models;
+using ECare.Web.Features.Desk.Outbound;
 using ECare.Web.Hosting.Jobs;
 
 namespace ECare.Web.Features.Desk;
@@ -103,6 +104,7 @@ public sealed class DeskView
         if (rights.Allows(groups, @operator, DeskPart.Campaigns))
         {
             pages.Add(new DeskLink(CampaignDeskWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/campaigns", IsCurrent: false));
+            pages.Add(new DeskLink(OutboundDeskWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/outbound", IsCurrent: false));
         }
 
         return pages;

@@ -13,6 +13,9 @@ internal sealed class CsvFile
 {
     private const string LineEnd = "\r\n";
 
+    /// <summary>The mark at the beginning of a file that is sent row by row; it tells spreadsheets that it is UTF-8.</summary>
+    public static ReadOnlyMemory<byte> Mark { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true).GetPreamble();
+
     private readonly StringBuilder text = new();
 
     public CsvFile(params ReadOnlySpan<string> heads)

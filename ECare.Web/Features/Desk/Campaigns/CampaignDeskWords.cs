@@ -148,6 +148,7 @@ public static class CampaignDeskWords
         HeldBack.QuietHours => "Quiet hours",
         HeldBack.Budget => "Budget used up",
         HeldBack.Pacing => "Waits for its pace",
+        HeldBack.NotAsked => "Not asked for by the run of messages",
         HeldBack.Holdout => "Belongs to those who never see it",
         _ => "Candidate",
     };

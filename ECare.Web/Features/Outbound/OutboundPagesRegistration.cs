@@ -1,0 +1,36 @@
+using System.Threading.RateLimiting;
+using ECare.Campaigns.Outbound;
+
+namespace ECare.Web.Features.Outbound;
+
+/// <summary>What runs of messages need of the portal, and where their links lead.</summary>
+internal static class OutboundPagesRegistration
+{
+    /// <summary>The name of the limit that a network meets when it tries tokens out.</summary>
+    private const string Limit = "message-links";
+
+    /// <summary>How often a network may ask within a minute: many phones share one address.</summary>
+    private const int Requests = 600;
+
+    private const int TokenLength = 32;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddOutboundPages(this IServiceCollection services) => services
+        .AddScoped<IOutboundPeople, OutboundPeople>()
+        .AddSingleton<IOutboundWords, OutboundWords>()
+        .AddSingleton<OutboundTargets>()
+        .AddSingleton<OutboundClickPage>()
+        .AddRateLimiter(limiter => limiter.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = Requests, Window = Window })));
+
+    public static WebApplication MapOutbound(this WebApplication app)
+    {
+        app.MapGet(
+                $"{OutboundLinks.Root}/{{prefix:length(2,12)}}/{{token:length({TokenLength})}}",
+                (string prefix, string token, OutboundClickPage page, CancellationToken cancellationToken) => page.GoAsync(prefix, token, cancellationToken))
+            .AllowAnonymous().RequireRateLimiting(Limit);
+        return app;
+    }
+}
