@@ -9,6 +9,9 @@ internal sealed class DecisionScratch
 {
     private static readonly int Causes = Enum.GetValues<HeldBack>().Length;
 
+    // The holdout last: who is held back for another cause is on no side of a trial.
+    private static readonly int[] InOrder = [.. Enum.GetValues<HeldBack>().Where(cause => cause is not (HeldBack.No or HeldBack.Holdout)).Append(HeldBack.Holdout).Select(cause => (int)cause)];
+
     [ThreadStatic]
     private static DecisionScratch? ofThread;
 
@@ -111,7 +114,7 @@ internal sealed class DecisionScratch
     /// <summary>The first cause that holds a campaign back.</summary>
     public HeldBack CauseOf(int index)
     {
-        for (var cause = 1; cause < Causes; cause++)
+        foreach (var cause in InOrder)
         {
             if (CampaignBits.Has(heldBack[cause], index))
             {

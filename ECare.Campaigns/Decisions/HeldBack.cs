@@ -44,4 +44,7 @@ public enum HeldBack
 
     /// <summary>The subscriber belongs to those who never see it. Asked last: who is held back for this alone would have been a candidate.</summary>
     Holdout = 13,
+
+    /// <summary>It sells a plan that is dearer than what the subscriber used justifies.</summary>
+    DearerPlan = 14,
 }

@@ -1,4 +1,5 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting.Sums;
@@ -65,6 +66,7 @@ internal sealed class TrialEnrolment(
         progress.Advance(decisions.Max(decision => decision.At));
         await TrialSumBook.CountAsync(db, entering, TrialCaps.Of(progress), cancellationToken);
         await new CampaignCounts(db, current.Operator).AddDecisionsAsync(decisions, sets, cancellationToken);
+        await CreativeEntering.AddAsync(db, current.Operator, decisions, sets, options.Value.ConversionWindow, cancellationToken);
         db.Insert(entering);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -71,6 +71,9 @@ public sealed class TrialPerson
     /// <summary>What had been paid and not given back after 90 days, in minor units; absent until they have passed.</summary>
     public long? KeptMinor { get; private set; }
 
+    /// <summary>Whether the plan that was sold was dearer than needed; absent without such a sale, and until its 35 days have passed.</summary>
+    public bool? SoldDearer { get; private set; }
+
     /// <summary>What of it is in the sums: flags of <see cref="TrialCounting"/>.</summary>
     public int Counted { get; private set; }
 

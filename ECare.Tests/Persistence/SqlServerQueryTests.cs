@@ -149,7 +149,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     public async Task Of_lines_and_facts_is_understood()
     {
         await new LinesReader(Db, Clock).ReadAsync(1, default);
-        await new ProfileReader(Db, Current, Clock).ReadAsync(1, 2, default);
+        await new ProfileReader(Db, Current, Clock).ReadAsync(1, 2, new OffersOnSale(Clock.GetUtcNow(), new DateOnly(2026, 11, 23), []), default);
         await new OfferCatalogue(Database.Operators, Clock).OnSaleAsync(Current.Operator, default);
         await new FactsReader(Db, null!, null!, Current, Clock).ReadAsync(Guid.Empty, 1, 2, default);
         await new AudiencePreview(Db, null!, Current, null!).OfAsync(AudienceRule.Everyone, default);
