@@ -237,6 +237,125 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("CampaignContacts", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Creatives.Trials.CreativePerson", b =>
+                {
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("ClickedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ComplainedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CountedShown")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Creative")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsForClicks")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Mix")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<long?>("PendingSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReachedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Subscriber", "Campaign");
+
+                    b.HasIndex("PendingSince")
+                        .HasFilter("\"PendingSince\" IS NOT NULL");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("CampaignCreativePeople", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Creatives.Trials.CreativeSum", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Mix")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("Creative")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Clicked")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Complained")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Hidden")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Shown")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Campaign", "Mix", "Creative", "Day");
+
+                    b.ToTable("CampaignCreativeSums", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Decisions.Decision", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -256,6 +375,13 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Creative")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<float>("CreativeChance")
+                        .HasColumnType("real");
+
                     b.Property<float>("Expected")
                         .HasColumnType("real");
 
@@ -274,6 +400,10 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<long>("ModelVersion")
                         .HasColumnType("bigint");
@@ -488,6 +618,12 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.Property<long>("Reached")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Sold")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SoldDearer")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Campaign", "Breakdown", "Day", "IsHeldOut", "Value");
 
                     b.ToTable("CampaignTrialSums", (string)null);
@@ -559,6 +695,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.Property<long>("Since")
                         .HasColumnType("bigint");
 
+                    b.Property<bool?>("SoldDearer")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Tenure")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -610,6 +749,10 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("Creative")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<long>("StoppedAt")
                         .HasColumnType("bigint");
 
@@ -644,9 +787,12 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.HasKey("Campaign", "StoppedAt");
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint");
 
-                    b.HasIndex("Campaign")
+                    b.HasKey("Campaign", "Creative", "StoppedAt");
+
+                    b.HasIndex("Campaign", "Creative")
                         .IsUnique()
                         .HasFilter("\"RestartedAt\" IS NULL");
 
@@ -1784,6 +1930,8 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("AccountId", "LineId", "On");
+
+                    b.HasIndex("On");
 
                     b.ToTable("PlanChanges", (string)null);
 

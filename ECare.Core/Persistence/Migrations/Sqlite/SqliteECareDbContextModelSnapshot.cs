@@ -230,6 +230,125 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.ToTable("CampaignContacts", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Campaigns.Creatives.Trials.CreativePerson", b =>
+                {
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClickedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ComplainedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CountedShown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Creative")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsForClicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mix")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PendingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReachedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subscriber", "Campaign");
+
+                    b.HasIndex("PendingSince")
+                        .HasFilter("\"PendingSince\" IS NOT NULL");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("CampaignCreativePeople", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Campaigns.Creatives.Trials.CreativeSum", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mix")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Creative")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Clicked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Complained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Hidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Campaign", "Mix", "Creative", "Day");
+
+                    b.ToTable("CampaignCreativeSums", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Campaigns.Decisions.Decision", b =>
                 {
                     b.Property<Guid>("Subscriber")
@@ -249,6 +368,13 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Creative")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<float>("CreativeChance")
+                        .HasColumnType("REAL");
+
                     b.Property<float>("Expected")
                         .HasColumnType("REAL");
 
@@ -266,6 +392,10 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ModelVersion")
@@ -481,6 +611,12 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.Property<long>("Reached")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Sold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SoldDearer")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Campaign", "Breakdown", "Day", "IsHeldOut", "Value");
 
                     b.ToTable("CampaignTrialSums", (string)null);
@@ -552,6 +688,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("SoldDearer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Tenure")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -603,6 +742,10 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Creative")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("StoppedAt")
                         .HasColumnType("INTEGER");
 
@@ -637,9 +780,12 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Campaign", "StoppedAt");
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("Campaign")
+                    b.HasKey("Campaign", "Creative", "StoppedAt");
+
+                    b.HasIndex("Campaign", "Creative")
                         .IsUnique()
                         .HasFilter("\"RestartedAt\" IS NULL");
 
@@ -1773,6 +1919,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("AccountId", "LineId", "On");
+
+                    b.HasIndex("On");
 
                     b.ToTable("PlanChanges", (string)null);
 

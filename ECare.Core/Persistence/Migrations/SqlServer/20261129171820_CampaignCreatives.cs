@@ -1,0 +1,224 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ECare.Core.Persistence.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class CampaignCreatives : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_CampaignStops",
+                table: "CampaignStops");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CampaignStops_Campaign",
+                table: "CampaignStops");
+
+            migrationBuilder.AddColumn<long>(
+                name: "Sold",
+                table: "CampaignTrialSums",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "SoldDearer",
+                table: "CampaignTrialSums",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "SoldDearer",
+                table: "CampaignTrials",
+                type: "bit",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Creative",
+                table: "CampaignStops",
+                type: "nvarchar(12)",
+                maxLength: 12,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<long>(
+                name: "ToldAt",
+                table: "CampaignStops",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Creative",
+                table: "CampaignDecisions",
+                type: "nvarchar(12)",
+                maxLength: 12,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<float>(
+                name: "CreativeChance",
+                table: "CampaignDecisions",
+                type: "real",
+                nullable: false,
+                defaultValue: 0f);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "CampaignDecisions",
+                type: "nvarchar(16)",
+                maxLength: 16,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_CampaignStops",
+                table: "CampaignStops",
+                columns: new[] { "Campaign", "Creative", "StoppedAt" });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignCreativePeople",
+                columns: table => new
+                {
+                    Subscriber = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Campaign = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Creative = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Mix = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    IsForClicks = table.Column<bool>(type: "bit", nullable: false),
+                    Shown = table.Column<int>(type: "int", nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClickedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReachedAt = table.Column<long>(type: "bigint", nullable: true),
+                    HiddenAt = table.Column<long>(type: "bigint", nullable: true),
+                    ComplainedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Counted = table.Column<int>(type: "int", nullable: false),
+                    CountedShown = table.Column<int>(type: "int", nullable: false),
+                    PendingSince = table.Column<long>(type: "bigint", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignCreativePeople", x => new { x.Subscriber, x.Campaign });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignCreativeSums",
+                columns: table => new
+                {
+                    Campaign = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Mix = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Creative = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    People = table.Column<long>(type: "bigint", nullable: false),
+                    Shown = table.Column<long>(type: "bigint", nullable: false),
+                    Seen = table.Column<long>(type: "bigint", nullable: false),
+                    Clicked = table.Column<long>(type: "bigint", nullable: false),
+                    Reached = table.Column<long>(type: "bigint", nullable: false),
+                    Hidden = table.Column<long>(type: "bigint", nullable: false),
+                    Complained = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignCreativeSums", x => new { x.Campaign, x.Mix, x.Creative, x.Day });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanChanges_On",
+                table: "PlanChanges",
+                column: "On");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignStops_Campaign_Creative",
+                table: "CampaignStops",
+                columns: new[] { "Campaign", "Creative" },
+                unique: true,
+                filter: "\"RestartedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignCreativePeople_PendingSince",
+                table: "CampaignCreativePeople",
+                column: "PendingSince",
+                filter: "\"PendingSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignCreativePeople_Since",
+                table: "CampaignCreativePeople",
+                column: "Since");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "CampaignCreativePeople");
+
+            migrationBuilder.DropTable(
+                name: "CampaignCreativeSums");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PlanChanges_On",
+                table: "PlanChanges");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_CampaignStops",
+                table: "CampaignStops");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CampaignStops_Campaign_Creative",
+                table: "CampaignStops");
+
+            migrationBuilder.DropColumn(
+                name: "Sold",
+                table: "CampaignTrialSums");
+
+            migrationBuilder.DropColumn(
+                name: "SoldDearer",
+                table: "CampaignTrialSums");
+
+            migrationBuilder.DropColumn(
+                name: "SoldDearer",
+                table: "CampaignTrials");
+
+            migrationBuilder.DropColumn(
+                name: "Creative",
+                table: "CampaignStops");
+
+            migrationBuilder.DropColumn(
+                name: "ToldAt",
+                table: "CampaignStops");
+
+            migrationBuilder.DropColumn(
+                name: "Creative",
+                table: "CampaignDecisions");
+
+            migrationBuilder.DropColumn(
+                name: "CreativeChance",
+                table: "CampaignDecisions");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "CampaignDecisions");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_CampaignStops",
+                table: "CampaignStops",
+                columns: new[] { "Campaign", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignStops_Campaign",
+                table: "CampaignStops",
+                column: "Campaign",
+                unique: true,
+                filter: "\"RestartedAt\" IS NULL");
+        }
+    }
+}
