@@ -95,7 +95,7 @@ internal sealed class CampaignStopConfiguration : IEntityTypeConfiguration<Campa
     public void Configure(EntityTypeBuilder<CampaignStop> builder)
     {
         builder.ToTable("CampaignStops");
-        builder.HasKey(stop => new { stop.Campaign, stop.Creative, stop.StoppedAt });
+        builder.HasKey(stop => new { stop.Campaign, stop.StoppedAt });
         builder.Property(stop => stop.Campaign).HasMaxLength(64);
         builder.Property(stop => stop.Creative).HasMaxLength(Creatives.Creative.KeyLength);
         builder.Property(stop => stop.RestartReason).HasMaxLength(CampaignStop.ReasonLength);

@@ -30,7 +30,7 @@ internal sealed partial class CreativeWatch(
             foreach (var part in campaign.Creatives.Select(each => new StoppedPart(campaign.Code, each.Key)).Where(part => history[part].All(stop => stop.RestartedAt is not null)))
             {
                 stopped += HarmOf(campaign, part, rows, history[part].Max(stop => stop.RestartedAt)) is { } harm
-                    ? await StopAsync(part, harm, cancellationToken)
+                    ? await StopAsync(part, harm, stopped, cancellationToken)
                     : 0;
             }
         }
@@ -45,16 +45,17 @@ internal sealed partial class CreativeWatch(
         return CreativeRule.Of(CreativeComparison.Of(campaign, [.. rows.Where(row => after is null || row.Day > after)]), part.Creative);
     }
 
-    private async Task<int> StopAsync(StoppedPart part, ProvenHarm harm, CancellationToken cancellationToken)
+    private async Task<int> StopAsync(StoppedPart part, ProvenHarm harm, int stopped, CancellationToken cancellationToken)
     {
-        db.Add(CampaignStop.Of(part.Campaign, harm, clock.GetUtcNow(), part.Creative));
+        // The key is campaign and time; two creatives of one campaign that are stopped in one run are a millisecond apart.
+        db.Add(CampaignStop.Of(part.Campaign, harm, clock.GetUtcNow().AddMilliseconds(stopped), part.Creative));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException)
         {
-            // Another node stopped it at the same time: the index lets one in.
+            // Another node stopped it at the same time: the index lets one in. What collides with a stop of the campaign itself is stopped by the next run.
             return 0;
         }
         finally

@@ -13,7 +13,7 @@ namespace ECare.Tests.Campaigns.Creatives;
 internal sealed class CreativeReplayTests(Database database) : DataTests(database)
 {
     /// <summary>A set as it was stored before campaigns had several creatives.</summary>
-    private const string OldDocument = """[{"Code":"old","ContentKey":"00000001-0002-0003-0405-060708090a0b","ContentVersion":1,"Placements":["home"],"Starts":"2025-11-23T06:15:00+00:00","Ends":"2028-11-23T06:15:00+00:00","Audience":"","Caps":{"PerDay":null,"PerWeek":null,"Total":null},"Priority":0,"Goal":"Click","Value":1,"Group":"","ImpressionBudget":null,"Pacing":"AsSoonAsPossible","HoldoutPercent":0,"Explore":true,"Pinned":false,"Boost":1,"Excluded":false,"Offer":null}]""";
+    private const string OldDocument = """[{"Code":"old","ContentKey":"00000001-0002-0003-0405-060708090a0b","ContentVersion":1,"Placements":["home"],"Starts":"2025-11-23T06:15:00+00:00","Ends":"2028-11-23T06:15:00+00:00","Audience":"everyone","Caps":{"PerDay":null,"PerWeek":null,"Total":null},"Priority":0,"Goal":"Click","Value":1,"Group":"","ImpressionBudget":null,"Pacing":"AsSoonAsPossible","HoldoutPercent":0,"Explore":true,"Pinned":false,"Boost":1,"Excluded":false,"Offer":null}]""";
 
     private static readonly Campaign Two = CreativeDrawTests.Of([30, 20]) with { Code = "replayed" };
 

@@ -749,10 +749,6 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
-                    b.Property<string>("Creative")
-                        .HasMaxLength(12)
-                        .HasColumnType("character varying(12)");
-
                     b.Property<long>("StoppedAt")
                         .HasColumnType("bigint");
 
@@ -760,6 +756,11 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Creative")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
 
                     b.Property<double>("Effect")
                         .HasColumnType("double precision");
@@ -790,7 +791,7 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.Property<long?>("ToldAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Campaign", "Creative", "StoppedAt");
+                    b.HasKey("Campaign", "StoppedAt");
 
                     b.HasIndex("Campaign", "Creative")
                         .IsUnique()

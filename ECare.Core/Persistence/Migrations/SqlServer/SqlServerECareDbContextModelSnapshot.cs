@@ -783,11 +783,6 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Creative")
-                        .HasMaxLength(12)
-                        .HasColumnType("nvarchar(12)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<long>("StoppedAt")
                         .HasColumnType("bigint");
 
@@ -795,6 +790,12 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Creative")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<double>("Effect")
                         .HasColumnType("float");
@@ -827,7 +828,7 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.Property<long?>("ToldAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Campaign", "Creative", "StoppedAt");
+                    b.HasKey("Campaign", "StoppedAt");
 
                     b.HasIndex("Campaign", "Creative")
                         .IsUnique()

@@ -742,16 +742,17 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Creative")
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("StoppedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Cause")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Creative")
+                        .IsRequired()
+                        .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
                     b.Property<double>("Effect")
@@ -783,7 +784,7 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.Property<long?>("ToldAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Campaign", "Creative", "StoppedAt");
+                    b.HasKey("Campaign", "StoppedAt");
 
                     b.HasIndex("Campaign", "Creative")
                         .IsUnique()

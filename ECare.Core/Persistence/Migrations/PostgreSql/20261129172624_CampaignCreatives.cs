@@ -11,10 +11,6 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_CampaignStops",
-                table: "CampaignStops");
-
             migrationBuilder.DropIndex(
                 name: "IX_CampaignStops_Campaign",
                 table: "CampaignStops");
@@ -73,11 +69,6 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                 type: "character varying(16)",
                 maxLength: 16,
                 nullable: true);
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_CampaignStops",
-                table: "CampaignStops",
-                columns: new[] { "Campaign", "Creative", "StoppedAt" });
 
             migrationBuilder.CreateTable(
                 name: "CampaignCreativePeople",
@@ -165,10 +156,6 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                 name: "IX_PlanChanges_On",
                 table: "PlanChanges");
 
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_CampaignStops",
-                table: "CampaignStops");
-
             migrationBuilder.DropIndex(
                 name: "IX_CampaignStops_Campaign_Creative",
                 table: "CampaignStops");
@@ -204,11 +191,6 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "Language",
                 table: "CampaignDecisions");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_CampaignStops",
-                table: "CampaignStops",
-                columns: new[] { "Campaign", "StoppedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignStops_Campaign",

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ECare.Core.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerECareDbContext))]
-    [Migration("20261129171820_CampaignCreatives")]
+    [Migration("20261129172616_CampaignCreatives")]
     partial class CampaignCreatives
     {
         /// <inheritdoc />
@@ -786,11 +786,6 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Creative")
-                        .HasMaxLength(12)
-                        .HasColumnType("nvarchar(12)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<long>("StoppedAt")
                         .HasColumnType("bigint");
 
@@ -798,6 +793,12 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Creative")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<double>("Effect")
                         .HasColumnType("float");
@@ -830,7 +831,7 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.Property<long?>("ToldAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Campaign", "Creative", "StoppedAt");
+                    b.HasKey("Campaign", "StoppedAt");
 
                     b.HasIndex("Campaign", "Creative")
                         .IsUnique()
