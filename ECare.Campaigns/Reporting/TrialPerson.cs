@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ECare.Campaigns.Reporting.Sums;
+using ECare.Core.Inventory;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,9 @@ public sealed class TrialPerson
     /// <inheritdoc cref="TrialTraits" path="/param[@name='Placement']"/>
     public string Placement { get; private set; } = "";
 
+    /// <inheritdoc cref="TrialTraits.Plan"/>
+    public string Plan { get; private set; } = "";
+
     /// <summary>When the goal was reached first; absent while it was not.</summary>
     public DateTimeOffset? ReachedAt { get; private set; }
 
@@ -96,6 +100,7 @@ public sealed class TrialPerson
         Language = traits.Language,
         Tenure = traits.Tenure,
         Placement = traits.Placement,
+        Plan = traits.Plan,
     };
 
     internal void Reach(DateTimeOffset at)
@@ -180,6 +185,7 @@ internal sealed class TrialPersonConfiguration : IEntityTypeConfiguration<TrialP
         builder.Property(person => person.Language).HasMaxLength(16);
         builder.Property(person => person.Tenure).HasMaxLength(16);
         builder.Property(person => person.Placement).HasMaxLength(64);
+        builder.Property(person => person.Plan).HasMaxLength(ProductOffering.CodeLength);
         builder.Property(person => person.Revision).IsConcurrencyToken();
         builder.HasIndex(person => person.Since);
 

@@ -55,6 +55,7 @@ internal static class TrialCounting
         TrialBreakdown.Language => person.Language,
         TrialBreakdown.Tenure => person.Tenure,
         TrialBreakdown.Placement => person.Placement,
+        TrialBreakdown.Plan => person.Plan,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -101,6 +101,7 @@ internal sealed partial class TrialRecount(ECareDbContext db, ILogger<TrialRecou
                 : breakdown == TrialBreakdown.Language ? person.Language
                 : breakdown == TrialBreakdown.Tenure ? person.Tenure
                 : breakdown == TrialBreakdown.Placement ? person.Placement
+                : breakdown == TrialBreakdown.Plan ? person.Plan
                 : "",
             Billed = (person.Counted & TrialCounting.Billed) != 0 ? person.BilledMinor : null,
             Kept = (person.Counted & TrialCounting.Kept) != 0 ? person.KeptMinor : null,

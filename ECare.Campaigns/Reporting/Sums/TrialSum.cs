@@ -23,6 +23,9 @@ public enum TrialBreakdown
 
     /// <summary>Where the campaign could first have been shown.</summary>
     Placement = 4,
+
+    /// <summary>Their plan, by code.</summary>
+    Plan = 5,
 }
 
 /// <summary>Which people are summed together.</summary>

@@ -42,17 +42,20 @@ internal static class CampaignFaults
             yield return new CampaignFault("holdoutPercent", "its holdout must be from 0 to 99 percent: nobody would be left to see it");
         }
 
+        foreach (var fault in OfLimits(fields).Concat(OfCreatives(fields.Creatives).Select(reason => new CampaignFault(CampaignFields.CreativesAlias, reason))))
+        {
+            yield return fault;
+        }
+    }
+
+    private static IEnumerable<CampaignFault> OfLimits(CampaignFields fields)
+    {
         foreach (var (alias, limit) in new[] { ("capPerDay", fields.CapPerDay), ("capPerWeek", fields.CapPerWeek), ("capTotal", fields.CapTotal), ("budgetImpressions", fields.BudgetImpressions) })
         {
             if (limit < 0)
             {
                 yield return new CampaignFault(alias, "a limit is above 0, or 0 for none");
             }
-        }
-
-        foreach (var reason in OfCreatives(fields.Creatives))
-        {
-            yield return new CampaignFault(CampaignFields.CreativesAlias, reason);
         }
 
         if (fields.SmallestDifference < 0)

@@ -22,7 +22,7 @@ public sealed class Campaign(IPublishedContent content, IPublishedValueFallback 
 
     public IPublishedContent? Image => Read<IPublishedContent>("image");
 
-    /// <summary>Name of this creative, logged with every decision.</summary>
+    /// <summary>Name of the main creative, for editors.</summary>
     public string? Variant => Read<string>("variant");
 
     public IPublishedContent? Target => Read<IPublishedContent>("target");

@@ -30,7 +30,8 @@ internal sealed class StopNews(
             ActionUpdate.ActionLetter,
             $"{what} was stopped by itself",
             $"{what} of {@operator.DisplayName} was stopped by itself, because it is proven of it: {CampaignDeskWords.Of(stop.Cause)}. {Figures(stop)}.\n\n"
-            + $"It is shown to nobody any more. Its report: {AddressOf(@operator, stop.Campaign)}\nWho may publish can start it again there, with a reason.");
+            + $"{(stop.Creative == CampaignStop.WholeCampaign ? "It is shown to nobody any more." : "Its people see the other creatives.")} "
+            + $"Its report: {AddressOf(@operator, stop.Campaign)}\nWho may publish can start it again there, with a reason.");
     }
 
     /// <summary>Notes at the document who started it again and why.</summary>

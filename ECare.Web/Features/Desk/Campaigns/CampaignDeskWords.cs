@@ -160,6 +160,7 @@ public static class CampaignDeskWords
         TrialBreakdown.Language => "Language",
         TrialBreakdown.Tenure => "Customer for days",
         TrialBreakdown.Placement => "Placement",
+        TrialBreakdown.Plan => "Plan",
         _ => "All",
     };
 
