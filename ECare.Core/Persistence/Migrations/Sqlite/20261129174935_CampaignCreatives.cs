@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ECare.Core.Persistence.Migrations.PostgreSql
+namespace ECare.Core.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class CampaignCreatives : Migration
@@ -18,27 +18,35 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<long>(
                 name: "Sold",
                 table: "CampaignTrialSums",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
                 name: "SoldDearer",
                 table: "CampaignTrialSums",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Plan",
+                table: "CampaignTrials",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<bool>(
                 name: "SoldDearer",
                 table: "CampaignTrials",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Creative",
                 table: "CampaignStops",
-                type: "character varying(12)",
+                type: "TEXT",
                 maxLength: 12,
                 nullable: false,
                 defaultValue: "");
@@ -46,27 +54,27 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<long>(
                 name: "ToldAt",
                 table: "CampaignStops",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Creative",
                 table: "CampaignDecisions",
-                type: "character varying(12)",
+                type: "TEXT",
                 maxLength: 12,
                 nullable: true);
 
             migrationBuilder.AddColumn<float>(
                 name: "CreativeChance",
                 table: "CampaignDecisions",
-                type: "real",
+                type: "REAL",
                 nullable: false,
                 defaultValue: 0f);
 
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "CampaignDecisions",
-                type: "character varying(16)",
+                type: "TEXT",
                 maxLength: 16,
                 nullable: true);
 
@@ -74,24 +82,24 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                 name: "CampaignCreativePeople",
                 columns: table => new
                 {
-                    Subscriber = table.Column<Guid>(type: "uuid", nullable: false),
-                    Campaign = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Creative = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Mix = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Since = table.Column<long>(type: "bigint", nullable: false),
-                    Until = table.Column<long>(type: "bigint", nullable: false),
-                    IsForClicks = table.Column<bool>(type: "boolean", nullable: false),
-                    Shown = table.Column<int>(type: "integer", nullable: false),
-                    SeenAt = table.Column<long>(type: "bigint", nullable: true),
-                    ClickedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReachedAt = table.Column<long>(type: "bigint", nullable: true),
-                    HiddenAt = table.Column<long>(type: "bigint", nullable: true),
-                    ComplainedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Counted = table.Column<int>(type: "integer", nullable: false),
-                    CountedShown = table.Column<int>(type: "integer", nullable: false),
-                    PendingSince = table.Column<long>(type: "bigint", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Subscriber = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Campaign = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Creative = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Mix = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsForClicks = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Shown = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClickedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReachedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HiddenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ComplainedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Counted = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedShown = table.Column<int>(type: "INTEGER", nullable: false),
+                    PendingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,17 +110,17 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                 name: "CampaignCreativeSums",
                 columns: table => new
                 {
-                    Campaign = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Mix = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Creative = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    People = table.Column<long>(type: "bigint", nullable: false),
-                    Shown = table.Column<long>(type: "bigint", nullable: false),
-                    Seen = table.Column<long>(type: "bigint", nullable: false),
-                    Clicked = table.Column<long>(type: "bigint", nullable: false),
-                    Reached = table.Column<long>(type: "bigint", nullable: false),
-                    Hidden = table.Column<long>(type: "bigint", nullable: false),
-                    Complained = table.Column<long>(type: "bigint", nullable: false)
+                    Campaign = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Mix = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Creative = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    People = table.Column<long>(type: "INTEGER", nullable: false),
+                    Shown = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Clicked = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reached = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hidden = table.Column<long>(type: "INTEGER", nullable: false),
+                    Complained = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,6 +175,10 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "SoldDearer",
                 table: "CampaignTrialSums");
+
+            migrationBuilder.DropColumn(
+                name: "Plan",
+                table: "CampaignTrials");
 
             migrationBuilder.DropColumn(
                 name: "SoldDearer",

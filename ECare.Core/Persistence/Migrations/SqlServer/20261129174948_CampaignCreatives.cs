@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ECare.Core.Persistence.Migrations.Sqlite
+namespace ECare.Core.Persistence.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class CampaignCreatives : Migration
@@ -18,80 +18,92 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
             migrationBuilder.AddColumn<long>(
                 name: "Sold",
                 table: "CampaignTrialSums",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
                 name: "SoldDearer",
                 table: "CampaignTrialSums",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Plan",
+                table: "CampaignTrials",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<bool>(
                 name: "SoldDearer",
                 table: "CampaignTrials",
-                type: "INTEGER",
+                type: "bit",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Creative",
                 table: "CampaignStops",
-                type: "TEXT",
+                type: "nvarchar(12)",
                 maxLength: 12,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<long>(
                 name: "ToldAt",
                 table: "CampaignStops",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Creative",
                 table: "CampaignDecisions",
-                type: "TEXT",
+                type: "nvarchar(12)",
                 maxLength: 12,
-                nullable: true);
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<float>(
                 name: "CreativeChance",
                 table: "CampaignDecisions",
-                type: "REAL",
+                type: "real",
                 nullable: false,
                 defaultValue: 0f);
 
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "CampaignDecisions",
-                type: "TEXT",
+                type: "nvarchar(16)",
                 maxLength: 16,
-                nullable: true);
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.CreateTable(
                 name: "CampaignCreativePeople",
                 columns: table => new
                 {
-                    Subscriber = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Campaign = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Creative = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    Mix = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsForClicks = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Shown = table.Column<int>(type: "INTEGER", nullable: false),
-                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClickedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReachedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    HiddenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ComplainedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Counted = table.Column<int>(type: "INTEGER", nullable: false),
-                    CountedShown = table.Column<int>(type: "INTEGER", nullable: false),
-                    PendingSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Subscriber = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Campaign = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Creative = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Mix = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    IsForClicks = table.Column<bool>(type: "bit", nullable: false),
+                    Shown = table.Column<int>(type: "int", nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClickedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReachedAt = table.Column<long>(type: "bigint", nullable: true),
+                    HiddenAt = table.Column<long>(type: "bigint", nullable: true),
+                    ComplainedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Counted = table.Column<int>(type: "int", nullable: false),
+                    CountedShown = table.Column<int>(type: "int", nullable: false),
+                    PendingSince = table.Column<long>(type: "bigint", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,17 +114,17 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                 name: "CampaignCreativeSums",
                 columns: table => new
                 {
-                    Campaign = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Mix = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Creative = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    People = table.Column<long>(type: "INTEGER", nullable: false),
-                    Shown = table.Column<long>(type: "INTEGER", nullable: false),
-                    Seen = table.Column<long>(type: "INTEGER", nullable: false),
-                    Clicked = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reached = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hidden = table.Column<long>(type: "INTEGER", nullable: false),
-                    Complained = table.Column<long>(type: "INTEGER", nullable: false)
+                    Campaign = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Mix = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Creative = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    People = table.Column<long>(type: "bigint", nullable: false),
+                    Shown = table.Column<long>(type: "bigint", nullable: false),
+                    Seen = table.Column<long>(type: "bigint", nullable: false),
+                    Clicked = table.Column<long>(type: "bigint", nullable: false),
+                    Reached = table.Column<long>(type: "bigint", nullable: false),
+                    Hidden = table.Column<long>(type: "bigint", nullable: false),
+                    Complained = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,6 +179,10 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "SoldDearer",
                 table: "CampaignTrialSums");
+
+            migrationBuilder.DropColumn(
+                name: "Plan",
+                table: "CampaignTrials");
 
             migrationBuilder.DropColumn(
                 name: "SoldDearer",

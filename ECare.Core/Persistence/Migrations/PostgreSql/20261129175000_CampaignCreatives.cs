@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ECare.Core.Persistence.Migrations.SqlServer
+namespace ECare.Core.Persistence.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class CampaignCreatives : Migration
@@ -29,20 +29,27 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                 nullable: false,
                 defaultValue: 0L);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Plan",
+                table: "CampaignTrials",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<bool>(
                 name: "SoldDearer",
                 table: "CampaignTrials",
-                type: "bit",
+                type: "boolean",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Creative",
                 table: "CampaignStops",
-                type: "nvarchar(12)",
+                type: "character varying(12)",
                 maxLength: 12,
                 nullable: false,
-                defaultValue: "",
-                collation: "Latin1_General_100_BIN2");
+                defaultValue: "");
 
             migrationBuilder.AddColumn<long>(
                 name: "ToldAt",
@@ -53,10 +60,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Creative",
                 table: "CampaignDecisions",
-                type: "nvarchar(12)",
+                type: "character varying(12)",
                 maxLength: 12,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<float>(
                 name: "CreativeChance",
@@ -68,33 +74,32 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "CampaignDecisions",
-                type: "nvarchar(16)",
+                type: "character varying(16)",
                 maxLength: 16,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "CampaignCreativePeople",
                 columns: table => new
                 {
-                    Subscriber = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Campaign = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Creative = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Mix = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subscriber = table.Column<Guid>(type: "uuid", nullable: false),
+                    Campaign = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Creative = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Mix = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     Since = table.Column<long>(type: "bigint", nullable: false),
                     Until = table.Column<long>(type: "bigint", nullable: false),
-                    IsForClicks = table.Column<bool>(type: "bit", nullable: false),
-                    Shown = table.Column<int>(type: "int", nullable: false),
+                    IsForClicks = table.Column<bool>(type: "boolean", nullable: false),
+                    Shown = table.Column<int>(type: "integer", nullable: false),
                     SeenAt = table.Column<long>(type: "bigint", nullable: true),
                     ClickedAt = table.Column<long>(type: "bigint", nullable: true),
                     ReachedAt = table.Column<long>(type: "bigint", nullable: true),
                     HiddenAt = table.Column<long>(type: "bigint", nullable: true),
                     ComplainedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Counted = table.Column<int>(type: "int", nullable: false),
-                    CountedShown = table.Column<int>(type: "int", nullable: false),
+                    Counted = table.Column<int>(type: "integer", nullable: false),
+                    CountedShown = table.Column<int>(type: "integer", nullable: false),
                     PendingSince = table.Column<long>(type: "bigint", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -105,9 +110,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                 name: "CampaignCreativeSums",
                 columns: table => new
                 {
-                    Campaign = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Mix = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Creative = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Campaign = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Mix = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Creative = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     People = table.Column<long>(type: "bigint", nullable: false),
                     Shown = table.Column<long>(type: "bigint", nullable: false),
@@ -170,6 +175,10 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "SoldDearer",
                 table: "CampaignTrialSums");
+
+            migrationBuilder.DropColumn(
+                name: "Plan",
+                table: "CampaignTrials");
 
             migrationBuilder.DropColumn(
                 name: "SoldDearer",
