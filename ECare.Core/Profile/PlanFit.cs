@@ -1,4 +1,3 @@
-using ECare.Core.Accounts;
 using ECare.Core.Inventory;
 
 namespace ECare.Core.Profile;

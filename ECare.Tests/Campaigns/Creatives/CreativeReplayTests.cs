@@ -2,7 +2,6 @@ using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Creatives;
 using ECare.Campaigns.Decisions;
-using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using static ECare.Tests.Campaigns.CampaignWorld;
