@@ -52,8 +52,8 @@ internal sealed record CreativeFields(string Key, int Share, IReadOnlyDictionary
                 .ToDictionary(value => value.Culture, value => value.Value, StringComparer.OrdinalIgnoreCase));
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement of, string name) =>
-        of.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : [];
+    private static List<JsonElement> Items(JsonElement of, string name) =>
+        of.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? [.. items.EnumerateArray()] : [];
 
     private static string Text(JsonElement of, string name) => of.TryGetProperty(name, out var value)
         ? value.ValueKind switch { JsonValueKind.String => value.GetString()!, JsonValueKind.Number => value.GetRawText(), _ => "" }
