@@ -64,6 +64,8 @@ internal sealed class CreativeTrialTests(Database database) : DataTests(database
     public async Task Counts_what_was_seen_clicked_and_hidden_once_a_person_also_minutes_after_the_first_showing()
     {
         await world.PublishAsync(Clicked);
+        await MeetAsync(900, 1);
+        await JobsAsync();
         var choices = await MeetAsync(1, People);
         foreach (var choice in choices.Where(choice => choice.Creative == "B").Take(7))
         {
