@@ -89,11 +89,11 @@ public sealed class CampaignDirectory
         return new OperatorCampaigns(of, new ContactBook(new ContactReader(databases.Kept, of.Name)), new BudgetBook(() => databases.Open(of.Name)), keys);
     }
 
-    private async Task<HashSet<string>> StoppedAsync(string operatorName, CancellationToken cancellationToken)
+    private async Task<HashSet<StoppedPart>> StoppedAsync(string operatorName, CancellationToken cancellationToken)
     {
         await using var db = databases.Open(operatorName);
-        return await db.CampaignStops.Where(stop => stop.RestartedAt == null).Select(stop => stop.Campaign)
-            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        return await db.CampaignStops.Where(stop => stop.RestartedAt == null).Select(stop => new StoppedPart(stop.Campaign, stop.Creative))
+            .ToHashSetAsync(cancellationToken);
     }
 
     /// <summary>The mean of the other operators' rates, each with one voice; only counts are read. An operator whose database is away has none.</summary>

@@ -1,5 +1,6 @@
 using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Evaluation;
 using ECare.Campaigns.Figures;
@@ -9,6 +10,7 @@ using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Harms;
 using ECare.Campaigns.Reporting.Money;
+using ECare.Campaigns.Reporting.PlanSales;
 using ECare.Campaigns.Reporting.Reports;
 using ECare.Campaigns.Reporting.Sums;
 using ECare.Campaigns.Stops;
@@ -73,8 +75,11 @@ public static class CampaignRegistration
             // After everything that notes something, and before anybody judges by it.
             .AddJob<TrialSumming>("trial-sums", "0 7/10 * * * ?", isFrequent: true)
             .AddJob<HarmWatch>("campaign-harm", "0 8/10 * * * ?", isFrequent: true)
+            .AddJob<CreativeWatch>("creative-harm", "0 8/10 * * * ?", isFrequent: true)
             .AddJob<TrialMoney>("trial-money", "0 15 2 * * ?")
+            .AddJob<PlanSaleJudging>("plan-sales", "0 25 2 * * ?")
             .AddJob<TrialRecount>("trial-recount", "0 45 2 * * ?")
+            .AddJob<CreativeRecount>("creative-recount", "0 50 2 * * ?")
 
             // Several times within the window in which outcomes are learnt.
             .AddJob<ActivationCredit>("activation-credit", "0 4/10 * * * ?", isFrequent: true);

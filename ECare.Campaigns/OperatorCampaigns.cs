@@ -4,6 +4,7 @@ using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Recommendation;
+using ECare.Campaigns.Stops;
 using ECare.Core.Operators;
 
 namespace ECare.Campaigns;
@@ -30,8 +31,8 @@ internal sealed class OperatorCampaigns(Operator of, ContactBook contacts, Budge
     /// <summary>What content has published, those that were stopped by themselves among them.</summary>
     public IReadOnlyList<Campaign> Published { get; private set; } = [];
 
-    /// <summary>The codes of campaigns that were stopped by themselves.</summary>
-    public IReadOnlySet<string> Stopped { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+    /// <summary>The campaigns and creatives that were stopped by themselves.</summary>
+    public IReadOnlySet<StoppedPart> Stopped { get; private set; } = new HashSet<StoppedPart>();
 
     /// <summary>One publication or learning pass at a time; pages never wait for it.</summary>
     public SemaphoreSlim Changing { get; } = new(1, 1);
@@ -39,11 +40,17 @@ internal sealed class OperatorCampaigns(Operator of, ContactBook contacts, Budge
     public OnlineLearner? Learner { get; set; }
 
     /// <summary>The set that may serve: what was stopped is in it and held back, so that the log says so.</summary>
-    public CampaignSet Gather(IReadOnlyList<Campaign> published, IReadOnlySet<string> stopped)
+    public CampaignSet Gather(IReadOnlyList<Campaign> published, IReadOnlySet<StoppedPart> stopped)
     {
         (Published, Stopped) = (published, stopped);
-        return new CampaignSet(published.Select(campaign => stopped.Contains(campaign.Code) ? campaign with { Excluded = true } : campaign));
+        return new CampaignSet(published.Select(campaign => Without(campaign, stopped)));
     }
+
+    private static Campaign Without(Campaign campaign, IReadOnlySet<StoppedPart> stopped) => campaign with
+    {
+        Excluded = campaign.Excluded || stopped.Contains(new StoppedPart(campaign.Code)),
+        Creatives = campaign.Creatives.Count == 0 ? campaign.Creatives : [.. campaign.Creatives.Select(each => each with { IsStopped = stopped.Contains(new StoppedPart(campaign.Code, each.Key)) })],
+    };
 
     public TrainedShelf? Shelf { get; set; }
 

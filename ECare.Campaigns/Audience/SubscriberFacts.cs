@@ -81,6 +81,15 @@ public sealed class SubscriberFacts
         init => Owned = [.. value.Select(code => StableHash.Of(code)).Order()];
     }
 
+    /// <summary>The codes of plans that are dearer than what the subscriber used justifies. Nothing is chosen by it; it holds campaigns back.</summary>
+    public IReadOnlyList<string> DearerPlans
+    {
+        init => Dearer = [.. value.Select(code => StableHash.Of(code)).Order()];
+    }
+
+    /// <summary>Hashes of <see cref="DearerPlans"/>.</summary>
+    internal ulong[] Dearer { get; private set; } = [];
+
     /// <summary>The same without some facts: they are as if nobody knew them.</summary>
     /// <param name="names">As rules name them; other names change nothing.</param>
     public SubscriberFacts Without(IReadOnlyCollection<string> names)
@@ -113,6 +122,9 @@ public sealed class SubscriberFacts
             ConsentsToPersonalisation = ConsentsToPersonalisation,
             Flags = fewerFlags,
             Owned = Owned,
+
+            // It is made of these two.
+            Dearer = names.Contains("plan") || names.Contains("spend.month") ? [] : Dearer,
         };
     }
 
@@ -124,13 +136,16 @@ public sealed class SubscriberFacts
 
     internal bool Is(ChoiceFact fact, ulong value) => choices[Slot(fact)] == value;
 
+    internal bool IsDearer(ulong offer) => Dearer.AsSpan().Contains(offer);
+
     internal bool Owns(ulong offer) => Owned.AsSpan().Contains(offer);
 
-    internal static SubscriberFacts Restored(Guid subscriber, float[] numbers, ulong[] choices, uint flags, ulong[] owned) =>
+    internal static SubscriberFacts Restored(Guid subscriber, float[] numbers, ulong[] choices, uint flags, (ulong[] Owned, ulong[] Dearer) offers) =>
         new(subscriber, numbers, choices)
         {
             Flags = flags,
-            Owned = owned,
+            Owned = offers.Owned,
+            Dearer = offers.Dearer,
             ConsentsToMarketing = true,
             ConsentsToPersonalisation = true,
         };

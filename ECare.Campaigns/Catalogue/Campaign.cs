@@ -1,4 +1,5 @@
 using ECare.Campaigns.Audience;
+using ECare.Campaigns.Creatives;
 
 namespace ECare.Campaigns.Catalogue;
 
@@ -64,6 +65,15 @@ public sealed record Campaign
 
     /// <summary>The offer that it sells; who owns it never sees the campaign.</summary>
     public string? Offer { get; init; }
+
+    /// <summary>The creatives beside the main one; empty for a campaign that has no other.</summary>
+    public IReadOnlyList<Creative> Creatives { get; init; } = [];
+
+    /// <summary>The smallest difference between two creatives that anybody would act on, in points of a per cent; the editors say it before there are results.</summary>
+    public double SmallestDifference { get; init; } = UsualDifference;
+
+    /// <summary>What it is where nobody said it.</summary>
+    public const double UsualDifference = 1;
 }
 
 /// <summary>What a campaign is for. Stored: append, never reorder.</summary>

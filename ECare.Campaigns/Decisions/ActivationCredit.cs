@@ -37,6 +37,13 @@ internal sealed class ActivationCredit(
         return credited;
     }
 
+    /// <summary>Business systems tell the day of a change, not its hour; what was seen on that day may have led to it.</summary>
+    private DateTimeOffset EndOf(DateOnly day, DateTimeOffset now)
+    {
+        var end = current.Operator.Zone.StartOf(day.AddDays(1)).AddMilliseconds(-1);
+        return end < now ? end : now;
+    }
+
     /// <summary>Everybody who may act on the account or line may have been led by a campaign; whoever saw none is credited nothing.</summary>
     private async Task<List<(long CustomerId, ReachedGoal Goal, DateTimeOffset At)>> ReachedAsync(
         DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
@@ -56,8 +63,18 @@ internal sealed class ActivationCredit(
             where account.LastTopUpAt >= since && account.LastTopUpAt <= now
             select new { granted.CustomerId, At = account.LastTopUpAt!.Value }).Distinct().ToListAsync(cancellationToken);
 
+        var (first, last) = (current.Operator.Zone.DayOf(since), current.Operator.Zone.DayOf(now));
+        var changed = await (
+            from change in db.PlanChanges.AsNoTracking()
+            join granted in access on change.AccountId equals granted.AccountId
+            where change.On >= first && change.On <= last
+                && (granted.LineId == AccountAccess.EveryLine || granted.LineId == change.LineId)
+            orderby change.On
+            select new { granted.CustomerId, change.ToPlan, change.On }).Distinct().ToListAsync(cancellationToken);
+
         return
         [
+            .. changed.Select(each => (each.CustomerId, (ReachedGoal)new ReachedGoal.Offer(each.ToPlan), EndOf(each.On, now))),
             .. activated.Select(each => (each.CustomerId, (ReachedGoal)new ReachedGoal.Offer(each.OfferCode), each.Since)),
             .. toppedUp.Select(each => (each.CustomerId, (ReachedGoal)new ReachedGoal.TopUp(), each.At)),
         ];

@@ -12,6 +12,9 @@ public sealed record CampaignChoice(DecisionKind Kind, Campaign? Campaign, strin
     /// <summary>The decision's id; empty when it is not kept.</summary>
     public Guid Decision { get; init; }
 
+    /// <summary>The key of the creative to show; absent for the main one.</summary>
+    public string? Creative { get; init; }
+
     internal static CampaignChoice Nothing { get; } = new(DecisionKind.Nothing, null, null, []);
 }
 

@@ -76,6 +76,15 @@ internal static class CampaignDecider
             }
         }
 
+        var dearer = scratch.HeldBackBy(HeldBack.DearerPlan);
+        foreach (var offer in facts.Dearer.Length == 0 || !facts.AllowsPersonalChoice ? [] : set.Offers)
+        {
+            if (facts.IsDearer(offer.Offer))
+            {
+                offer.Campaigns.AddTo(dearer);
+            }
+        }
+
         if (!facts.AllowsPersonalChoice)
         {
             set.Personal.CopyTo(scratch.HeldBackBy(HeldBack.NoConsent));

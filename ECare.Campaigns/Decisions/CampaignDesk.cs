@@ -1,5 +1,6 @@
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
+using ECare.Campaigns.Creatives;
 using Microsoft.Extensions.Options;
 
 namespace ECare.Campaigns.Decisions;
@@ -20,11 +21,11 @@ public sealed class CampaignDesk
 
     /// <summary>Decides what a placement of a page shows to a subscriber, and counts it as shown.</summary>
     public Task<CampaignChoice> DecideAsync(string operatorName, string placement, SubscriberFacts facts, CancellationToken cancellationToken) =>
-        DecideAsync(operatorName, placement, facts, ContactChannel.Page, cancellationToken);
+        DecideAsync(operatorName, placement, facts, ContactWay.Page, cancellationToken);
 
-    /// <summary>Decides for any channel; the caps count all of them together.</summary>
+    /// <summary>Decides for any channel and language; the caps count all channels together.</summary>
     public async Task<CampaignChoice> DecideAsync(
-        string operatorName, string placement, SubscriberFacts facts, ContactChannel channel, CancellationToken cancellationToken)
+        string operatorName, string placement, SubscriberFacts facts, ContactWay way, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(facts);
         if (directory.Find(operatorName) is not { } campaigns || campaigns.Serving.Set.In(placement).IsEmpty)
@@ -37,7 +38,7 @@ public sealed class CampaignDesk
             // Whole milliseconds, as the log keeps them: a replay must see the same time.
             var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
             var contact = await campaigns.Contacts.LoadAsync(facts.Subscriber, campaigns.Serving.Clock.At(now), cancellationToken);
-            if (TryDecide(campaigns, new Request(placement, facts, channel, contact, now)) is { } choice)
+            if (TryDecide(campaigns, new Request(placement, facts, way, contact, now)) is { } choice)
             {
                 return choice;
             }
@@ -108,7 +109,8 @@ public sealed class CampaignDesk
             Seed = DecisionIds.SeedOf(id),
             Holdout = campaigns.Keys.Holdout,
             State = new LiveState(
-                request.Contact, serving.Policy, serving.Budgets, serving.Policy.IsQuiet(request.Channel, local.Time, request.At), request.At),
+                request.Contact, serving.Policy, serving.Budgets, serving.Policy.IsQuiet(request.Way.Channel, local.Time, request.At), request.At),
+            Language = request.Way.Language,
         };
 
         var scratch = DecisionScratch.OfThread;
@@ -162,9 +164,10 @@ public sealed class CampaignDesk
         return new CampaignChoice(decided.Kind, campaign, signed, WhyReason.For(campaign, inputs.Facts, decided.Kind, isBest))
         {
             Decision = token.IsKept ? token.Decision : Guid.Empty,
+            Creative = CreativeDraw.Of(inputs, decided).Key is { } key and not Creative.Main ? key : null,
         };
     }
 
     private sealed record Request(
-        string Placement, SubscriberFacts Facts, ContactChannel Channel, ContactSummary Contact, DateTimeOffset At);
+        string Placement, SubscriberFacts Facts, ContactWay Way, ContactSummary Contact, DateTimeOffset At);
 }

@@ -1,3 +1,4 @@
+using ECare.Campaigns.Creatives;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -31,6 +32,15 @@ public sealed class Decision
     /// <summary>The chance with which it was drawn.</summary>
     public float Propensity { get; private set; }
 
+    /// <summary>The key of the creative that was shown; null where the campaign has one only, and in decisions from before there were several.</summary>
+    public string? Creative { get; private set; }
+
+    /// <summary>The chance with which the creative was drawn; 0 where it only stands in (<see cref="DrawnCreative.Chance"/>).</summary>
+    public float CreativeChance { get; private set; }
+
+    /// <summary>The language of the page; null in decisions from before it was noted.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>Seed of the draw.</summary>
     public long Seed { get; private set; }
 
@@ -55,8 +65,11 @@ public sealed class Decision
     /// <summary>What was known of the person; see <see cref="FactsCodec"/>.</summary>
     public byte[] Facts { get; private set; } = [];
 
+    internal DrawnCreative Drawn => new(Creative, CreativeChance);
+
     internal static Decision Of(Guid id, in DecisionInputs inputs, Decided decided, DecisionScratch scratch)
     {
+        var drawn = CreativeDraw.Of(inputs, decided);
         var campaign = decided.Campaign < 0 ? null : inputs.Set.Campaigns[decided.Campaign];
         return new Decision
         {
@@ -68,6 +81,9 @@ public sealed class Decision
             Campaign = campaign?.Code,
             Group = campaign?.Group,
             Propensity = decided.Propensity,
+            Creative = drawn.Key,
+            CreativeChance = drawn.Chance,
+            Language = inputs.Language,
             Seed = unchecked((long)inputs.Seed),
             SetVersion = inputs.Set.Version,
             ModelVersion = inputs.Model?.Version ?? 0,
@@ -90,6 +106,9 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         builder.Property(decision => decision.Campaign).HasMaxLength(64);
         builder.Property(decision => decision.Group).HasMaxLength(64);
         builder.Property(decision => decision.Placement).HasMaxLength(64);
+        builder.Property(decision => decision.Creative).HasMaxLength(Creatives.Creative.KeyLength);
+        builder.Property(decision => decision.Language).HasMaxLength(16);
+        builder.Ignore(decision => decision.Drawn);
     }
 }
 

@@ -1,5 +1,6 @@
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Challengers;
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Sums;
@@ -54,7 +55,14 @@ internal sealed class DecisionCleaning(ECareDbContext db, CurrentOperator curren
             gone += await db.CampaignTrials.Where(person => person.Since < end).ExecuteDeleteAsync(cancellationToken);
         }
 
+        var oldestCompared = await db.CreativePeople.MinAsync(person => (DateTimeOffset?)person.Since, cancellationToken);
+        foreach (var end in DaySlices.Until(oldestCompared, start))
+        {
+            gone += await db.CreativePeople.Where(person => person.Since < end).ExecuteDeleteAsync(cancellationToken);
+        }
+
         return gone
+            + await db.CreativeSums.Where(sum => sum.Day < day).ExecuteDeleteAsync(cancellationToken)
             + await db.CampaignTrialSums.Where(sum => sum.Day < day).ExecuteDeleteAsync(cancellationToken)
             + await db.CampaignCounts.Where(count => count.Day < day).ExecuteDeleteAsync(cancellationToken);
     }

@@ -1,4 +1,5 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Creatives;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Decisions;
@@ -15,7 +16,14 @@ public sealed record DecisionExplanation(
     long ModelVersion,
     ulong Seed,
     IReadOnlyList<CampaignVerdict> Campaigns,
-    ReplayOutcome Replay);
+    ReplayOutcome Replay)
+{
+    /// <summary>Which of the campaign's creatives was shown, and with what chance it was drawn.</summary>
+    public DrawnCreative Creative { get; init; }
+
+    /// <summary>The language of the page; absent where it was not noted.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>One campaign in a decision.</summary>
 /// <param name="Code">The campaign.</param>
@@ -57,6 +65,10 @@ public sealed class DecisionExplainer
 
         return new DecisionExplanation(
             decision.Id, decision.At, decision.Placement, decision.Kind, decision.Campaign, decision.Propensity,
-            decision.SetVersion, decision.ModelVersion, unchecked((ulong)decision.Seed), [.. verdicts], replay);
+            decision.SetVersion, decision.ModelVersion, unchecked((ulong)decision.Seed), [.. verdicts], replay)
+        {
+            Creative = decision.Drawn,
+            Language = decision.Language,
+        };
     }
 }

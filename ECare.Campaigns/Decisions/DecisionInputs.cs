@@ -28,6 +28,9 @@ internal readonly record struct DecisionInputs
     public required Holdout Holdout { get; init; }
 
     public required IDecisionState State { get; init; }
+
+    /// <summary>The language of the page, as the CMS calls it; absent where nobody said it. It decides which creatives can be drawn, and nothing else.</summary>
+    public string? Language { get; init; }
 }
 
 /// <summary>What changes from decision to decision: contacts and budgets as they are now, or as a log tells that they were.</summary>

@@ -1,6 +1,7 @@
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
+using ECare.Campaigns.Creatives;
 using ECare.Campaigns.Recommendation;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public abstract record ReplayOutcome
     {
     }
 
-    /// <summary>The same campaign with the same chance, bit for bit, and the same chances of all others.</summary>
+    /// <summary>The same campaign and creative with the same chances, bit for bit, and the same chances of all others.</summary>
     public sealed record Same : ReplayOutcome;
 
     /// <summary>Another decision: the log or the program was changed.</summary>
@@ -81,14 +82,18 @@ internal static class DecisionReplay
             Seed = unchecked((ulong)decision.Seed),
             Holdout = holdout.WithPercent(decision.HoldoutPercent),
             State = DecisionCodec.Read(set, decision.Placement, decision.Candidates),
+            Language = decision.Language,
         };
 
         var scratch = DecisionScratch.OfThread;
         var again = CampaignDecider.Decide(inputs, scratch);
         var campaign = again.Campaign < 0 ? null : set.Campaigns[again.Campaign].Code;
+        var drawn = CreativeDraw.Of(inputs, again);
         var same = again.Kind == decision.Kind
             && string.Equals(campaign, decision.Campaign, StringComparison.Ordinal)
             && BitConverter.SingleToInt32Bits(again.Propensity) == BitConverter.SingleToInt32Bits(decision.Propensity)
+            && string.Equals(drawn.Key, decision.Creative, StringComparison.Ordinal)
+            && BitConverter.SingleToInt32Bits(drawn.Chance) == BitConverter.SingleToInt32Bits(decision.CreativeChance)
             && DecisionCodec.Write(set, scratch).AsSpan().SequenceEqual(decision.Candidates);
 
         return same ? new ReplayOutcome.Same() : new ReplayOutcome.Different(campaign, again.Propensity);

@@ -26,6 +26,9 @@ internal static class FactsCodec
         writer.Write(facts.Flags);
         writer.Write((ushort)facts.Owned.Length);
         writer.Write(MemoryMarshal.AsBytes(facts.Owned.AsSpan()));
+
+        // Came later: bytes from before end here, and so do those of people of whom it says nothing.
+        writer.Write(MemoryMarshal.AsBytes(facts.Dearer.AsSpan()));
         return stream.ToArray();
     }
 
@@ -51,7 +54,8 @@ internal static class FactsCodec
         }
 
         var flags = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
-        var owned = MemoryMarshal.Cast<byte, ulong>(bytes[(sizeof(uint) + sizeof(ushort))..]).ToArray();
-        return SubscriberFacts.Restored(subscriber, numbers, choices, flags, owned);
+        var owned = BinaryPrimitives.ReadUInt16LittleEndian(bytes[sizeof(uint)..]);
+        var offers = MemoryMarshal.Cast<byte, ulong>(bytes[(sizeof(uint) + sizeof(ushort))..]);
+        return SubscriberFacts.Restored(subscriber, numbers, choices, flags, (offers[..owned].ToArray(), offers[owned..].ToArray()));
     }
 }

@@ -47,4 +47,7 @@ public enum HeldBack
 
     /// <summary>The run of messages is not for this campaign. Asked before <see cref="Holdout"/>, whatever its number.</summary>
     NotAsked = 14,
+
+    /// <summary>It sells a plan that is dearer than what the subscriber used justifies.</summary>
+    DearerPlan = 15,
 }

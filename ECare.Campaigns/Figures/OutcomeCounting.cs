@@ -1,3 +1,4 @@
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Reporting.Harms;
 using ECare.Campaigns.Reporting.Sums;
@@ -43,7 +44,12 @@ internal sealed class OutcomeCounting(ECareDbContext db, CurrentOperator current
             return 0;
         }
 
-        var (after, ripe) = (progress.OutcomesUpTo, clock.GetUtcNow() - Lag);
+        var (after, ripe) = (progress.OutcomesUpTo, await RipeAsync(progress.UpTo, cancellationToken));
+        if (ripe <= after)
+        {
+            return 0;
+        }
+
         var until = await EndOfBatchAsync(after, ripe, cancellationToken);
         var outcomes = await ReportedAsync(after, until, cancellationToken);
         await new CampaignCounts(db, current.Operator).AddOutcomesAsync(outcomes.Select(each => (each.Campaign, each.At, each.Kind)), cancellationToken);
@@ -52,6 +58,8 @@ internal sealed class OutcomeCounting(ECareDbContext db, CurrentOperator current
             await TrialHarms.NoteRefusalAsync(db, refusal.Subscriber, refusal.Campaign, refusal.At, cancellationToken);
         }
 
+        await CreativeNotes.AddAsync(
+            db, [.. outcomes.Select(each => new CreativeReport(each.Subscriber, each.Decision, each.Campaign, each.Kind, each.At))], cancellationToken);
         progress.AdvanceOutcomes(until);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -59,9 +67,20 @@ internal sealed class OutcomeCounting(ECareDbContext db, CurrentOperator current
         return outcomes.Count;
     }
 
+    /// <summary>
+    /// Up to when reports can be counted: not past the first decision that nobody was entered by yet, or else whoever answers within minutes of their first
+    /// showing would be in no trial and their answer lost.
+    /// </summary>
+    private async Task<DateTimeOffset> RipeAsync(DateTimeOffset decisionsRead, CancellationToken cancellationToken)
+    {
+        var ripe = clock.GetUtcNow() - Lag;
+        var unread = await db.CampaignDecisions.Where(decision => decision.At > decisionsRead).MinAsync(decision => (DateTimeOffset?)decision.At, cancellationToken);
+        return unread < ripe ? unread.Value.AddMilliseconds(-1) : ripe;
+    }
+
     internal Task<List<ReportedOutcome>> ReportedAsync(DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>
         db.CampaignOutcomes.AsNoTracking().Where(outcome => Reported.Contains(outcome.Kind) && outcome.At > after && outcome.At <= until)
-            .Select(outcome => new ReportedOutcome(outcome.Subscriber, outcome.Campaign, outcome.At, outcome.Kind)).ToListAsync(cancellationToken);
+            .Select(outcome => new ReportedOutcome(outcome.Subscriber, outcome.Decision, outcome.Campaign, outcome.At, outcome.Kind)).ToListAsync(cancellationToken);
 
     /// <summary>Whole milliseconds together, so that nothing of the same time is left between two batches.</summary>
     internal async Task<DateTimeOffset> EndOfBatchAsync(DateTimeOffset after, DateTimeOffset ripe, CancellationToken cancellationToken)
@@ -99,5 +118,5 @@ internal sealed class OutcomeCounting(ECareDbContext db, CurrentOperator current
         db.ChangeTracker.Clear();
     }
 
-    internal sealed record ReportedOutcome(Guid Subscriber, string Campaign, DateTimeOffset At, OutcomeKind Kind);
+    internal sealed record ReportedOutcome(Guid Subscriber, Guid Decision, string Campaign, DateTimeOffset At, OutcomeKind Kind);
 }

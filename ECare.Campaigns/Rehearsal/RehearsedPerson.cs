@@ -1,3 +1,4 @@
+using ECare.Campaigns.Audience;
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
@@ -32,6 +33,7 @@ internal sealed class RehearsedPerson(OperatorCampaigns campaigns)
             Seed = DecisionIds.SeedOf(id),
             Holdout = campaigns.Keys.Holdout,
             State = new RehearsedState(new LiveState(ContactAt(local), serving.Policy, [], serving.Policy.IsQuiet(ContactChannel.Page, local.Time, visit.At), visit.At)),
+            Language = LanguageOf(visit.Facts),
         };
 
         var scratch = DecisionScratch.OfThread;
@@ -47,6 +49,10 @@ internal sealed class RehearsedPerson(OperatorCampaigns campaigns)
         outcomes.AddRange(respond(campaign, visit)
             .Select(outcome => DecisionOutcome.Of(visit.Facts.Subscriber, id, outcome.Kind, campaign.Code, visit.At + outcome.After)));
     }
+
+    /// <summary>The language that the person is written to in; the log of a demo knows no page.</summary>
+    private string? LanguageOf(SubscriberFacts facts) =>
+        campaigns.Operator.Languages.FirstOrDefault(language => StableHash.Of(language) == facts.Choice(ChoiceFact.Language));
 
     private void Count(Campaign campaign, OperatorTime local)
     {

@@ -1,3 +1,4 @@
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting;
@@ -45,6 +46,12 @@ public sealed class TrialRehearsal(CampaignDirectory directory, Pseudonyms pseud
         foreach (var person in trials.Where(each => each.Campaign.Length > 0
             ? Reaches(each.Subscriber, each.Campaign)
             : codes.Exists(code => Reaches(each.Subscriber, code))))
+        {
+            person.Reach(person.Since + UntilGoal);
+        }
+
+        var compared = await db.CreativePeople.Where(person => !person.IsForClicks).ToListAsync(cancellationToken);
+        foreach (var person in compared.Where(each => Reaches(each.Subscriber, each.Campaign)))
         {
             person.Reach(person.Since + UntilGoal);
         }

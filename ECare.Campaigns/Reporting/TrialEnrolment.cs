@@ -1,7 +1,9 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting.Sums;
+using ECare.Core.Inventory;
 using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
@@ -24,6 +26,7 @@ internal sealed class TrialEnrolment(
     private static readonly TimeSpan Lag = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<long, CampaignSet?> sets = [];
+    private List<string> plans = [];
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -33,6 +36,7 @@ internal sealed class TrialEnrolment(
             return 0;
         }
 
+        plans = await PlansAsync(cancellationToken);
         var entered = 0;
         while (await StepAsync(campaigns, cancellationToken) is { } more)
         {
@@ -41,6 +45,10 @@ internal sealed class TrialEnrolment(
 
         return entered;
     }
+
+    /// <summary>All plans that there ever were; the log has their hashes.</summary>
+    internal Task<List<string>> PlansAsync(CancellationToken cancellationToken) =>
+        db.ProductOfferings.Where(offer => offer.Kind == OfferKind.Plan).Select(offer => offer.Code).Distinct().ToListAsync(cancellationToken);
 
     /// <summary>One batch in one transaction; null when all is read.</summary>
     private async Task<int?> StepAsync(OperatorCampaigns campaigns, CancellationToken cancellationToken)
@@ -65,6 +73,7 @@ internal sealed class TrialEnrolment(
         progress.Advance(decisions.Max(decision => decision.At));
         await TrialSumBook.CountAsync(db, entering, TrialCaps.Of(progress), cancellationToken);
         await new CampaignCounts(db, current.Operator).AddDecisionsAsync(decisions, sets, cancellationToken);
+        await CreativeEntering.AddAsync(db, current.Operator, decisions, sets, options.Value.ConversionWindow, cancellationToken);
         db.Insert(entering);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -100,7 +109,7 @@ internal sealed class TrialEnrolment(
         var holdout = campaigns.Keys.Holdout.WithPercent(decision.HoldoutPercent);
         var seesNothing = holdout.HoldsEverything(holdout.PlaceOf(decision.Subscriber));
         var time = new TrialTime(decision.At, decision.At + options.Value.ConversionWindow);
-        var traits = TrialTraits.Of(campaigns.Operator, decision);
+        var traits = TrialTraits.Of(campaigns.Operator, plans, decision);
         if (decision.HoldoutPercent > 0 && decision.Kind is DecisionKind.Personal or DecisionKind.RulesOrder or DecisionKind.Holdout)
         {
             yield return TrialPerson.Enter(decision.Subscriber, TrialPerson.AllCampaigns, new TrialSide(seesNothing, decision.HoldoutPercent / 100), time, traits);

@@ -1,11 +1,12 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Campaigns.Decisions;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Reporting;
 
-/// <summary>Notes reached goals in the trials that a person is in, on both sides alike: whether anything was shown or seen is not asked.</summary>
+/// <summary>Notes reached goals in the trials and comparisons that a person is in, on all sides alike: whether anything was shown or seen is not asked.</summary>
 internal static class TrialGoals
 {
     /// <summary>Notes a goal once; who is in no trial of it changes nothing.</summary>
@@ -20,6 +21,7 @@ internal static class TrialGoals
             return 0;
         }
 
+        await CreativeNotes.NoteGoalAsync(db, codes, subscriber, at, cancellationToken);
         codes.Add(TrialPerson.AllCampaigns);
         return await db.CampaignTrials
             .Where(person => person.Subscriber == subscriber && codes.Contains(person.Campaign)

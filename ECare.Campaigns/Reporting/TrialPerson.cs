@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ECare.Campaigns.Reporting.Sums;
+using ECare.Core.Inventory;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,9 @@ public sealed class TrialPerson
     /// <inheritdoc cref="TrialTraits" path="/param[@name='Placement']"/>
     public string Placement { get; private set; } = "";
 
+    /// <inheritdoc cref="TrialTraits.Plan"/>
+    public string Plan { get; private set; } = "";
+
     /// <summary>When the goal was reached first; absent while it was not.</summary>
     public DateTimeOffset? ReachedAt { get; private set; }
 
@@ -70,6 +74,9 @@ public sealed class TrialPerson
 
     /// <summary>What had been paid and not given back after 90 days, in minor units; absent until they have passed.</summary>
     public long? KeptMinor { get; private set; }
+
+    /// <summary>Whether the plan that was sold was dearer than needed; absent without such a sale, and until its 35 days have passed.</summary>
+    public bool? SoldDearer { get; private set; }
 
     /// <summary>What of it is in the sums: flags of <see cref="TrialCounting"/>.</summary>
     public int Counted { get; private set; }
@@ -93,6 +100,7 @@ public sealed class TrialPerson
         Language = traits.Language,
         Tenure = traits.Tenure,
         Placement = traits.Placement,
+        Plan = traits.Plan,
     };
 
     internal void Reach(DateTimeOffset at)
@@ -177,6 +185,7 @@ internal sealed class TrialPersonConfiguration : IEntityTypeConfiguration<TrialP
         builder.Property(person => person.Language).HasMaxLength(16);
         builder.Property(person => person.Tenure).HasMaxLength(16);
         builder.Property(person => person.Placement).HasMaxLength(64);
+        builder.Property(person => person.Plan).HasMaxLength(ProductOffering.CodeLength);
         builder.Property(person => person.Revision).IsConcurrencyToken();
         builder.HasIndex(person => person.Since);
 

@@ -14,6 +14,9 @@ public sealed record TrialTraits(DateOnly Day, string LineKind, string Language,
 {
     private static readonly string[] LineKinds = ["prepaid", "postpaid"];
 
+    /// <summary>The code of the plan, or empty.</summary>
+    public string Plan { get; init; } = "";
+
     /// <summary>The band of days since the line was activated: <c>0-89</c>, <c>90-364</c>, <c>365-1094</c>, <c>1095+</c>.</summary>
     public static string TenureOf(float days) => days switch
     {
@@ -24,7 +27,8 @@ public sealed record TrialTraits(DateOnly Day, string LineKind, string Language,
         _ => "1095+",
     };
 
-    internal static TrialTraits Of(Operator @operator, Decision decision)
+    /// <param name="plans">The codes of all plans that there ever were.</param>
+    internal static TrialTraits Of(Operator @operator, IReadOnlyCollection<string> plans, Decision decision)
     {
         var facts = FactsCodec.Read(decision.Subscriber, decision.Facts);
         return new TrialTraits(
@@ -32,7 +36,10 @@ public sealed record TrialTraits(DateOnly Day, string LineKind, string Language,
             Named(LineKinds, facts.Choice(ChoiceFact.LineKind)),
             Named(@operator.Languages, facts.Choice(ChoiceFact.Language)),
             TenureOf(facts[NumberFact.TenureDays]),
-            decision.Placement);
+            decision.Placement)
+        {
+            Plan = Named(plans, facts.Choice(ChoiceFact.Plan)),
+        };
     }
 
     // The log has hashes; what a hash can be of is known.

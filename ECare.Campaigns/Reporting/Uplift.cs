@@ -11,6 +11,9 @@ public readonly record struct TrialArm(long People, long Reached)
 {
     /// <summary>The share that reached the goal; zero where there is nobody.</summary>
     public double Rate => People == 0 ? 0 : (double)Reached / People;
+
+    /// <summary>Where the true share lies with 95 % however often somebody looks (<see cref="AnytimeInterval"/>).</summary>
+    public Interval AtAnyTime => AnytimeInterval.Share(this, AnytimeInterval.Alpha);
 }
 
 /// <summary>From where to where a figure lies.</summary>

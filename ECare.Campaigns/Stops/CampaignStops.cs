@@ -20,6 +20,10 @@ public abstract record RestartOutcome
     public sealed record NoReason : RestartOutcome;
 }
 
+/// <summary>A campaign, or one creative of it.</summary>
+/// <param name="Creative">Its key; <see cref="CampaignStop.WholeCampaign"/> for all of the campaign.</param>
+public sealed record StoppedPart(string Campaign, string Creative = CampaignStop.WholeCampaign);
+
 /// <summary>Tells which campaigns were stopped by themselves, and starts them again.</summary>
 public sealed partial class CampaignStops(CampaignDatabases databases, TimeProvider clock, ILogger<CampaignStops> logger)
 {
@@ -27,11 +31,11 @@ public sealed partial class CampaignStops(CampaignDatabases databases, TimeProvi
     public async Task<IReadOnlyDictionary<string, CampaignStop>> NowAsync(string operatorName, CancellationToken cancellationToken)
     {
         await using var db = databases.Open(operatorName);
-        return await db.CampaignStops.AsNoTracking().Where(stop => stop.RestartedAt == null)
+        return await db.CampaignStops.AsNoTracking().Where(stop => stop.RestartedAt == null && stop.Creative == CampaignStop.WholeCampaign)
             .ToDictionaryAsync(stop => stop.Campaign, StringComparer.Ordinal, cancellationToken);
     }
 
-    /// <summary>Every time a campaign was stopped, the newest first; at most the last twenty.</summary>
+    /// <summary>Every time a campaign or one of its creatives was stopped, the newest first; at most the last twenty.</summary>
     public async Task<IReadOnlyList<CampaignStop>> OfAsync(string operatorName, string campaign, CancellationToken cancellationToken)
     {
         await using var db = databases.Open(operatorName);
@@ -39,11 +43,13 @@ public sealed partial class CampaignStops(CampaignDatabases databases, TimeProvi
             .OrderByDescending(stop => stop.StoppedAt).Take(20).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Starts a campaign again. Its trial goes on, but only people who enter it later can stop it another time.</summary>
+    /// <summary>Starts a campaign, or one of its creatives, again. Its trial goes on, but only people who enter it later can stop it another time.</summary>
+    /// <param name="stopped">What was stopped.</param>
     /// <param name="by">The name of who does it.</param>
     /// <param name="reason">Why, in that person's words; kept.</param>
-    public async Task<RestartOutcome> RestartAsync(string operatorName, string campaign, string by, string? reason, CancellationToken cancellationToken)
+    public async Task<RestartOutcome> RestartAsync(string operatorName, StoppedPart stopped, string by, string? reason, CancellationToken cancellationToken)
     {
+        var (campaign, creative) = stopped;
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim() is not { Length: <= CampaignStop.ReasonLength } said)
         {
             return new RestartOutcome.NoReason();
@@ -51,7 +57,7 @@ public sealed partial class CampaignStops(CampaignDatabases databases, TimeProvi
 
         var now = clock.GetUtcNow();
         await using var db = databases.Open(operatorName);
-        var changed = await db.CampaignStops.Where(stop => stop.Campaign == campaign && stop.RestartedAt == null).ExecuteUpdateAsync(
+        var changed = await db.CampaignStops.Where(stop => stop.Campaign == campaign && stop.Creative == creative && stop.RestartedAt == null).ExecuteUpdateAsync(
             row => row.SetProperty(stop => stop.RestartedAt, now).SetProperty(stop => stop.RestartedBy, by).SetProperty(stop => stop.RestartReason, said),
             cancellationToken);
         if (changed == 0)
@@ -59,10 +65,10 @@ public sealed partial class CampaignStops(CampaignDatabases databases, TimeProvi
             return new RestartOutcome.NotStopped();
         }
 
-        LogRestarted(campaign, operatorName);
+        LogRestarted(campaign, creative, operatorName);
         return new RestartOutcome.Restarted();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign} of {OperatorName} was started again by a person")]
-    private partial void LogRestarted(string campaign, string operatorName);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign} {Creative} of {OperatorName} was started again by a person")]
+    private partial void LogRestarted(string campaign, string creative, string operatorName);
 }

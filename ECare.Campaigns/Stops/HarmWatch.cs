@@ -20,7 +20,7 @@ internal sealed partial class HarmWatch(
         }
 
         var stopped = 0;
-        var history = (await db.CampaignStops.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(stop => stop.Campaign, StringComparer.Ordinal);
+        var history = (await db.CampaignStops.AsNoTracking().Where(stop => stop.Creative == CampaignStop.WholeCampaign).ToListAsync(cancellationToken)).ToLookup(stop => stop.Campaign, StringComparer.Ordinal);
         var trials = await db.CampaignTrialSums.Select(sum => sum.Campaign).Distinct().ToListAsync(cancellationToken);
         foreach (var campaign in campaigns.Published.Where(each => trials.Contains(each.Code, StringComparer.Ordinal) && history[each.Code].All(stop => stop.RestartedAt is not null)))
         {

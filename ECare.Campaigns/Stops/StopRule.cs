@@ -5,26 +5,29 @@ using ECare.Campaigns.Reporting.Sums;
 namespace ECare.Campaigns.Stops;
 
 /// <summary>A harm that a trial has proven.</summary>
-/// <param name="Effect">A difference of shares; for "not interested" the share of those who may see the campaign.</param>
+/// <param name="Effect">A difference of shares; for "not interested" the share of those who may see the campaign, for dearer plans the share of its sales.</param>
 /// <param name="Between">Where it lies however often somebody looked.</param>
 /// <param name="Limit">What that is wholly beyond.</param>
 /// <param name="People">On both sides.</param>
 internal sealed record ProvenHarm(StopCause Cause, double Effect, Interval Between, double Limit, long People);
 
 /// <summary>
-/// When a campaign is stopped without anybody asking. Four things are looked at, each by an interval that holds at every look; their chances to err
+/// When a campaign is stopped without anybody asking. Five things are looked at, each by an interval that holds at every look; their chances to err
 /// add up to <see cref="Alpha"/>, so a campaign without harm is stopped in no more than five of a hundred trials (docs/adr/0182).
 /// </summary>
 internal static class StopRule
 {
     /// <summary>The chance that a campaign without harm is ever stopped.</summary>
-    public const double Alpha = AlphaOfGoal + (3 * AlphaOfGuard);
+    public const double Alpha = AlphaOfGoal + (4 * AlphaOfGuard);
 
     /// <summary>So large a part of those who may see it may say "not interested".</summary>
     public const double MostRefusals = 0.05;
 
+    /// <summary>So large a part of the plans that it sold may be dearer than needed.</summary>
+    public const double MostDearer = 0.2;
+
     private const double AlphaOfGoal = 0.02;
-    private const double AlphaOfGuard = 0.01;
+    private const double AlphaOfGuard = 0.0075;
 
     /// <summary>The first harm that is proven; absent when none is.</summary>
     public static ProvenHarm? Of(TrialSides trial)
@@ -36,7 +39,8 @@ internal static class StopRule
         }
 
         return OfGoal(trial)
-            ?? OfRefusals(trial.Shown.Refusals)
+            ?? OfShare(StopCause.NotInterested, trial.Shown.Refusals, MostRefusals)
+            ?? OfShare(StopCause.DearerPlan, trial.Shown.DearerSales, MostDearer)
             ?? OfGuard(StopCause.Complaints, trial.Shown.Complaints, trial.HeldOut.Complaints, trial.PlannedShare)
             ?? OfGuard(StopCause.Cancellations, trial.Shown.Cancellations, trial.HeldOut.Cancellations, trial.PlannedShare);
     }
@@ -47,7 +51,7 @@ internal static class StopRule
         return between is { High: < 0 } ? new ProvenHarm(StopCause.Goal, trial.Uplift.Difference, between.Value, 0, PeopleOf(trial.Shown.Goals, trial.HeldOut.Goals)) : null;
     }
 
-    private static ProvenHarm? OfRefusals(TrialArm shown)
+    private static ProvenHarm? OfShare(StopCause cause, TrialArm shown, double most)
     {
         if (shown.Reached < Uplift.LeastGoals)
         {
@@ -55,7 +59,7 @@ internal static class StopRule
         }
 
         var between = AnytimeInterval.Share(shown, AlphaOfGuard);
-        return between.Low > MostRefusals ? new ProvenHarm(StopCause.NotInterested, shown.Rate, between, MostRefusals, shown.People) : null;
+        return between.Low > most ? new ProvenHarm(cause, shown.Rate, between, most, shown.People) : null;
     }
 
     private static ProvenHarm? OfGuard(StopCause cause, TrialArm shown, TrialArm heldOut, double plannedShare)

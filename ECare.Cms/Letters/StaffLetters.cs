@@ -22,6 +22,10 @@ public sealed class StaffLetters
         IStaffMail mail, StaffDirectory? directory, Lazy<IContentPermissionService> permissions, ContentSnapshots? snapshots, IOptions<WebRoutingSettings> routing) =>
         (this.mail, this.directory, this.permissions, this.snapshots, this.routing) = (mail, directory, permissions, snapshots, routing.Value);
 
+    /// <summary>Writes to everybody who may do something to a document, about what happened by itself.</summary>
+    /// <param name="verb">The letter of the action, as Umbraco has it.</param>
+    public Task TellAsync(IContent about, string verb, string subject, string text) => WriteToAllAsync([], about, verb, subject, text);
+
     /// <summary>What somebody is called; the system itself for what nobody did.</summary>
     internal string NameOf(int user) => directory?.Find(person => person.Id == user) is [var found] ? found.Name : "The system";
 

@@ -41,5 +41,8 @@ internal sealed class PlanChangeConfiguration : IEntityTypeConfiguration<PlanCha
         builder.HasKey(change => new { change.AccountId, change.LineId, change.On });
         builder.Property(change => change.FromPlan).HasMaxLength(ProductOffering.CodeLength);
         builder.Property(change => change.ToPlan).HasMaxLength(ProductOffering.CodeLength);
+
+        // What campaigns sold is looked for by day.
+        builder.HasIndex(change => change.On);
     }
 }

@@ -12,7 +12,8 @@ public static class MonthlySpend
     public static Money Of(SubscriberProfile profile, OffersOnSale offers, Currency currency) => Money.FromMinor(
         profile.Recent.ChargedMinor + profile.OwnedOffers.Select(offers.Find).OfType<ProductOffering>().Sum(InThirtyDays), currency);
 
-    private static long InThirtyDays(ProductOffering offer) => offer.Term switch
+    /// <summary>What an offer costs in thirty days, in minor units.</summary>
+    internal static long InThirtyDays(ProductOffering offer) => offer.Term switch
     {
         { Days: 0, Renews: true } => offer.PriceMinor,
 

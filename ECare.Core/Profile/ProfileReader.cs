@@ -13,8 +13,9 @@ public sealed class ProfileReader(ECareDbContext db, CurrentOperator current, Ti
     /// <summary>What <see cref="RecentUse"/> is of.</summary>
     internal const int RecentDays = 30;
 
+    /// <param name="offers">What is on sale: the measure of what add-ons cost.</param>
     /// <returns><see langword="null"/> when the customer does not reach the line.</returns>
-    public async Task<SubscriberProfile?> ReadAsync(long userCustomerId, long lineId, CancellationToken cancellationToken)
+    public async Task<SubscriberProfile?> ReadAsync(long userCustomerId, long lineId, OffersOnSale offers, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var found = await (
@@ -30,32 +31,33 @@ public sealed class ProfileReader(ECareDbContext db, CurrentOperator current, Ti
             return null;
         }
 
-        var today = current.Operator.Zone.DayOf(now);
+        var (zone, today) = (current.Operator.Zone, current.Operator.Zone.DayOf(now));
+        var days = await UsedAsync(row.Line, today.AddDays(-1 - PlanFit.Days), cancellationToken);
         return new ProfileParts(row.Line, row.Account, row.Customer)
         {
             Lines = await db.Lines.CountAsync(line => line.AccountId == row.Line.AccountId, cancellationToken),
-            Owned = await OwnedAsync(row.Line, now, cancellationToken),
-            Recent = await RecentAsync(row.Line, today.AddDays(-RecentDays), cancellationToken),
-        }.ToProfile(now, today);
+            Products = await ProductsAsync(row.Line, zone.StartOf(today.AddDays(-PlanFit.Days)), cancellationToken),
+            Recent = RecentOf(days.FindAll(day => day.Day > today.AddDays(-RecentDays))),
+            Charged = [.. days.Where(day => day.ChargedMinor != 0 && day.RoamingKilobytes == 0).Select(day => new ChargedDay(day.Day, day.ChargedMinor))],
+            PlanChangedOn = await db.PlanChanges.Where(change => change.AccountId == row.Line.AccountId && change.LineId == lineId)
+                .MaxAsync(change => (DateOnly?)change.On, cancellationToken),
+        }.ToProfile(now, zone, offers);
     }
 
-    private Task<List<string>> OwnedAsync(Line line, DateTimeOffset now, CancellationToken cancellationToken) => db.OwnedProducts
-        .Where(product => product.AccountId == line.AccountId && product.LineId == line.Id && (product.Until == null || product.Until > now))
+    /// <summary>What is active now or was within a time.</summary>
+    private Task<List<OwnedProduct>> ProductsAsync(Line line, DateTimeOffset since, CancellationToken cancellationToken) => db.OwnedProducts.AsNoTracking()
+        .Where(product => product.AccountId == line.AccountId && product.LineId == line.Id && (product.Until == null || product.Until > since))
         .OrderBy(product => product.Id)
-        .Select(product => product.OfferCode)
         .ToListAsync(cancellationToken);
 
-    private async Task<RecentUse> RecentAsync(Line line, DateOnly after, CancellationToken cancellationToken)
-    {
-        var days = await db.UsageDays.AsNoTracking()
-            .Where(day => day.AccountId == line.AccountId && day.LineId == line.Id && day.Day > after)
-            .ToListAsync(cancellationToken);
+    private Task<List<UsageDay>> UsedAsync(Line line, DateOnly after, CancellationToken cancellationToken) => db.UsageDays.AsNoTracking()
+        .Where(day => day.AccountId == line.AccountId && day.LineId == line.Id && day.Day > after)
+        .ToListAsync(cancellationToken);
 
-        return new RecentUse(
-            days.Sum(day => day.DataKilobytes),
-            days.Sum(day => day.RoamingKilobytes),
-            days.Sum(day => day.VoiceSeconds),
-            days.Sum(day => day.Messages),
-            days.Sum(day => day.ChargedMinor));
-    }
+    private static RecentUse RecentOf(List<UsageDay> days) => new(
+        days.Sum(day => day.DataKilobytes),
+        days.Sum(day => day.RoamingKilobytes),
+        days.Sum(day => day.VoiceSeconds),
+        days.Sum(day => day.Messages),
+        days.Sum(day => day.ChargedMinor));
 }

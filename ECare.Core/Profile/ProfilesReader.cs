@@ -17,8 +17,10 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
     public const int Most = 500;
 
     /// <summary>By the customer's id. Who reaches no line is not in it.</summary>
+    /// <param name="offers">What is on sale: the measure of what add-ons cost.</param>
     /// <exception cref="ArgumentOutOfRangeException">More than <see cref="Most"/> people are asked for.</exception>
-    public async Task<IReadOnlyDictionary<long, ReachedProfile>> ReadAsync(IReadOnlyCollection<long> customerIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<long, ReachedProfile>> ReadAsync(
+        IReadOnlyCollection<long> customerIds, OffersOnSale offers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customerIds);
         if (customerIds.Count > Most)
@@ -27,24 +29,25 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
         }
 
         var now = clock.GetUtcNow();
-        var today = current.Operator.Zone.DayOf(now);
         var firsts = await FirstLinesAsync(customerIds, now, cancellationToken);
         if (firsts.Count == 0)
         {
             return new Dictionary<long, ReachedProfile>();
         }
 
-        var rows = await RowsAsync(firsts, now, today.AddDays(-ProfileReader.RecentDays), cancellationToken);
+        var rows = await RowsAsync(firsts, current.Operator.Zone.DayOf(now), cancellationToken);
         var profiles = new Dictionary<long, ReachedProfile>(firsts.Count);
         foreach (var (customerId, accountId, lineId) in firsts)
         {
             var parts = new ProfileParts(rows.Lines[(accountId, lineId)], rows.Accounts[accountId], rows.Customers[customerId])
             {
                 Lines = rows.Counts[accountId],
-                Owned = [.. rows.Owned[(accountId, lineId)]],
+                Products = [.. rows.Products[(accountId, lineId)]],
                 Recent = rows.Recent.GetValueOrDefault((accountId, lineId)) ?? new RecentUse(0, 0, 0, 0, 0),
+                Charged = [.. rows.Charged[(accountId, lineId)]],
+                PlanChangedOn = rows.PlanChanges.TryGetValue((accountId, lineId), out var on) ? on : null,
             };
-            profiles[customerId] = new ReachedProfile(accountId, parts.ToProfile(now, today));
+            profiles[customerId] = new ReachedProfile(accountId, parts.ToProfile(now, current.Operator.Zone, offers));
         }
 
         return profiles;
@@ -65,15 +68,15 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
         return [.. firsts.Select(each => new ReachedLine(each.CustomerId, each.AccountId, each.Id))];
     }
 
-    internal async Task<Rows> RowsAsync(List<ReachedLine> firsts, DateTimeOffset now, DateOnly after, CancellationToken cancellationToken)
+    internal async Task<Rows> RowsAsync(List<ReachedLine> firsts, DateOnly today, CancellationToken cancellationToken)
     {
         long[] accounts = [.. firsts.Select(each => each.AccountId).Distinct()];
         long[] lines = [.. firsts.Select(each => each.LineId).Distinct()];
         long[] customers = [.. firsts.Select(each => each.CustomerId)];
-        var owned = await db.OwnedProducts.AsNoTracking()
-            .Where(product => accounts.Contains(product.AccountId) && lines.Contains(product.LineId) && (product.Until == null || product.Until > now))
+        var since = current.Operator.Zone.StartOf(today.AddDays(-PlanFit.Days));
+        var products = await db.OwnedProducts.AsNoTracking()
+            .Where(product => accounts.Contains(product.AccountId) && lines.Contains(product.LineId) && (product.Until == null || product.Until > since))
             .OrderBy(product => product.Id)
-            .Select(product => new { product.AccountId, product.LineId, product.OfferCode })
             .ToListAsync(cancellationToken);
 
         return new Rows
@@ -87,8 +90,10 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
             Counts = await db.Lines.Where(line => accounts.Contains(line.AccountId)).GroupBy(line => line.AccountId)
                 .Select(ofAccount => new { ofAccount.Key, Count = ofAccount.Count() })
                 .ToDictionaryAsync(each => each.Key, each => each.Count, cancellationToken),
-            Owned = owned.ToLookup(product => (product.AccountId, product.LineId), product => product.OfferCode),
-            Recent = await RecentAsync(accounts, lines, after, cancellationToken),
+            Products = products.ToLookup(product => (product.AccountId, product.LineId)),
+            Recent = await RecentAsync(accounts, lines, today.AddDays(-ProfileReader.RecentDays), cancellationToken),
+            Charged = await ChargedAsync(accounts, lines, today.AddDays(-1 - PlanFit.Days), cancellationToken),
+            PlanChanges = await PlanChangesAsync(accounts, lines, cancellationToken),
         };
     }
 
@@ -112,6 +117,26 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
             each => (each.AccountId, each.LineId), each => new RecentUse(each.Data, each.Roaming, each.Voice, each.Messages, each.Charged));
     }
 
+    private async Task<ILookup<(long AccountId, long LineId), ChargedDay>> ChargedAsync(
+        long[] accounts, long[] lines, DateOnly after, CancellationToken cancellationToken)
+    {
+        var days = await db.UsageDays.AsNoTracking()
+            .Where(day => accounts.Contains(day.AccountId) && lines.Contains(day.LineId) && day.Day > after && day.ChargedMinor != 0 && day.RoamingKilobytes == 0)
+            .Select(day => new { day.AccountId, day.LineId, day.Day, day.ChargedMinor })
+            .ToListAsync(cancellationToken);
+        return days.ToLookup(day => (day.AccountId, day.LineId), day => new ChargedDay(day.Day, day.ChargedMinor));
+    }
+
+    private async Task<Dictionary<(long AccountId, long LineId), DateOnly>> PlanChangesAsync(long[] accounts, long[] lines, CancellationToken cancellationToken)
+    {
+        var latest = await db.PlanChanges.AsNoTracking()
+            .Where(change => accounts.Contains(change.AccountId) && lines.Contains(change.LineId))
+            .GroupBy(change => new { change.AccountId, change.LineId })
+            .Select(changes => new { changes.Key.AccountId, changes.Key.LineId, On = changes.Max(change => change.On) })
+            .ToListAsync(cancellationToken);
+        return latest.ToDictionary(each => (each.AccountId, each.LineId), each => each.On);
+    }
+
     internal sealed record ReachedLine(long CustomerId, long AccountId, long LineId);
 
     internal sealed record Rows
@@ -124,9 +149,13 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
 
         public required Dictionary<long, int> Counts { get; init; }
 
-        public required ILookup<(long AccountId, long LineId), string> Owned { get; init; }
+        public required ILookup<(long AccountId, long LineId), OwnedProduct> Products { get; init; }
 
         public required Dictionary<(long AccountId, long LineId), RecentUse> Recent { get; init; }
+
+        public required ILookup<(long AccountId, long LineId), ChargedDay> Charged { get; init; }
+
+        public required Dictionary<(long AccountId, long LineId), DateOnly> PlanChanges { get; init; }
     }
 }
 

@@ -32,6 +32,9 @@ public sealed record SubscriberProfile(
     /// <summary>Whole days since money was put on the account; absent when it never was.</summary>
     public int? TopUpDays { get; init; }
 
+    /// <summary>Of the last three months; absent where nobody looked at it, as in an invented past.</summary>
+    public PlanUse? PlanUse { get; init; }
+
     /// <summary>Of the last 30 days.</summary>
     public required RecentUse Recent { get; init; }
 }

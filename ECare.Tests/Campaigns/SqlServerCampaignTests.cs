@@ -2,6 +2,8 @@ using ECare.Campaigns;
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
+using ECare.Campaigns.Creatives;
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Evaluation;
 using ECare.Campaigns.Figures;
@@ -12,12 +14,14 @@ using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Harms;
 using ECare.Campaigns.Reporting.Money;
+using ECare.Campaigns.Reporting.PlanSales;
 using ECare.Campaigns.Reporting.Reports;
 using ECare.Campaigns.Reporting.Sums;
 using ECare.Campaigns.Stops;
 using ECare.Core.Behaviour;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
+using ECare.Web.Content.Campaigns.Stops;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using static ECare.Tests.Campaigns.CampaignWorld;
@@ -195,11 +199,40 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
     }
 
     [Test]
+    [TestOf(typeof(CreativeBook))]
+    [TestOf(typeof(CreativeEntering))]
+    [TestOf(typeof(CreativeNotes))]
+    [TestOf(typeof(CreativeRecount))]
+    [TestOf(typeof(CreativeSumReader))]
+    [TestOf(typeof(CreativeWatch))]
+    public async Task Of_creatives_is_understood()
+    {
+        var now = Clock.GetUtcNow();
+        var person = CreativePerson.Enter(Guid.Empty, new CreativeEntry("budgeted", "A", "A=50 B=50", IsForClicks: false), new DateOnly(2026, 11, 23), now, now);
+        await CreativeBook.CountAsync(Db, [person], default);
+        await CreativeBook.CountPendingAsync(Db, 5, default);
+        await CreativeBook.EraseAsync(Db, Guid.Empty, null, default);
+        await CreativeEntering.OfAsync(Db, [Guid.Empty], default);
+        await CreativeNotes.AddAsync(Db, [new CreativeReport(Guid.Empty, Guid.Empty, "budgeted", OutcomeKind.Seen, now)], default);
+        await CreativeNotes.ShownAsync(Db, [Guid.Empty], [Guid.Empty], default);
+        await CreativeNotes.NoteGoalAsync(Db, ["budgeted"], Guid.Empty, now, default);
+        await CreativeNotes.NoteComplaintAsync(Db, Guid.Empty, now, default);
+        await new CreativeRecount(Db, NullLogger<CreativeRecount>.Instance).CountAsync(default);
+        await CreativeSumReader.ReadAsync(Db, "budgeted", default);
+        await world.PublishAsync(Budgeted with { Creatives = [new Creative { Key = "B", Share = 50, Languages = ["en"] }] });
+        await new CreativeWatch(Db, ScopeOperator.Of(Database.DefaultOperator), world.Directory, Clock, NullLogger<CreativeWatch>.Instance).RunAsync(default);
+
+        AssertUnderstood(atLeast: 12);
+    }
+
+    [Test]
     [TestOf(typeof(TrialMoney))]
     [TestOf(typeof(HarmNoting))]
     [TestOf(typeof(HarmWatch))]
     [TestOf(typeof(CampaignStops))]
     [TestOf(typeof(WhatIfReader))]
+    [TestOf(typeof(PlanSaleJudging))]
+    [TestOf(typeof(StopLetters))]
     public async Task Of_money_harm_and_what_if_is_understood()
     {
         var current = ScopeOperator.Of(Database.DefaultOperator);
@@ -212,7 +245,15 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
         var stops = new CampaignStops(world.Databases, Clock, NullLogger<CampaignStops>.Instance);
         await stops.NowAsync(Database.DefaultOperator, default);
         await stops.OfAsync(Database.DefaultOperator, "budgeted", default);
-        await stops.RestartAsync(Database.DefaultOperator, "budgeted", "Asha", "because", default);
+        await stops.RestartAsync(Database.DefaultOperator, new StoppedPart("budgeted"), "Asha", "because", default);
+        var sales = new PlanSaleJudging(Db, current, Pseudonyms, world.Directory, Clock);
+        await sales.RunAsync(default);
+        await sales.SalesAsync(new DateOnly(2026, 11, 1), default);
+        await sales.UsedAsync(new DateOnly(2026, 11, 1), [1], default);
+        await sales.NoteAsync(["budgeted"], new PlanSaleJudging.PlanSale(1, 1, 1, new DateOnly(2026, 11, 1), "A", "B"), isDearer: true, default);
+        var letters = new StopLetters(Db, current, null!, Clock, NullLogger<StopLetters>.Instance);
+        await letters.RunAsync(default);
+        await letters.IsFirstAsync(CampaignStop.Of("budgeted", new ProvenHarm(StopCause.Goal, -0.1, new Interval(-0.2, -0.05), 0, 100), Clock.GetUtcNow()), default);
         using var whatIf = new WhatIfReader(world.Directory, world.Databases, Options.Create(new CampaignOptions()), Clock);
         await whatIf.ReadAsync(Database.DefaultOperator, default);
 

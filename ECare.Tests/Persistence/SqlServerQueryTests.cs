@@ -150,7 +150,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     public async Task Of_lines_and_facts_is_understood()
     {
         await new LinesReader(Db, Clock).ReadAsync(1, default);
-        await new ProfileReader(Db, Current, Clock).ReadAsync(1, 2, default);
+        await new ProfileReader(Db, Current, Clock).ReadAsync(1, 2, new OffersOnSale(Clock.GetUtcNow(), new DateOnly(2026, 11, 23), []), default);
         await new OfferCatalogue(Database.Operators, Clock).OnSaleAsync(Current.Operator, default);
         await new FactsReader(Db, null!, null!, Current, Clock).ReadAsync(Guid.Empty, 1, 2, default);
         await new AudiencePreview(Db, null!, Current, null!).OfAsync(AudienceRule.Everyone, default);
@@ -167,18 +167,18 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         var profiles = new ProfilesReader(Db, Current, Clock);
         var facts = new FactsPageReader(Db, profiles, null!, Current, Clock);
         await new OutboundPeople(Db, facts, null!, Current).NextAsync(0, default);
-        await profiles.ReadAsync([1, 2], default);
-        await profiles.RowsAsync([new ProfilesReader.ReachedLine(1, 2, 3)], Clock.GetUtcNow(), new DateOnly(2026, 10, 24), default);
+        await profiles.ReadAsync([1, 2], new OffersOnSale(Clock.GetUtcNow(), new DateOnly(2026, 11, 23), []), default);
+        await profiles.RowsAsync([new ProfilesReader.ReachedLine(1, 2, 3)], new DateOnly(2026, 11, 23), default);
         await facts.BucketsAsync([], default);
         await facts.WithheldAsync([Guid.Empty], default);
 
-        AssertUnderstood(atLeast: 11);
+        AssertUnderstood(atLeast: 13);
 
         var before = Server.Batches.Count;
-        await profiles.RowsAsync([new ProfilesReader.ReachedLine(1, 2, 3)], Clock.GetUtcNow(), new DateOnly(2026, 10, 24), default);
+        await profiles.RowsAsync([new ProfilesReader.ReachedLine(1, 2, 3)], new DateOnly(2026, 11, 23), default);
         var ofOne = Server.Batches.Count - before;
         await profiles.RowsAsync(
-            [.. Enumerable.Range(1, ProfilesReader.Most).Select(id => new ProfilesReader.ReachedLine(id, id, id))], Clock.GetUtcNow(), new DateOnly(2026, 10, 24), default);
+            [.. Enumerable.Range(1, ProfilesReader.Most).Select(id => new ProfilesReader.ReachedLine(id, id, id))], new DateOnly(2026, 11, 23), default);
         Assert.That(Server.Batches.Count - before, Is.EqualTo(2 * ofOne), "many people cost as many statements as one");
     }
 

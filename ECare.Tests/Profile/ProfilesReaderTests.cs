@@ -20,7 +20,7 @@ internal sealed class ProfilesReaderTests(Database database) : DataTests(databas
 
         await using var db = Open();
         long[] people = [7001, 7002, 7003, 7004, 7005, 7099];
-        var many = await new ProfilesReader(db, ScopeOperator.Of("chautari"), Clock).ReadAsync(people, default);
+        var many = await new ProfilesReader(db, ScopeOperator.Of("chautari"), Clock).ReadAsync(people, ProfileReaderTests.Offers, default);
 
         var one = new ProfileReader(db, ScopeOperator.Of("chautari"), Clock);
         using (Assert.EnterMultipleScope())
@@ -30,7 +30,7 @@ internal sealed class ProfilesReaderTests(Database database) : DataTests(databas
             Assert.That(many[7004].Profile.LineId, Is.EqualTo(700401), "the own line before one that is paid for, whatever its number");
             foreach (var (id, reached) in many)
             {
-                var alone = (await one.ReadAsync(id, reached.Profile.LineId, default))!;
+                var alone = (await one.ReadAsync(id, reached.Profile.LineId, ProfileReaderTests.Offers, default))!;
                 Assert.That(reached.Profile with { OwnedOffers = alone.OwnedOffers }, Is.EqualTo(alone));
                 Assert.That(reached.Profile.OwnedOffers, Is.EqualTo(alone.OwnedOffers));
             }
@@ -43,8 +43,8 @@ internal sealed class ProfilesReaderTests(Database database) : DataTests(databas
         await using var db = Open();
         var reader = new ProfilesReader(db, ScopeOperator.Of("chautari"), Clock);
 
-        await Assert.ThatAsync(() => reader.ReadAsync([.. Enumerable.Range(1, ProfilesReader.Most + 1).Select(id => (long)id)], default), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(await reader.ReadAsync([], default), Is.Empty);
+        await Assert.ThatAsync(() => reader.ReadAsync([.. Enumerable.Range(1, ProfilesReader.Most + 1).Select(id => (long)id)], ProfileReaderTests.Offers, default), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(await reader.ReadAsync([], ProfileReaderTests.Offers, default), Is.Empty);
     }
 
     private static void Populate(AccountRows rows, Func<object, object> add)

@@ -1,4 +1,5 @@
 using ECare.Campaigns.Audience;
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
 using ECare.Core.Disputes;
@@ -25,7 +26,9 @@ internal sealed class HarmNoting(ECareDbContext db, CurrentOperator current, Pse
             .Select(dispute => new { dispute.CustomerId, dispute.OpenedAt }).ToListAsync(cancellationToken);
         foreach (var dispute in disputes)
         {
-            noted += await TrialHarms.NoteComplaintAsync(db, PersonOf(dispute.CustomerId), dispute.OpenedAt, cancellationToken);
+            var person = PersonOf(dispute.CustomerId);
+            noted += await TrialHarms.NoteComplaintAsync(db, person, dispute.OpenedAt, cancellationToken);
+            await CreativeNotes.NoteComplaintAsync(db, person, dispute.OpenedAt, cancellationToken);
         }
 
         var ended = await (

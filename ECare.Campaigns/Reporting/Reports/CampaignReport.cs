@@ -1,4 +1,5 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Creatives.Reports;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting.Money;
@@ -19,8 +20,11 @@ public sealed record CampaignReport(string Code, IReadOnlyList<TrialGroup> Group
     /// <summary>Its last days, the oldest first.</summary>
     public IReadOnlyList<CampaignDay> Days { get; init; } = [];
 
-    /// <summary>When it was stopped by itself, the newest first.</summary>
+    /// <summary>When it, or one of its creatives, was stopped by itself, the newest first.</summary>
     public IReadOnlyList<CampaignStop> Stops { get; init; } = [];
+
+    /// <summary>Its creatives side by side; absent for a campaign that has one only.</summary>
+    public CreativeComparison? Creatives { get; init; }
 
     /// <summary>How its budget goes; absent without one.</summary>
     public BudgetStanding? Budget { get; init; }
@@ -38,7 +42,10 @@ public sealed record CampaignReport(string Code, IReadOnlyList<TrialGroup> Group
     public MoneyEffect Kept => new(Sides.Shown.Kept, Sides.HeldOut.Kept);
 
     /// <summary>Why it is not shown now; absent when it may be.</summary>
-    public CampaignStop? StoppedBy => Stops.FirstOrDefault(stop => stop.RestartedAt is null);
+    public CampaignStop? StoppedBy => Stops.FirstOrDefault(stop => stop.RestartedAt is null && stop.Creative == CampaignStop.WholeCampaign);
+
+    /// <summary>Why one of its creatives is not shown now; absent when it may be.</summary>
+    public CampaignStop? StopOf(string creative) => Stops.FirstOrDefault(stop => stop.RestartedAt is null && string.Equals(stop.Creative, creative, StringComparison.Ordinal));
 
     /// <summary>What held it back, most often first.</summary>
     public IReadOnlyList<(HeldBack Cause, long Count)> HeldBackBy =>

@@ -1,4 +1,6 @@
 using ECare.Campaigns.Catalogue;
+using ECare.Campaigns.Creatives.Reports;
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Reporting.Sums;
@@ -61,6 +63,7 @@ public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDa
             Campaign = campaign,
             Days = await DaysAsync(own, entries, from, cancellationToken),
             Stops = code.Length == 0 ? [] : await stops.OfAsync(operatorName, code, cancellationToken),
+            Creatives = campaign is { Creatives.Count: > 0 } ? CreativeComparison.Of(campaign, await CreativeSumReader.ReadAsync(db, code, cancellationToken)) : null,
             Budget = campaign?.ImpressionBudget is { } total ? await BudgetAsync(db, campaign, total, cancellationToken) : null,
         };
     }

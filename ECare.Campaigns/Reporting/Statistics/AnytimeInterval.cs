@@ -50,7 +50,9 @@ internal static class AnytimeInterval
         return rate * (1 - rate);
     }
 
-    private static double HalfWidth(double people, double deviation, double alpha)
+    /// <summary>How far the interval goes to both sides.</summary>
+    /// <param name="deviation">Of what one person brings.</param>
+    internal static double HalfWidth(double people, double deviation, double alpha)
     {
         var rhoSquared = ((-2 * Math.Log(alpha)) + Math.Log(-2 * Math.Log(alpha)) + 1) / TightestAt;
         var grown = (people * rhoSquared) + 1;

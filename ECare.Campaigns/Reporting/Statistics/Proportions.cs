@@ -38,9 +38,14 @@ internal static class Proportions
     /// <summary>The chance of a split at least as uneven: the chi-square test with one degree of freedom (Fabijan et al. 2019, on sample ratio mismatch).</summary>
     public static double SplitChance(long heldOut, long people, double planned)
     {
-        var variance = people * planned * (1 - planned);
-        return variance <= 0 ? 1 : Erfc(Math.Abs(heldOut - (people * planned)) / Math.Sqrt(2 * variance));
+        return SplitChance(heldOut, people * planned, people * planned * (1 - planned));
     }
+
+    /// <summary>The same where the people were drawn by several shares one after another.</summary>
+    /// <param name="expected">How many there should be: the sum of the chances.</param>
+    /// <param name="variance">The sum of each chance times what it leaves to one.</param>
+    public static double SplitChance(long people, double expected, double variance) =>
+        variance <= 0 ? 1 : Erfc(Math.Abs(people - expected) / Math.Sqrt(2 * variance));
 
     private static double Length(double one, double other) => Math.Sqrt((one * one) + (other * other));
 

@@ -25,6 +25,10 @@ internal sealed class SummedRow
 
     public required long Hidden { get; init; }
 
+    public required long Sold { get; init; }
+
+    public required long SoldDearer { get; init; }
+
     public required long BilledPeople { get; init; }
 
     public required long Billed { get; init; }
@@ -57,6 +61,8 @@ internal sealed class SummedRow
         Complained = Complained,
         Cancelled = Cancelled,
         Hidden = Hidden,
+        Sold = Sold,
+        SoldDearer = SoldDearer,
         Billed = new MoneySums(BilledPeople, Billed, BilledSquares, BilledCubes, BilledCapped, BilledCappedSquares),
         Kept = new MoneySums(KeptPeople, Kept, KeptSquares, KeptCubes, KeptCapped, KeptCappedSquares),
     };

@@ -10,6 +10,8 @@ internal static class TrialCounting
     public const int Hidden = 16;
     public const int Billed = 32;
     public const int Kept = 64;
+    public const int Sold = 128;
+    public const int SoldDearer = 256;
 
     /// <summary>What is known of a person.</summary>
     public static int Known(TrialPerson person) => Person
@@ -18,7 +20,9 @@ internal static class TrialCounting
         | (person.CancelledAt is null ? 0 : Cancelled)
         | (person.HiddenAt is null ? 0 : Hidden)
         | (person.BilledMinor is null ? 0 : Billed)
-        | (person.KeptMinor is null ? 0 : Kept);
+        | (person.KeptMinor is null ? 0 : Kept)
+        | (person.SoldDearer is null ? 0 : Sold)
+        | (person.SoldDearer is true ? SoldDearer : 0);
 
     /// <summary>A person's part of the sums.</summary>
     /// <param name="flags">Which of it.</param>
@@ -33,6 +37,8 @@ internal static class TrialCounting
             Complained = One(Complained),
             Cancelled = One(Cancelled),
             Hidden = One(Hidden),
+            Sold = One(Sold),
+            SoldDearer = One(SoldDearer),
             Billed = One(Billed) == 0 ? default : MoneySums.Of(person.BilledMinor ?? 0, caps.Billed),
             Kept = One(Kept) == 0 ? default : MoneySums.Of(person.KeptMinor ?? 0, caps.Kept),
         };
@@ -49,6 +55,7 @@ internal static class TrialCounting
         TrialBreakdown.Language => person.Language,
         TrialBreakdown.Tenure => person.Tenure,
         TrialBreakdown.Placement => person.Placement,
+        TrialBreakdown.Plan => person.Plan,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

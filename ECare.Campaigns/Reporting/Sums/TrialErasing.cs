@@ -1,9 +1,10 @@
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Reporting.Sums;
 
-/// <summary>Takes a person out of trials and out of their sums.</summary>
+/// <summary>Takes a person out of trials and comparisons, and out of their sums.</summary>
 internal static class TrialErasing
 {
     /// <summary>Inside the caller's transaction.</summary>
@@ -14,7 +15,8 @@ internal static class TrialErasing
         var progress = await TrialSumBook.TakeTurnAsync(db, cancellationToken);
         var rows = db.CampaignTrials.Where(person => person.Subscriber == subscriber && (campaign == null || person.Campaign == campaign));
         await TrialSumBook.TakeOutAsync(db, await rows.AsNoTracking().ToListAsync(cancellationToken), TrialCaps.Of(progress), cancellationToken);
+        var compared = await CreativeBook.EraseAsync(db, subscriber, campaign, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return await rows.ExecuteDeleteAsync(cancellationToken);
+        return compared + await rows.ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -21,6 +21,12 @@ public sealed record TrialNumbers
     /// <summary>How many said "not interested".</summary>
     public long Hidden { get; init; }
 
+    /// <summary>How many changed to the campaign's plan, 35 days ago or more.</summary>
+    public long Sold { get; init; }
+
+    /// <summary>How many of these have a plan that is dearer than they needed.</summary>
+    public long SoldDearer { get; init; }
+
     /// <summary>The sum of the shares by which each was drawn.</summary>
     public double Planned { get; init; }
 
@@ -42,6 +48,9 @@ public sealed record TrialNumbers
     /// <summary>People and those who do not want it.</summary>
     public TrialArm Refusals => new(People, Hidden);
 
+    /// <summary>Sales of the campaign's plan, and those of them that were dearer than needed.</summary>
+    public TrialArm DearerSales => new(Sold, SoldDearer);
+
     /// <summary>Both together.</summary>
     public static TrialNumbers operator +(TrialNumbers one, TrialNumbers other)
     {
@@ -54,6 +63,8 @@ public sealed record TrialNumbers
             Complained = one.Complained + other.Complained,
             Cancelled = one.Cancelled + other.Cancelled,
             Hidden = one.Hidden + other.Hidden,
+            Sold = one.Sold + other.Sold,
+            SoldDearer = one.SoldDearer + other.SoldDearer,
             Planned = one.Planned + other.Planned,
             Billed = one.Billed + other.Billed,
             Kept = one.Kept + other.Kept,
@@ -72,6 +83,8 @@ public sealed record TrialNumbers
             Complained = -other.Complained,
             Cancelled = -other.Cancelled,
             Hidden = -other.Hidden,
+            Sold = -other.Sold,
+            SoldDearer = -other.SoldDearer,
             Planned = -other.Planned,
             Billed = default(MoneySums) - other.Billed,
             Kept = default(MoneySums) - other.Kept,

@@ -70,6 +70,8 @@ internal sealed partial class TrialRecount(ECareDbContext db, ILogger<TrialRecou
                 Complained = group.Sum(each => (each.Person.Counted & TrialCounting.Complained) != 0 ? 1L : 0L),
                 Cancelled = group.Sum(each => (each.Person.Counted & TrialCounting.Cancelled) != 0 ? 1L : 0L),
                 Hidden = group.Sum(each => (each.Person.Counted & TrialCounting.Hidden) != 0 ? 1L : 0L),
+                Sold = group.Sum(each => (each.Person.Counted & TrialCounting.Sold) != 0 ? 1L : 0L),
+                SoldDearer = group.Sum(each => (each.Person.Counted & TrialCounting.SoldDearer) != 0 ? 1L : 0L),
                 BilledPeople = group.Sum(each => each.Billed != null ? 1L : 0L),
                 Billed = group.Sum(each => each.Billed ?? 0L),
                 BilledSquares = group.Sum(each => (double)(each.Billed ?? 0L) * (double)(each.Billed ?? 0L)),
@@ -99,6 +101,7 @@ internal sealed partial class TrialRecount(ECareDbContext db, ILogger<TrialRecou
                 : breakdown == TrialBreakdown.Language ? person.Language
                 : breakdown == TrialBreakdown.Tenure ? person.Tenure
                 : breakdown == TrialBreakdown.Placement ? person.Placement
+                : breakdown == TrialBreakdown.Plan ? person.Plan
                 : "",
             Billed = (person.Counted & TrialCounting.Billed) != 0 ? person.BilledMinor : null,
             Kept = (person.Counted & TrialCounting.Kept) != 0 ? person.KeptMinor : null,
@@ -135,6 +138,7 @@ internal sealed partial class TrialRecount(ECareDbContext db, ILogger<TrialRecou
     /// <summary>Whether the counts are the same. Where money is cut may have moved tonight, so that is not asked.</summary>
     private static bool IsAlike(TrialNumbers one, TrialNumbers other) =>
         (one.People, one.Reached, one.Complained, one.Cancelled, one.Hidden) == (other.People, other.Reached, other.Complained, other.Cancelled, other.Hidden)
+        && (one.Sold, one.SoldDearer) == (other.Sold, other.SoldDearer)
         && (one.Billed.People, one.Billed.Minor, one.Kept.People, one.Kept.Minor) == (other.Billed.People, other.Billed.Minor, other.Kept.People, other.Kept.Minor);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} rows of the trials' sums differed from the people and were corrected")]

@@ -76,6 +76,8 @@ public sealed class TrialSumReader(CampaignDatabases databases)
                 Complained = group.Sum(sum => sum.Complained),
                 Cancelled = group.Sum(sum => sum.Cancelled),
                 Hidden = group.Sum(sum => sum.Hidden),
+                Sold = group.Sum(sum => sum.Sold),
+                SoldDearer = group.Sum(sum => sum.SoldDearer),
                 BilledPeople = group.Sum(sum => sum.BilledPeople),
                 Billed = group.Sum(sum => sum.BilledMinor),
                 BilledSquares = group.Sum(sum => sum.BilledSquares),

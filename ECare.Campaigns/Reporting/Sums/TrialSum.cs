@@ -23,6 +23,9 @@ public enum TrialBreakdown
 
     /// <summary>Where the campaign could first have been shown.</summary>
     Placement = 4,
+
+    /// <summary>Their plan, by code.</summary>
+    Plan = 5,
 }
 
 /// <summary>Which people are summed together.</summary>
@@ -65,6 +68,10 @@ public sealed class TrialSum
 
     public long Hidden { get; private set; }
 
+    public long Sold { get; private set; }
+
+    public long SoldDearer { get; private set; }
+
     public double Planned { get; private set; }
 
     public long BilledPeople { get; private set; }
@@ -100,6 +107,8 @@ public sealed class TrialSum
         Complained = Complained,
         Cancelled = Cancelled,
         Hidden = Hidden,
+        Sold = Sold,
+        SoldDearer = SoldDearer,
         Planned = Planned,
         Billed = new MoneySums(BilledPeople, BilledMinor, BilledSquares, BilledCubes, BilledCappedMinor, BilledCappedSquares),
         Kept = new MoneySums(KeptPeople, KeptMinor, KeptSquares, KeptCubes, KeptCappedMinor, KeptCappedSquares),
@@ -118,6 +127,7 @@ public sealed class TrialSum
     {
         (People, Reached, Planned) = (numbers.People, numbers.Reached, numbers.Planned);
         (Complained, Cancelled, Hidden) = (numbers.Complained, numbers.Cancelled, numbers.Hidden);
+        (Sold, SoldDearer) = (numbers.Sold, numbers.SoldDearer);
         (BilledPeople, BilledMinor, BilledSquares, BilledCubes, BilledCappedMinor, BilledCappedSquares) = numbers.Billed;
         (KeptPeople, KeptMinor, KeptSquares, KeptCubes, KeptCappedMinor, KeptCappedSquares) = numbers.Kept;
     }

@@ -1,3 +1,4 @@
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Core.Jobs;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -47,14 +48,15 @@ internal sealed class TrialSumming(ECareDbContext db) : IJobWork
         var people = await db.CampaignTrials.Where(person => person.PendingSince != null)
             .OrderBy(person => person.PendingSince).ThenBy(person => person.Subscriber).ThenBy(person => person.Campaign)
             .Take(Batch).ToListAsync(cancellationToken);
-        if (people.Count == 0)
+        await TrialSumBook.CountAsync(db, people, TrialCaps.Of(progress), cancellationToken);
+        var compared = await CreativeBook.CountPendingAsync(db, Batch, cancellationToken);
+        if (people.Count + compared == 0)
         {
             return 0;
         }
 
-        await TrialSumBook.CountAsync(db, people, TrialCaps.Of(progress), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return people.Count;
+        return people.Count + compared;
     }
 }

@@ -1,9 +1,12 @@
 using ECare.Campaigns;
+using ECare.Campaigns.Audience;
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Sums;
+using ECare.Core.Inventory;
+using ECare.Core.Primitives;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +61,30 @@ internal sealed class TrialTests(Database database) : DataTests(database)
             Assert.That(people.Count(person => person.IsHeldOut), Is.InRange(70, 140));
             Assert.That(people.Select(person => person.PlannedShare).Distinct(), Is.EqualTo(new[] { 0.5 }));
         }
+    }
+
+    [Test]
+    public async Task Keeps_of_a_person_which_known_plan_they_have()
+    {
+        await using (var db = Open())
+        {
+            await db.ProductOfferings.Where(offer => offer.Code == "TEST-PLAN").ExecuteDeleteAsync();
+            db.Add(ProductOffering.Publish("TEST-PLAN", OfferKind.Plan, Money.FromMinor(100, Currency.Of("NPR")), taxIncluded: true, OfferTerm.Monthly, new DateOnly(2026, 1, 1)));
+            await db.SaveChangesAsync();
+        }
+
+        await world.PublishAsync(Tested);
+        foreach (var (number, plan) in new[] { (950, "TEST-PLAN"), (951, "NOBODY-SOLD-IT") })
+        {
+            await world.DecideAsync(new SubscriberFacts(APerson(number).Subscriber) { ConsentsToMarketing = true, ConsentsToPersonalisation = true, [ChoiceFact.Plan] = plan });
+        }
+
+        await MeetAsync(952, 1);
+        await EnrolAsync();
+
+        await using var read = Open();
+        var plans = await read.CampaignTrials.ToDictionaryAsync(person => person.Subscriber, person => person.Plan);
+        Assert.That(new[] { 950, 951, 952 }.Select(number => plans[APerson(number).Subscriber]), Is.EqualTo(new[] { "TEST-PLAN", "", "" }));
     }
 
     [Test]

@@ -88,9 +88,9 @@ internal sealed class HarmWatchTests(Database database) : DataTests(database)
         await WatchAsync();
         await world.Keeper.KeepAsync(default);
 
-        var without = await stops.RestartAsync(Database.DefaultOperator, "harmful", "Asha", "  ", default);
-        var restarted = await stops.RestartAsync(Database.DefaultOperator, "harmful", "Asha", " The offer was wrong; it is right now. ", default);
-        var twice = await stops.RestartAsync(Database.DefaultOperator, "harmful", "Asha", "again", default);
+        var without = await stops.RestartAsync(Database.DefaultOperator, new StoppedPart("harmful"), "Asha", "  ", default);
+        var restarted = await stops.RestartAsync(Database.DefaultOperator, new StoppedPart("harmful"), "Asha", " The offer was wrong; it is right now. ", default);
+        var twice = await stops.RestartAsync(Database.DefaultOperator, new StoppedPart("harmful"), "Asha", "again", default);
         Clock.Advance(TimeSpan.FromSeconds(20));
         await world.Keeper.KeepAsync(default);
 

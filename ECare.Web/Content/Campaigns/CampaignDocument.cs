@@ -40,6 +40,8 @@ internal static class CampaignDocument
         Explore = document.Explore,
         Pinned = document.Pinned,
         Boost = document.Boost == 0 ? 1 : (double)document.Boost,
+        Creatives = [.. document.Creatives.Select(each => each.Creative)],
+        SmallestDifference = document.SmallestDifference > 0 ? (double)document.SmallestDifference : Campaign.UsualDifference,
         Offer = string.IsNullOrWhiteSpace(document.OfferCode) ? null : document.OfferCode.Trim(),
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ECare.Campaigns.Audience;
+using ECare.Campaigns.Creatives;
 using ECare.Core.Primitives;
 
 namespace ECare.Web.Content.Campaigns;
@@ -41,12 +42,65 @@ internal static class CampaignFaults
             yield return new CampaignFault("holdoutPercent", "its holdout must be from 0 to 99 percent: nobody would be left to see it");
         }
 
+        foreach (var fault in OfLimits(fields).Concat(OfCreatives(fields.Creatives).Select(reason => new CampaignFault(CampaignFields.CreativesAlias, reason))))
+        {
+            yield return fault;
+        }
+    }
+
+    private static IEnumerable<CampaignFault> OfLimits(CampaignFields fields)
+    {
         foreach (var (alias, limit) in new[] { ("capPerDay", fields.CapPerDay), ("capPerWeek", fields.CapPerWeek), ("capTotal", fields.CapTotal), ("budgetImpressions", fields.BudgetImpressions) })
         {
             if (limit < 0)
             {
                 yield return new CampaignFault(alias, "a limit is above 0, or 0 for none");
             }
+        }
+
+        if (fields.SmallestDifference < 0)
+        {
+            yield return new CampaignFault(CampaignFields.SmallestDifferenceAlias, "the smallest difference is above 0, or 0 for one point");
+        }
+    }
+
+    private static IEnumerable<string> OfCreatives(IReadOnlyList<CreativeFields> creatives)
+    {
+        if (creatives.Count > Creative.Most)
+        {
+            yield return $"a campaign has at most {Creative.Most} other creatives";
+        }
+
+        foreach (var creative in creatives)
+        {
+            if (creative.Key.Length is 0 or > Creative.KeyLength || !creative.Key.All(each => char.IsAsciiLetterOrDigit(each) || each == '-'))
+            {
+                yield return $"a creative’s key has 1 to {Creative.KeyLength} of the letters a to z, digits and hyphens, and “{creative.Key}” is not like that";
+            }
+            else if (creative.Key == Creative.Main)
+            {
+                yield return $"“{Creative.Main}” is the main creative’s key";
+            }
+
+            if (creative.Share <= 0)
+            {
+                yield return $"creative “{creative.Key}” needs a share above 0";
+            }
+
+            if (creative.Headlines.Count == 0)
+            {
+                yield return $"creative “{creative.Key}” has no headline in any language, so nobody could see it";
+            }
+        }
+
+        foreach (var twice in creatives.GroupBy(each => each.Key, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            yield return $"two creatives have the key “{twice.Key}”";
+        }
+
+        if (creatives.Sum(each => each.Share) >= 100)
+        {
+            yield return "the shares leave nothing to the main creative, which the others are compared with";
         }
     }
 

@@ -7,6 +7,10 @@ namespace ECare.Web.Content.Campaigns;
 /// <summary>The facts of a <c>campaign</c> document as an editor typed them, published or not.</summary>
 internal sealed record CampaignFields
 {
+    public const string CreativesAlias = "creatives";
+
+    public const string SmallestDifferenceAlias = "smallestDifference";
+
     public Guid Key { get; init; }
 
     public DateTime UpdateDate { get; init; }
@@ -47,6 +51,12 @@ internal sealed record CampaignFields
 
     public decimal Boost { get; init; }
 
+    /// <summary>The creatives beside the main one.</summary>
+    public IReadOnlyList<CreativeFields> Creatives { get; init; } = [];
+
+    /// <summary>In points of a per cent; 0 where the editor did not say it.</summary>
+    public decimal SmallestDifference { get; init; }
+
     public static CampaignFields Of(CampaignModel document) => new()
     {
         Key = document.Key,
@@ -69,6 +79,8 @@ internal sealed record CampaignFields
         Explore = document.Explore,
         Pinned = document.Pinned,
         Boost = document.Boost,
+        Creatives = CreativeFields.Read(document.GetProperty(CreativesAlias)?.GetSourceValue()),
+        SmallestDifference = document.SmallestDifference,
     };
 
     /// <param name="draft">The document.</param>
@@ -98,6 +110,8 @@ internal sealed record CampaignFields
             Explore = Value<bool>("explore"),
             Pinned = Value<bool>("pinned"),
             Boost = Value<decimal>("boost"),
+            Creatives = CreativeFields.Read(Value<string>(CreativesAlias)),
+            SmallestDifference = Value<decimal>(SmallestDifferenceAlias),
         };
     }
 

@@ -1,3 +1,5 @@
+using ECare.Web.Content.Models.Blocks;
+using Umbraco.Cms.Core.Models.Blocks;
 using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace ECare.Web.Content.Models;
@@ -23,7 +25,7 @@ public sealed class Campaign(IPublishedContent content, IPublishedValueFallback 
 
     public IPublishedContent? Image => Read<IPublishedContent>("image");
 
-    /// <summary>Name of this creative, logged with every decision.</summary>
+    /// <summary>Name of the main creative, for editors.</summary>
     public string? Variant => Read<string>("variant");
 
     public IPublishedContent? Target => Read<IPublishedContent>("target");
@@ -78,4 +80,14 @@ public sealed class Campaign(IPublishedContent content, IPublishedValueFallback 
 
     /// <summary>Multiplies the score.</summary>
     public decimal Boost => Read<decimal>("boost");
+
+    /// <summary>Creatives beside the words above; each person sees the same one each time.</summary>
+    public BlockListModel? Creatives => Read<BlockListModel>("creatives");
+
+    /// <summary>In points of a per cent of people who reach the goal; 0: one point.</summary>
+    public decimal SmallestDifference => Read<decimal>("smallestDifference");
+
+    /// <summary>The creative with this key as the language of the page has it; absent where it has no words there, and for the main one.</summary>
+    public CreativeBlock? CreativeOf(string? key) => key is null ? null : Creatives?.Select(item => item.Content).OfType<CreativeBlock>()
+        .FirstOrDefault(block => string.Equals(block.CreativeKey?.Trim(), key, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(block.Headline));
 }

@@ -1,5 +1,6 @@
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
+using ECare.Campaigns.Creatives.Trials;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Rehearsal;
@@ -54,6 +55,8 @@ internal sealed class CampaignHistory(CampaignRehearsal rehearsal, TrialRehearsa
         await db.CampaignTrials.ExecuteDeleteAsync(cancellationToken);
         await db.CampaignTrialProgress.ExecuteDeleteAsync(cancellationToken);
         await db.CampaignTrialSums.ExecuteDeleteAsync(cancellationToken);
+        await db.CreativePeople.ExecuteDeleteAsync(cancellationToken);
+        await db.CreativeSums.ExecuteDeleteAsync(cancellationToken);
         await db.CampaignCounts.ExecuteDeleteAsync(cancellationToken);
         var people = subscribers.ToDictionary(
             subscriber => SubscriberFacts.IdOf(pseudonyms.Of(operatorName, subscriber.CustomerId).Value),

@@ -44,6 +44,7 @@ internal static class CampaignFacts
         [NumberFact.SpendMonth] = (float)MonthlySpend.Of(profile, prices.Offers, prices.Currency).Amount,
         [NumberFact.Lines] = profile.Lines,
         OwnedOffers = profile.OwnedOffers,
+        DearerPlans = PlanFit.DearerOf(profile, prices.Offers),
     };
 
     private static string? NameOf(BalanceBand? band) => band switch

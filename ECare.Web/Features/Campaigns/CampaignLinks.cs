@@ -16,6 +16,9 @@ internal sealed class CampaignLinks(SurfaceLinks surface, IPublishedUrlProvider 
     /// <summary>Carries the placement whose campaign was just hidden.</summary>
     public const string HiddenField = "hidden";
 
+    /// <summary>In a preview, the key of the creative to be looked at.</summary>
+    public const string CreativeField = "creative";
+
     private const string PlacementField = "placement";
 
     private readonly string click = surface.RouteTo<CampaignReportController>(nameof(CampaignReportController.Click));

@@ -28,12 +28,17 @@ internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, Off
             orderby granted.Role, line.Id
             select new { line.AccountId, line.Id }).Take(1).ToListAsync(cancellationToken);
 
-        if (lines is not [var first] || await profiles.ReadAsync(customerId, first.Id, cancellationToken) is not { } profile)
+        if (lines is not [var first])
         {
             return null;
         }
 
         var prices = new PriceList(await catalogue.OnSaleAsync(current.Operator, cancellationToken), current.Operator.Currency);
+        if (await profiles.ReadAsync(customerId, first.Id, prices.Offers, cancellationToken) is not { } profile)
+        {
+            return null;
+        }
+
         var facts = CampaignFacts.Of(subscriber, profile, prices, await DataLeftAsync(first.AccountId, first.Id, now, cancellationToken));
         var withheld = await db.CampaignWithheldFacts.AsNoTracking().Where(each => each.Subscriber == subscriber)
             .ToDictionaryAsync(each => each.Fact, each => each.Since, StringComparer.Ordinal, cancellationToken);

@@ -38,10 +38,10 @@ public sealed class PlacementComposer
             && content.GetById(visit.Ticket.Document) is CampaignModel { Headline: { Length: > 0 } draft } previewed
             && PlacementPreview.IsAbout(visit, previewed, request.Placement))
         {
-            return new PlacementContent.OfCampaign(Show(new CampaignChoice(DecisionKind.RulesOrder, null, null, []), previewed, draft, request, http));
+            return new PlacementContent.OfCampaign(Show(new CampaignChoice(DecisionKind.RulesOrder, null, null, []) { Creative = http.Request.Query[CampaignLinks.CreativeField] }, previewed, draft, request, http));
         }
 
-        var choice = await decider.DecideAsync(@operator, request, http);
+        var choice = await decider.DecideAsync(@operator, request, portal.Site.Culture, http);
         return choice.Campaign is { } campaign
             && content.GetById(campaign.ContentKey) is CampaignModel { Headline: { Length: > 0 } headline } words
             ? new PlacementContent.OfCampaign(Show(choice, words, headline, request, http))
@@ -52,11 +52,12 @@ public sealed class PlacementComposer
     {
         var says = portal.Words;
         var target = links.TargetOf(words, portal.Site);
-        var label = words.ButtonLabel is { Length: > 0 } own ? own : says["Offer.Details"];
+        var creative = CreativeWords.Of(words, words.CreativeOf(choice.Creative), headline);
+        var label = creative.ButtonLabel is { Length: > 0 } own ? own : says["Offer.Details"];
         var shown = new Placement(
-            says["Campaign.Label"], headline, words.Text ?? "", new Link(label, choice.Token is { } token ? links.Click(http, token) : target))
+            says["Campaign.Label"], creative.Headline, creative.Text, new Link(label, choice.Token is { } token ? links.Click(http, token) : target))
         {
-            Art = pictures.Of(words.Image, words.ImageAlt),
+            Art = pictures.Of(creative.Image, creative.ImageAlt),
             WhyText = says["Campaign.WhyThis"],
             Reasons = [.. choice.Why.Select(reason => says[reason.Key])],
         };

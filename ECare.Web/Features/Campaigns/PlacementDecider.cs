@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Cms.Preview;
 using ECare.Core.Behaviour;
@@ -10,7 +11,8 @@ namespace ECare.Web.Features.Campaigns;
 internal sealed partial class PlacementDecider(
     CampaignDesk desk, FactsReader reader, KnownFacts known, Pseudonyms pseudonyms, ILogger<PlacementDecider> logger)
 {
-    public async Task<CampaignChoice> DecideAsync(Operator @operator, PlacementRequest request, HttpContext http)
+    /// <param name="language">Of the page, as the CMS calls it.</param>
+    public async Task<CampaignChoice> DecideAsync(Operator @operator, PlacementRequest request, string language, HttpContext http)
     {
         if (http.Preview is { } visit)
         {
@@ -31,7 +33,7 @@ internal sealed partial class PlacementDecider(
                 () => reader.ReadAsync(person.Subscriber, person.CustomerId, request.LineId, cancellation));
             return facts is null
                 ? desk.DefaultOf(@operator.Name, request.Placement)
-                : await desk.DecideAsync(@operator.Name, request.Placement, facts, cancellation);
+                : await desk.DecideAsync(@operator.Name, request.Placement, facts, new ContactWay(ContactChannel.Page, language), cancellation);
         }
         catch (Exception failure) when (failure is DbException or TimeoutException)
         {

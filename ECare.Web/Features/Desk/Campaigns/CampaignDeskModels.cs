@@ -25,6 +25,9 @@ public sealed record CampaignModel(DeskFrame Frame, Operator Operator, CampaignR
     /// <summary>Whether the reader may start it again.</summary>
     public bool MayRestart { get; init; }
 
+    /// <summary>Its creatives side by side; absent for a campaign that has one only.</summary>
+    public CreativesModel? Creatives { get; init; }
+
     /// <summary>What was wrong with the reason.</summary>
     public string? Error { get; init; }
 

@@ -1,3 +1,4 @@
+using ECare.Campaigns.Creatives.Reports;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Evaluation;
 using ECare.Campaigns.Reporting;
@@ -69,10 +70,12 @@ public static class CampaignDeskWords
     public const string GroupsNone = "No group has 30 people on each side yet.";
     public const string Group = "Group";
     public const string Guards = "What it must not do";
-    public const string GuardsIntro = "Within 14 days. A campaign is stopped by itself when it is proven, by an interval that holds at every look, that it costs goals, raises disputes or ended lines, or that more than 5 % of those who may see it do not want it. All of these together stop a harmless campaign in no more than 5 of 100 cases.";
+    public const string GuardsIntro = "Within 14 days. A campaign is stopped by itself when it is proven, by an interval that holds at every look, that it costs goals, raises disputes or ended lines, that more than 5 % of those who may see it do not want it, or that more than 20 % of the plans that it sold were dearer than needed. All of these together stop a harmless campaign in no more than 5 of 100 cases.";
     public const string Refusals = "Said “not interested”";
     public const string Complaints = "Disputed a charge";
     public const string Cancellations = "Had a line ended";
+    public const string DearerSales = "Plan dearer than needed, of the plans sold 35 days ago or more";
+    public const string DearerSalesIntro = "A plan was dearer than needed when it costs more than the former one and what was used in its first 35 days would have fitted into the former one’s allowances with a fifth to spare.";
     public const string StoppedTitle = "Stopped by itself";
     public const string StartAgain = "Start it again";
     public const string Reason = "Why";
@@ -104,6 +107,22 @@ public static class CampaignDeskWords
     public const string TooLittle = "The log says too little about it";
     public const string NoLog = "Nothing was shown in the last 30 days.";
     public const string Plan = "Plan a trial";
+    public const string Creatives = "Creatives side by side";
+    public const string CreativesIntro = "Each person sees the same creative each time, drawn by chance by its share. People count from the first time that they were shown it, for 14 days. Who reads a language that one of the creatives has no words in is not counted.";
+    public const string CreativesNeeded = "How many people this needs";
+    public const string Creative = "Creative";
+    public const string CreativeShare = "Share of people";
+    public const string MainCreative = "Main creative";
+    public const string NeededWithMain = "People needed, together with A";
+    public const string SoFar = "So far";
+    public const string BadDifference = "With so large a smallest difference nothing can be calculated; change it in the document.";
+    public const string CreativesMethod = "Intervals hold however often somebody looks (Waudby-Smith et al. 2021); their 5 % are shared out among all creatives (Bonferroni). A creative that is proven to be worse than A, in goals, in “not interested” or in disputes, is stopped by itself, and its people see the others.";
+    public const string UnevenCreatives = "People were not drawn by the shares, so no figure can be trusted.";
+    public const string AgainstMain = "Difference to A";
+    public const string Verdict = "Verdict";
+    public const string NoPeople = "Nobody was shown one of them yet, or nobody who counts.";
+    public const string CreativeStopped = "Stopped by itself";
+    public const string CreativeAgainHint = "Within a minute its people see it again. Only people who are first shown it after today can stop it another time.";
 
     /// <summary>What a verdict is called.</summary>
     public static string Of(UpliftVerdict verdict) => verdict switch
@@ -114,6 +133,26 @@ public static class CampaignDeskWords
         _ => "Does harm",
     };
 
+    /// <summary>What may be said of a creative.</summary>
+    public static string Of(ComparedCreative creative)
+    {
+        ArgumentNullException.ThrowIfNull(creative);
+        return creative.IsMain ? MainCreative : creative.Verdict switch
+        {
+            CreativeVerdict.Better => $"{creative.Key} is better",
+            CreativeVerdict.Worse => $"{creative.Key} is worse",
+            CreativeVerdict.NoDifference => "No difference worth knowing",
+            _ => "Not enough yet",
+        };
+    }
+
+    /// <summary>What a stop is about.</summary>
+    public static string Of(CampaignStop stop)
+    {
+        ArgumentNullException.ThrowIfNull(stop);
+        return stop.Creative == CampaignStop.WholeCampaign ? Of(stop.Cause) : $"{Creative} {stop.Creative}: {Of(stop.Cause)}";
+    }
+
     /// <summary>What a breakdown is called.</summary>
     public static string Of(TrialBreakdown breakdown) => breakdown switch
     {
@@ -121,6 +160,7 @@ public static class CampaignDeskWords
         TrialBreakdown.Language => "Language",
         TrialBreakdown.Tenure => "Customer for days",
         TrialBreakdown.Placement => "Placement",
+        TrialBreakdown.Plan => "Plan",
         _ => "All",
     };
 
@@ -130,6 +170,7 @@ public static class CampaignDeskWords
         StopCause.Goal => "It costs goals",
         StopCause.NotInterested => "Too many do not want it",
         StopCause.Complaints => "It brings disputes",
+        StopCause.DearerPlan => "It sells plans that are dearer than needed",
         _ => "It makes people end lines",
     };
 
@@ -149,6 +190,7 @@ public static class CampaignDeskWords
         HeldBack.Budget => "Budget used up",
         HeldBack.Pacing => "Waits for its pace",
         HeldBack.NotAsked => "Not asked for by the run of messages",
+        HeldBack.DearerPlan => "A dearer plan than their use justifies",
         HeldBack.Holdout => "Belongs to those who never see it",
         _ => "Candidate",
     };

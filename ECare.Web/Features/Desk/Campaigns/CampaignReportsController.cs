@@ -9,6 +9,7 @@ using ECare.Cms.Management;
 using ECare.Cms.Staff;
 using ECare.Core.Operators;
 using ECare.Web.Content.Campaigns;
+using ECare.Web.Content.Campaigns.Stops;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -77,12 +78,12 @@ public sealed class CampaignReportsController(DeskView view, OperatorCatalogue o
         return file.Download($"campaign-{name}-{code}");
     }
 
-    /// <summary>Starts a campaign again that was stopped by itself.</summary>
+    /// <summary>Starts a campaign again, or one of its creatives, that was stopped by itself.</summary>
     [HttpPost("campaigns/{code}/restart")]
     [ForPart(DeskPart.Campaigns)]
     [ValidateAntiForgeryToken]
     public async Task<IActionResult> Restart(
-        [FromRoute(Name = DeskAccess.Operator)] string name, string code, [FromForm] string? reason, CancellationToken cancellationToken)
+        [FromRoute(Name = DeskAccess.Operator)] string name, string code, [FromForm] string? reason, [FromForm] string? creative, CancellationToken cancellationToken)
     {
         var @operator = operators.Find(name)!;
         if (!MayRestart(@operator))
@@ -90,9 +91,13 @@ public sealed class CampaignReportsController(DeskView view, OperatorCatalogue o
             return NotFound();
         }
 
-        switch (await services.GetRequiredService<CampaignStops>().RestartAsync(name, code, HttpContext.StaffUser()!.Name ?? "", reason, cancellationToken))
+        var (part, by) = (new StoppedPart(code, creative ?? CampaignStop.WholeCampaign), HttpContext.StaffUser()!);
+        switch (await services.GetRequiredService<CampaignStops>().RestartAsync(name, part, by.Name ?? "", reason, cancellationToken))
         {
-            case RestartOutcome.Restarted or RestartOutcome.NotStopped:
+            case RestartOutcome.Restarted:
+                await services.GetRequiredService<StopNews>().RestartedAsync(@operator, part, by.Key, reason!);
+                return Redirect(AddressOf(@operator, code));
+            case RestartOutcome.NotStopped:
                 return Redirect(AddressOf(@operator, code));
             case RestartOutcome.NoReason:
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -138,8 +143,29 @@ public sealed class CampaignReportsController(DeskView view, OperatorCatalogue o
         {
             DocumentUrl = document is { } key ? $"/umbraco/section/content/workspace/document/edit/{key}" : null,
             MayRestart = MayRestart(@operator),
+            Creatives = CreativesOf(@operator, report),
             Error = error,
         });
+    }
+
+    private CreativesModel? CreativesOf(Operator @operator, CampaignReport report)
+    {
+        if (report.Creatives is not { } comparison)
+        {
+            return null;
+        }
+
+        var since = @operator.Zone.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow()).AddDays(-TrafficDays);
+        var main = comparison.Creatives[0].Numbers.Goals;
+        return new CreativesModel(
+            report,
+            @operator,
+            services.GetRequiredService<CreativeHeadlines>().Of(@operator, report.Code),
+            main.Reached >= Uplift.LeastGoals ? main.Rate : services.GetRequiredService<IOptions<CampaignOptions>>().Value.BaseRate,
+            comparison.Days.Where(entered => entered.Day > since).Sum(entered => entered.People) / (double)TrafficDays)
+        {
+            MayRestart = MayRestart(@operator),
+        };
     }
 
     private bool MayRestart(Operator @operator) => services.GetRequiredService<DeskRights>().MayRestartCampaigns(HttpContext.StaffGroups(), @operator);

@@ -15,6 +15,13 @@ internal static class CampaignText
 
     public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F2} %");
 
+    /// <summary>A share with the interval that holds at every look, and of how many.</summary>
+    public static string ShareOf(TrialArm arm)
+    {
+        var between = arm.AtAnyTime;
+        return string.Create(CultureInfo.InvariantCulture, $"{Share(arm.Rate)} ({Share(between.Low)} to {Share(between.High)}) of {arm.People:N0}");
+    }
+
     /// <summary>A difference of shares in points of a per cent.</summary>
     public static string Points(double difference) => string.Create(CultureInfo.InvariantCulture, $"{Sign(difference)}{100 * Math.Abs(difference):F2} pts");
 
