@@ -97,4 +97,4 @@ internal sealed record ProfileParts(Line Line, BillingAccount Account, Customer 
 }
 
 /// <summary>What use beyond the allowances cost on a day, in minor units.</summary>
-internal readonly record struct ChargedDay(DateOnly Day, long Minor);
+internal sealed record ChargedDay(DateOnly Day, long Minor);

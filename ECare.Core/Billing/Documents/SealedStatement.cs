@@ -1,7 +1,6 @@
 using System.Globalization;
 using ECare.Core.Accounts;
 using ECare.Core.Billing.Statements;
-using ECare.Core.Primitives;
 
 namespace ECare.Core.Billing.Documents;
 

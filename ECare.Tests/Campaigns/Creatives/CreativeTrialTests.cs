@@ -110,7 +110,9 @@ internal sealed class CreativeTrialTests(Database database) : DataTests(database
         var sums = await SumsAsync();
         Assert.That(sums.ToDictionary(sum => sum.Key, sum => (sum.Value.Reached, sum.Value.Complained)), Is.EquivalentTo(new Dictionary<string, (long, long)>
         {
-            ["A"] = (0, 0), ["B"] = (1, 0), ["C"] = (0, 1),
+            ["A"] = (0, 0),
+            ["B"] = (1, 0),
+            ["C"] = (0, 1),
         }));
         await AssertHealthyAsync();
     }

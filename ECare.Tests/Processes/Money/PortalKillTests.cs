@@ -230,7 +230,7 @@ internal sealed class PortalKillTests
             foreach (var (payment, order) in orders)
             {
                 var entries = await db.LedgerTransfers.CountAsync(transfer => transfer.AccountId == payment.AccountId && transfer.Key == $"payment:{payment.MerchantReference}");
-                Expect(payment.State == PaymentState.Posted == IsPaid(order), $"{payment.MerchantReference} is {payment.State}, and the provider says {order?.StateAt(DateTimeOffset.UtcNow)}.");
+                Expect(payment.State == PaymentState.Posted == IsPaid(order), $"{payment.MerchantReference} is {payment.State}, and the provider says {order?.StateAt(TimeProvider.System.GetUtcNow())}.");
                 Expect(entries == (IsPaid(order) ? 1 : 0), $"{payment.MerchantReference} is booked {entries} times.");
             }
 
@@ -240,7 +240,7 @@ internal sealed class PortalKillTests
         }
     }
 
-    private static bool IsPaid(SimulatedOrder? order) => order?.StateAt(DateTimeOffset.UtcNow) == SimulatedState.Paid;
+    private static bool IsPaid(SimulatedOrder? order) => order?.StateAt(TimeProvider.System.GetUtcNow()) == SimulatedState.Paid;
 
     private void Expect(bool holds, string finding)
     {
