@@ -29,7 +29,7 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
         }
 
         var now = clock.GetUtcNow();
-        var firsts = await FirstLinesAsync(customerIds, now, cancellationToken);
+        var firsts = customerIds.Count == 0 ? [] : await FirstLinesAsync(customerIds, now, cancellationToken);
         if (firsts.Count == 0)
         {
             return new Dictionary<long, ReachedProfile>();

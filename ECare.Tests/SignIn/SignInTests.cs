@@ -1,7 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ECare.Core.Identity.Sessions;
+using ECare.Core.Identity.Users;
+using ECare.Core.Persistence;
 using ECare.Tests.Web;
 using ECare.Web.Demo;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Tests.SignIn;
 
@@ -77,6 +82,7 @@ public sealed partial class SignInTests
         using var visitor = new Visitor(portal);
         using var clicksAgain = new Visitor(portal);
         var persona = CodeWalk.Persona("polder", DemoStory.FamilyParent);
+        await ForgetSessionsAsync(persona);
         var asked = await visitor.AskAsync(portal, "/nl/en", persona.Login!);
         var code = await portal.CodeAsync(persona);
         clicksAgain.Cookies.Add(visitor.Cookies.GetAllCookies());
@@ -310,6 +316,14 @@ public sealed partial class SignInTests
 
     [GeneratedRegex("=[^;]+;", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CookieValue();
+
+    /// <summary>Other tests sign the same person in.</summary>
+    private async Task ForgetSessionsAsync(DemoPersona persona)
+    {
+        await using var db = portal.Services.GetRequiredService<OperatorDatabases>().Open(persona.Operator);
+        var user = await db.PortalUsers.Where(each => each.Phone == persona.Login).Select(each => each.Id).SingleAsync();
+        await db.PortalSessions.Where(session => session.UserId == user).ExecuteDeleteAsync();
+    }
 
     [GeneratedRegex("value=\"[^\"]{60,}\"|\\d+ seconds?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tokens();

@@ -61,6 +61,7 @@ internal sealed class PortalKillTests
         if (running is not null)
         {
             await running.DisposeAsync();
+            running = null;
         }
 
         Directory.Delete(folder, recursive: true);

@@ -15,13 +15,13 @@ internal sealed class FactsPageReader(ECareDbContext db, ProfilesReader profiles
     /// <returns>By the customer's id; who reaches no line is not in it.</returns>
     public async Task<IReadOnlyDictionary<long, SubscriberFacts>> ReadAsync(IReadOnlyDictionary<long, Guid> people, CancellationToken cancellationToken)
     {
-        var prices = new PriceList(await catalogue.OnSaleAsync(current.Operator, cancellationToken), current.Operator.Currency);
-        var known = await profiles.ReadAsync([.. people.Keys], prices.Offers, cancellationToken);
-        if (known.Count == 0)
+        if (people.Count == 0)
         {
             return new Dictionary<long, SubscriberFacts>();
         }
 
+        var prices = new PriceList(await catalogue.OnSaleAsync(current.Operator, cancellationToken), current.Operator.Currency);
+        var known = await profiles.ReadAsync([.. people.Keys], prices.Offers, cancellationToken);
         var buckets = await BucketsAsync(known.Values, cancellationToken);
         var withheld = await WithheldAsync([.. known.Keys.Select(id => people[id])], cancellationToken);
 
