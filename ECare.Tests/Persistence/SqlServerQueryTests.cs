@@ -172,7 +172,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await facts.BucketsAsync([], default);
         await facts.WithheldAsync([Guid.Empty], default);
 
-        AssertUnderstood(atLeast: 13);
+        AssertUnderstood(atLeast: 12);
 
         var before = Server.Batches.Count;
         await profiles.RowsAsync([new ProfilesReader.ReachedLine(1, 2, 3)], new DateOnly(2026, 11, 23), default);
