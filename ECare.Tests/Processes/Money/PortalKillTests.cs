@@ -33,7 +33,11 @@ internal sealed class PortalKillTests
 
     private static readonly string? Asked = Environment.GetEnvironmentVariable("ECARE_TEST_PAYMENTS");
     private static readonly int Wishes = int.Parse(Asked ?? "12", CultureInfo.InvariantCulture);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>A wish takes about five answers; one life for eight wishes, and six lives at least.</summary>
+    private static readonly int AnswersPerLife = 5 * Wishes / Math.Max(6, Wishes / 8);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly CustomerAct[] Acts = [CustomerAct.Pay, CustomerAct.PayLost, CustomerAct.Pay, CustomerAct.PayTwice, CustomerAct.Refuse];
 
@@ -123,7 +127,7 @@ internal sealed class PortalKillTests
     {
         while (!done.IsCancellationRequested)
         {
-            await AnsweredAsync(Random.Shared.Next(2, 12), done);
+            await AnsweredAsync(Random.Shared.Next(2, 2 * AnswersPerLife), done);
             await Task.Delay(Random.Shared.Next(0, 300), CancellationToken.None);
             await running!.KillAsync();
             await running.DisposeAsync();
