@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using ECare.Tests.Backoffice;
 using ECare.Tests.Cms.Webhooks;
@@ -59,7 +58,7 @@ internal sealed class BackofficeTests
     }
 
     [Test]
-    public async Task What_is_published_here_is_on_the_site_in_the_api_in_the_search_and_told()
+    public async Task What_is_published_here_is_on_the_site_in_the_api_in_the_search_and_told_within_a_second()
     {
         await using var receiver = await Receiver.StartAsync();
         var webhooks = portal.Services.GetRequiredService<IWebhookService>();
@@ -73,12 +72,16 @@ internal sealed class BackofficeTests
         await Assertions.Expect(heading).ToHaveValueAsync(was, new LocatorAssertionsToHaveValueOptions { Timeout = 60_000 });
         try
         {
+            // The machine may have been busy with something else once.
+            var quickest = TimeSpan.MaxValue;
             foreach (var word in new[] { "Kanchenjunga", "Dhaulagiri", "Annapurna" })
             {
                 await PublishAsync(page, heading, word);
                 var took = await EverywhereAsync(receiver, places.AddressOf(document.Key, "en"), word);
-                await TestContext.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"everywhere after {took.TotalMilliseconds:F0} ms"));
+                quickest = took < quickest ? took : quickest;
             }
+
+            Assert.That(quickest, Is.LessThan(TimeSpan.FromSeconds(1)));
         }
         finally
         {
