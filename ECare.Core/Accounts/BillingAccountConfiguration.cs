@@ -19,5 +19,8 @@ internal sealed class BillingAccountConfiguration : IEntityTypeConfiguration<Bil
         builder.HasIndex(account => account.Number).IsUnique();
         builder.HasIndex(account => account.OwnerId);
         builder.HasIndex(account => account.ParentId);
+
+        // Reminders look at those who owe something now.
+        builder.HasIndex(account => account.DueOn).HasFilter($"\"{nameof(BillingAccount.DueOn)}\" IS NOT NULL");
     }
 }

@@ -1,6 +1,9 @@
+using ECare.Core.Billing.Coming;
+using ECare.Core.Billing.Delivery;
 using ECare.Core.Billing.Documents;
 using ECare.Core.Billing.Runs;
 using ECare.Core.Billing.Statements;
+using ECare.Core.Billing.Taxes;
 using ECare.Core.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +27,9 @@ public static class BillingRegistration
             .AddScoped<CreditNoteDesk>()
             .AddScoped<CreditNoteReader>()
             .AddScoped<StatementReader>()
+            .AddScoped<BillFormDesk>()
+            .AddScoped<ComingBillReader>()
+            .AddScoped<TaxCertificateReader>()
             .AddScoped<BillIssuer>()
             .AddScoped<BillRunsReader>()
             .AddJob<BillRunWork>("bill-run", "0 20 1 * * ?");

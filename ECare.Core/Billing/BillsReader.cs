@@ -23,7 +23,12 @@ public sealed class BillsReader(ECareDbContext db, CurrentOperator current, Time
             .ToListAsync(cancellationToken);
 
         return [.. accounts
-            .Select(account => new BilledAccount(account.Id, account.Number, account.Label, account.AmountDue, account.AsOf, account.LastBillId is not null))
+            .Select(account => new BilledAccount(account.Id, account.Number, account.Label, account.AmountDue, account.AsOf, account.LastBillId is not null)
+            {
+                Kind = account.Kind,
+                IsPaidByItself = account.ParentId is null,
+                OpenedOn = account.OpenedOn,
+            })
             .OrderByDescending(account => account.HasBills)];
     }
 
@@ -121,7 +126,18 @@ public sealed record BillQuery(BillFilter Filter, int Page)
 /// <summary>An account that bills may be of.</summary>
 /// <param name="AmountDue">What the customer owes: never below zero.</param>
 /// <param name="AsOf">The time that <paramref name="AmountDue"/> is of.</param>
-public sealed record BilledAccount(long Id, AccountNumber Number, string? Label, Money AmountDue, DateTimeOffset AsOf, bool HasBills);
+public sealed record BilledAccount(long Id, AccountNumber Number, string? Label, Money AmountDue, DateTimeOffset AsOf, bool HasBills)
+{
+    public AccountKind Kind { get; init; }
+
+    /// <summary>Whether no account above it gets its bills.</summary>
+    public bool IsPaidByItself { get; init; }
+
+    public DateOnly OpenedOn { get; init; }
+
+    /// <summary>Whether it gets bills of its own.</summary>
+    public bool IsBilled => Kind == AccountKind.Postpaid && IsPaidByItself;
+}
 
 /// <param name="Number">From 1.</param>
 public sealed record BillPage(IReadOnlyList<BillView> Bills, int Number, bool HasMore)

@@ -17,7 +17,7 @@ public sealed class PaymentNotices(ECareDbContext db, CurrentOperator current, M
 
     /// <summary>Sends one text both ways. Whoever was erased is told nothing.</summary>
     /// <param name="key">The dictionary's key of the text.</param>
-    internal async Task SendAsync(long customerId, string key, IReadOnlyDictionary<string, object> values, CancellationToken cancellationToken)
+    public async Task SendAsync(long customerId, string key, IReadOnlyDictionary<string, object> values, CancellationToken cancellationToken)
     {
         var receiver = await db.Set<Customer>().AsNoTracking()
             .Where(customer => customer.Id == customerId && customer.ErasedAt == null)

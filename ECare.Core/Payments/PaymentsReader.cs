@@ -77,6 +77,15 @@ public sealed class PaymentsReader(ECareDbContext db, TimeProvider clock)
     public async Task<PaymentDetails?> FindByTokenAsync(string token, CancellationToken cancellationToken) =>
         await DetailsAsync(await WithParts().SingleOrDefaultAsync(payment => payment.Token == token, cancellationToken), cancellationToken);
 
+    /// <summary>Whose account it is, for the receipt of somebody who sees its money; the name is empty where the person was erased.</summary>
+    public async Task<(string Name, AccountNumber Account)> HolderAsync(long accountId, CancellationToken cancellationToken)
+    {
+        var holder = await db.BillingAccounts.Where(account => account.Id == accountId)
+            .Join(db.Customers, account => account.OwnerId, customer => customer.Id, (account, customer) => new { account.Number, customer.Name })
+            .AsNoTracking().SingleAsync(cancellationToken);
+        return (holder.Name, holder.Number);
+    }
+
     /// <summary>What the customer can pay for an account.</summary>
     /// <returns><see langword="null"/> when the customer does not see this account's money.</returns>
     public async Task<PayableAccount?> PayableAsync(long userCustomerId, long accountId, CancellationToken cancellationToken)

@@ -1,6 +1,9 @@
+using ECare.Core.Billing.Documents;
 using ECare.Core.Jobs;
 using ECare.Core.Payments.Autopay;
+using ECare.Core.Payments.Papers;
 using ECare.Core.Payments.Providers;
+using ECare.Core.Payments.Reminders;
 using ECare.Core.Payments.Saved;
 using ECare.Core.Payments.Saved.Setups;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +36,10 @@ public static class PaymentsRegistration
         .AddScoped<AutopayCharging>()
         .AddScoped<AutopayDay>()
         .AddJob<AutopayWork>("autopay", "0 0/10 * * * ?", isFrequent: true)
+        .AddScoped<ReminderBook>()
+        .AddJob<ReminderWork>("bill-reminders", "0 15 10 * * ?")
+        .AddScoped<IDocumentRegister, ReceiptRegister>()
+        .AddScoped<PapersReader>()
         .AddScoped<PaymentProviders>()
         .AddScoped<PaymentTalk>()
         .AddScoped<PaymentIntake>()

@@ -1,10 +1,14 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
+using ECare.Core.Billing.Documents;
 using ECare.Core.Idempotency;
 using ECare.Core.Ledger;
+using ECare.Core.Notifications;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Autopay;
+using ECare.Core.Payments.Papers;
 using ECare.Core.Payments.Providers;
+using ECare.Core.Payments.Reminders;
 using ECare.Core.Payments.Saved;
 using ECare.Core.Payments.Saved.Setups;
 using ECare.Core.Primitives;
@@ -12,6 +16,7 @@ using ECare.Core.Reconciliation;
 using ECare.Tests.Payments.Autopay;
 using ECare.Tests.Payments.Saved;
 using ECare.Tests.Persistence.Harness;
+using Microsoft.Extensions.Options;
 
 namespace ECare.Tests.Payments;
 
@@ -24,6 +29,35 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
 
     [SetUp]
     public void Set_the_scene() => scene = new PaymentScene(Database, Clock);
+
+    [Test]
+    [TestOf(typeof(ReminderBook))]
+    [TestOf(typeof(ReminderWork))]
+    [TestOf(typeof(PapersReader))]
+    [TestOf(typeof(ReceiptRegister))]
+    public async Task Of_papers_and_reminders_is_understood()
+    {
+        var current = AutopayScene.Current;
+        var book = new ReminderBook(Db, Clock);
+        await book.IssuedAsync(20261117, 0, 10, default);
+        foreach (var kind in Enum.GetValues<ReminderKind>())
+        {
+            await book.DueAsync(kind, (scene.Today, scene.Today.AddDays(3)), 10, default);
+        }
+
+        await new ReminderWork(book, Db, current, new MessageQueue(), new SaidKeys(), Clock).RunAsync(default);
+        var papers = new PapersReader(Db, current, Clock);
+        var year = current.Operator.Formats.FiscalYear.Of(scene.Today);
+        await papers.ListAsync(1, 2, year, PaperFilter.All, default);
+        await papers.BillsAsync(2, year, default);
+        await papers.NotesAsync(2, year, default);
+        await papers.ReceiptsAsync(2, year, default);
+        var options = new DocumentOptions { Current = "k1" };
+        options.Keys["k1"] = new string('k', 40);
+        await new ReceiptRegister(Db, current, new DocumentSeals(Options.Create(options))).FindAsync("RC.1", "k1.x", default);
+
+        AssertUnderstood(atLeast: 9);
+    }
 
     [Test]
     [TestOf(typeof(IdempotencyKeys))]

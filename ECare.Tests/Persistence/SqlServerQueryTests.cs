@@ -6,9 +6,12 @@ using ECare.Core.Accounts;
 using ECare.Core.Balances;
 using ECare.Core.Behaviour;
 using ECare.Core.Billing;
+using ECare.Core.Billing.Coming;
+using ECare.Core.Billing.Delivery;
 using ECare.Core.Billing.Documents;
 using ECare.Core.Billing.Runs;
 using ECare.Core.Billing.Statements;
+using ECare.Core.Billing.Taxes;
 using ECare.Core.Disputes;
 using ECare.Core.Identity;
 using ECare.Core.Identity.Permissions;
@@ -60,6 +63,27 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     }
 
     [Test]
+    [TestOf(typeof(ComingBillReader))]
+    [TestOf(typeof(TaxCertificateReader))]
+    [TestOf(typeof(EntryDocuments))]
+    [TestOf(typeof(BillFormDesk))]
+    public async Task Of_papers_that_are_written_when_asked_for_is_understood()
+    {
+        var rows = new AccountRows(Db, Clock.GetUtcNow());
+        var account = rows.Account(rows.Customer(1));
+        Db.ChangeTracker.Clear();
+        var year = Current.Operator.Formats.FiscalYear.Of(new DateOnly(2026, 11, 1));
+        await new ComingBillReader(Db, Current, Clock).ReadAsync(1, 2, default);
+        await new ComingBillReader(Db, Current, Clock).OfAsync(account, default);
+        await new TaxCertificateReader(Db, Clock).ReadAsync(1, 2, year, default);
+        await new TaxCertificateReader(Db, Clock).OfAsync(account, year, default);
+        await new BillFormDesk(Db, Current, Clock).FindAsync(1, 2, default);
+        await new BillFormDesk(Db, Current, Clock).DeliveryAsync(account, default);
+
+        AssertUnderstood(atLeast: 8);
+    }
+
+    [Test]
     [TestOf(typeof(StatementReader))]
     [TestOf(typeof(CreditNoteReader))]
     public async Task Of_statements_and_credit_notes_to_read_is_understood()
@@ -95,7 +119,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await new BillRunsReader(Db).AccountsLeftAsync(BillRun.Begin(period, Clock.GetUtcNow()), default);
         var options = new DocumentOptions { Current = "k1" };
         options.Keys["k1"] = new string('k', 40);
-        await new DocumentCheck(Db, Current, new DocumentSeals(Options.Create(options))).FindAsync("NP-1", "k1.x", default);
+        await new DocumentCheck(Db, Current, new DocumentSeals(Options.Create(options)), []).FindAsync("NP-1", "k1.x", default);
 
         AssertUnderstood(atLeast: 10);
     }

@@ -87,6 +87,9 @@ public sealed class DisplayFormat
     /// <summary>The operator's business day at an instant, for <see cref="Date"/> and <see cref="ShortDate"/>.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => zone.DayOf(instant);
 
+    /// <summary>A year by its number, which no language groups.</summary>
+    public string Year(int year) => numbers.Digitize(year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>As people at home write it.</summary>
     public string Phone(PhoneNumber number) => numbers.Digitize(number.National());
 

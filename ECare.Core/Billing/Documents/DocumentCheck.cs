@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Billing.Documents;
 
-/// <summary>Tells anybody whether a bill, a credit note or a statement of account is genuine. It reads nothing about a person.</summary>
-public sealed class DocumentCheck(ECareDbContext db, CurrentOperator current, DocumentSeals seals)
+/// <summary>Tells anybody whether a document is genuine. It reads nothing about a person.</summary>
+/// <param name="registers">Of documents that billing does not know.</param>
+public sealed class DocumentCheck(ECareDbContext db, CurrentOperator current, DocumentSeals seals, IEnumerable<IDocumentRegister> registers)
 {
     /// <summary>The longest number of a document.</summary>
     public const int LongestNumber = 100;
@@ -19,11 +20,14 @@ public sealed class DocumentCheck(ECareDbContext db, CurrentOperator current, Do
             return null;
         }
 
-        if (SealedStatement.TryRead(current.Operator.Name, number, out var statement))
+        if (SealedPaper.TryRead(current.Operator.Name, number, out var paper))
         {
-            return seals.IsGenuine(statement!, seal)
-                ? new GenuineDocument.Statement(number, statement!.MadeOn, Money.FromMinor(statement.ClosingMinor, current.Operator.Currency), statement.From, statement.To)
-                : null;
+            return seals.IsGenuine(paper!, seal) ? new GenuineDocument.Paper(number, paper!.MadeOn, Money.FromMinor(paper.LastMinor, current.Operator.Currency), paper) : null;
+        }
+
+        if (registers.FirstOrDefault(register => number.StartsWith(register.Prefix, StringComparison.Ordinal)) is { } other)
+        {
+            return await other.FindAsync(number, seal, cancellationToken);
         }
 
         // Who asks for numbers that do not exist waits as long as for those that do: both tables are asked, and something is always hashed.
@@ -53,7 +57,7 @@ public sealed class DocumentCheck(ECareDbContext db, CurrentOperator current, Do
 }
 
 /// <summary>What a genuine document says.</summary>
-/// <param name="Gross">What it comes to, taxes included; of a credit note what it takes off, of a statement what was owed at its end.</param>
+/// <param name="Gross">What it comes to, taxes included; of a credit note what it takes off, of a statement what was owed at its end, of a tax certificate the taxes.</param>
 public abstract record GenuineDocument(string Number, DateOnly IssuedOn, Money Gross)
 {
     /// <param name="PeriodTo">The last day of the period.</param>
@@ -63,7 +67,22 @@ public abstract record GenuineDocument(string Number, DateOnly IssuedOn, Money G
     /// <param name="BillNumber">The bill that it corrects.</param>
     public sealed record CreditNote(string Number, DateOnly IssuedOn, Money Gross, string BillNumber) : GenuineDocument(Number, IssuedOn, Gross);
 
-    /// <param name="From">The first day.</param>
-    /// <param name="To">The last day.</param>
-    public sealed record Statement(string Number, DateOnly IssuedOn, Money Gross, DateOnly From, DateOnly To) : GenuineDocument(Number, IssuedOn, Gross);
+    /// <summary>A statement, a proforma or a tax certificate.</summary>
+    /// <param name="Says">All of it.</param>
+    public sealed record Paper(string Number, DateOnly IssuedOn, Money Gross, SealedPaper Says) : GenuineDocument(Number, IssuedOn, Gross);
+
+    /// <summary>That money came.</summary>
+    /// <param name="GivenBack">What of it was given back since.</param>
+    /// <param name="IsChargedBack">Whether the payer's bank took it back.</param>
+    public sealed record Receipt(string Number, DateOnly IssuedOn, Money Gross, Money GivenBack, bool IsChargedBack) : GenuineDocument(Number, IssuedOn, Gross);
+}
+
+/// <summary>Documents that others than billing issue.</summary>
+public interface IDocumentRegister
+{
+    /// <summary>What all their numbers begin with.</summary>
+    string Prefix { get; }
+
+    /// <returns>What was issued under this number; <see langword="null"/> when there is none or the seal is not its own.</returns>
+    Task<GenuineDocument?> FindAsync(string number, string seal, CancellationToken cancellationToken);
 }

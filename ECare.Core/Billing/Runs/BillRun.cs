@@ -35,6 +35,9 @@ public sealed class BillRun
     /// <summary>What the issued bills come to.</summary>
     public long GrossMinor { get; private set; }
 
+    /// <summary>When everybody was told of their bill.</summary>
+    public DateTimeOffset? AnnouncedAt { get; private set; }
+
     public bool IsOver => FinishedAt is not null;
 
     public static BillRun Begin(BillingPeriod period, DateTimeOffset now) =>

@@ -42,7 +42,7 @@ public sealed class StatementReader(ECareDbContext db, TimeProvider clock)
             return new StatementOutcome.TooMuch();
         }
 
-        var documents = await DocumentsAsync(account.Id, entries, cancellationToken);
+        var documents = await EntryDocuments.OfAsync(db, account.Id, entries, cancellationToken);
         var opening = await owed.Where(row => row.Day < from)
             .SumAsync(row => row.DebitBook == LedgerBook.Receivable ? row.AmountMinor : -row.AmountMinor, cancellationToken);
         var start = Money.FromMinor(opening, account.Currency);
@@ -55,23 +55,6 @@ public sealed class StatementReader(ECareDbContext db, TimeProvider clock)
         return db.LedgerTransfers.AsNoTracking().Where(row =>
             row.AccountId == account.Id && row.CurrencyCode == currency
             && (row.DebitBook == LedgerBook.Receivable || row.CreditBook == LedgerBook.Receivable));
-    }
-
-    /// <summary>The bills and the credit notes that entries are of, by the entries' keys.</summary>
-    private async Task<IReadOnlyDictionary<string, (long Bill, long? Note)>> DocumentsAsync(
-        long accountId, IReadOnlyCollection<LedgerTransfer> entries, CancellationToken cancellationToken)
-    {
-        List<string> Numbers(LedgerKind kind) => [.. entries.Where(entry => entry.Kind == kind).Select(entry => ReferenceOf(entry.Key)).Distinct(StringComparer.Ordinal)];
-
-        var bills = Numbers(LedgerKind.BillIssued);
-        var notes = Numbers(LedgerKind.CreditNote);
-        var billed = await db.Bills.AsNoTracking().Where(bill => bill.AccountId == accountId && bills.Contains(bill.Number))
-            .Select(bill => new { bill.Number, bill.Id }).ToListAsync(cancellationToken);
-        var credited = await db.CreditNotes.AsNoTracking().Where(note => note.AccountId == accountId && notes.Contains(note.Number))
-            .Select(note => new { note.Number, note.Id, note.BillId }).ToListAsync(cancellationToken);
-        return billed.Select(bill => (Key: LedgerEntries.BillPrefix + bill.Number, Bill: bill.Id, Note: (long?)null))
-            .Concat(credited.Select(note => (Key: LedgerEntries.CreditNotePrefix + note.Number, Bill: note.BillId, Note: (long?)note.Id)))
-            .ToDictionary(document => document.Key, document => (document.Bill, document.Note), StringComparer.Ordinal);
     }
 
     /// <summary>A transaction is one row, however many entries it has.</summary>
@@ -87,7 +70,7 @@ public sealed class StatementReader(ECareDbContext db, TimeProvider clock)
                 transaction.Sum(entry => entry.DebitBook == LedgerBook.Receivable ? entry.AmountMinor : -entry.AmountMinor), opening.Currency);
             balance += change;
             var isDocument = documents.TryGetValue(first.Key, out var document);
-            rows.Add(new StatementRow(first.Day, first.Kind, ReferenceOf(first.Key), change, balance)
+            rows.Add(new StatementRow(first.Day, first.Kind, EntryDocuments.ReferenceOf(first.Key), change, balance)
             {
                 BillId = isDocument ? document.Bill : null,
                 NoteId = isDocument ? document.Note : null,
@@ -96,7 +79,4 @@ public sealed class StatementReader(ECareDbContext db, TimeProvider clock)
 
         return rows;
     }
-
-    /// <summary>Behind the colon of the ledger's key stands the number that people know.</summary>
-    private static string ReferenceOf(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -1,8 +1,4 @@
-using ECare.Core.Notifications;
-using ECare.Core.Operators;
-using ECare.Core.Persistence;
 using ECare.Core.Primitives;
-using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Payments.Autopay;
 
@@ -10,30 +6,20 @@ namespace ECare.Core.Payments.Autopay;
 /// <param name="Day">When a bill will be tried, or until when it is to be paid by hand.</param>
 internal sealed record AutopayMessage(long CustomerId, AutopayNews News, string BillNumber, Money Amount, DateOnly Day);
 
-/// <summary>Words what autopay does in the language of whose method is charged, and sends it to their telephone.</summary>
-public sealed class AutopayMessages(ECareDbContext db, CurrentOperator current, MessageQueue queue, IMessageLanguages languages)
+/// <summary>Tells what autopay does to whose method is charged.</summary>
+public sealed class AutopayMessages(PaymentNotices notices)
 {
-    internal async Task SendAsync(AutopayMessage message, CancellationToken cancellationToken)
-    {
-        var receiver = await db.Set<Accounts.Customer>().AsNoTracking()
-            .Where(customer => customer.Id == message.CustomerId && customer.ErasedAt == null)
-            .Select(customer => new { customer.Phone, customer.Language })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (receiver is null)
+    internal Task SendAsync(AutopayMessage message, CancellationToken cancellationToken) => notices.SendAsync(
+        message.CustomerId,
+        KeyOf(message.News),
+        new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            return;
-        }
-
-        var values = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["brand"] = current.Operator.DisplayName,
+            ["brand"] = notices.Brand,
             ["number"] = message.BillNumber,
             ["amount"] = message.Amount,
             ["date"] = message.Day,
-        };
-        var text = languages.In(current.Operator.Name, receiver.Language)(KeyOf(message.News), values);
-        queue.Enqueue(new SmsMessage(current.Operator.Name, PhoneNumber.FromE164(receiver.Phone), text, MessagePurpose.Service));
-    }
+        },
+        cancellationToken);
 
     private static string KeyOf(AutopayNews news) => news switch
     {

@@ -60,7 +60,7 @@ internal sealed class AutopayScene(Database database, FakeTimeProvider clock)
 
     public AutopayCharging Charging(ECareDbContext db) => new(new AutopayBook(db), Money.Desk(db), Messages(db), Current, clock);
 
-    public AutopayMessages Messages(ECareDbContext db) => new(db, Current, queue, new Keys());
+    public AutopayMessages Messages(ECareDbContext db) => new(new PaymentNotices(db, Current, queue, new Keys()));
 
     public AutopayWork Work(ECareDbContext db)
     {

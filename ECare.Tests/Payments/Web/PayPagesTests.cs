@@ -57,7 +57,36 @@ internal sealed class PayPagesTests
             Assert.That(done.Has(".timeline-to-come"), Is.False);
             Assert.That(done.Address.Query, Does.Not.Contain("signature"));
             Assert.That(receipt.Words(".receipt-amount"), Is.Not.Empty);
+            Assert.That(receipt.Words("main"), Does.Contain("RC.").And.Not.Contain("Payments."));
             Assert.That((unpaid, await OpenOfAsync(operatorName, story)), Is.EqualTo((open, open - 100)));
+        }
+    }
+
+    [Test]
+    public async Task Its_receipt_is_a_paper_that_anybody_can_check_and_tells_strangers_nothing_of_the_account()
+    {
+        var form = await OpenAsync("polder", "/nl/en", DemoStory.CreditBalance, "&amount=1");
+        var asks = await visitor.SubmitAsync(form, form.Form(Pay), ("method", "card"));
+        var bank = await visitor.SubmitAsync(asks, asks.Form("form:has(input[value=Pay])"));
+        var done = await visitor.SubmitAsync(bank, bank.Form("form:has(input[value=Pay])"));
+        var address = done.Address.PathAndQuery + "&view=receipt";
+        using var stranger = new Visitor(portal);
+        var own = await visitor.GetAsync(address + "&format=paper");
+        var others = await stranger.GetAsync(address + "&format=paper");
+        var number = own.Document.QuerySelectorAll(".paper-top bdi").Select(fact => fact.TextContent).Single(text => text.StartsWith("RC.", StringComparison.Ordinal));
+        var seal = own.Document.QuerySelectorAll(".paper-check bdi").Select(fact => fact.TextContent).Single(text => text.StartsWith("k1.", StringComparison.Ordinal));
+        var check = await stranger.GetAsync($"{portal.AddressOf("/nl/en", "verifyPage")}?number={Uri.EscapeDataString(number)}&seal={seal}");
+        using var pdf = await visitor.Client.GetAsync(address + "&format=pdf");
+        var holder = own.Words(".paper-top section");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(holder, Is.Not.Empty);
+            Assert.That(others.Has(".paper-top section"), Is.False, others.Words("main"));
+            Assert.That(check.Has(".verify-genuine"), check.Words("main"));
+            Assert.That(check.Words("main"), Does.Contain(own.Words(".paper-total strong")));
+            Assert.That(pdf.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/pdf"));
+            Assert.That((await visitor.GetAsync(address + "&format=csv")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
         }
     }
 

@@ -22,4 +22,16 @@ internal enum BillsView
 
     /// <summary>What was owed, what changed it, and what is owed.</summary>
     Statement,
+
+    /// <summary>What the next bill says so far.</summary>
+    Coming,
+
+    /// <summary>The taxes of a tax year.</summary>
+    Taxes,
+
+    /// <summary>All papers of a tax year.</summary>
+    Papers,
+
+    /// <summary>Whether bills come on paper.</summary>
+    Delivery,
 }

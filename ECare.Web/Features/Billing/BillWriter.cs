@@ -20,7 +20,7 @@ internal sealed class BillWriter(SiteRequest portal, BillNames names, BillExplai
         return new BillModel(NumberedHeading.Of(portal.Words.Format("Bills.Number", ("number", bill.Number)), bill.Number), Total(bill), names.BadgeOf(details.View.Status))
         {
             Facts = Facts(bill),
-            Groups = [.. bill.Lines.GroupBy(line => line.LineId).Select(group => Group(bill, group, lines))],
+            Groups = Groups(bill, lines),
             Taxes = Taxes(bill),
             Changes = before is null ? null : changes.Of(BillComparison.Of(before, bill), lines),
             TaxRules = portal.Words.Format("Bills.TaxRules", ("version", bill.TaxRules)),
@@ -32,6 +32,23 @@ internal sealed class BillWriter(SiteRequest portal, BillNames names, BillExplai
             Files = Files(bill),
         };
     }
+
+    /// <summary>What a bill charges, by line, each charge with what it is the sum of.</summary>
+    public IReadOnlyList<BillGroup> Groups(Bill bill, IReadOnlyDictionary<long, BilledLine> lines) =>
+        [.. bill.Lines.GroupBy(line => line.LineId).Select(group => Group(bill, group, lines))];
+
+    /// <summary>Net, each tax, total.</summary>
+    public Table Taxes(Bill bill) => new(
+        portal.Words["Bills.Taxes"],
+        [new(portal.Words["Table.Description"]), new(portal.Words["Bills.Taxable"], IsNumber: true), new(portal.Words["Table.Amount"], IsNumber: true)],
+        [
+            new([portal.Words["Bills.Net"], "", names.Money(bill.NetMinor, bill.Currency)]),
+            .. bill.Taxes.Select(tax => new TableRow(
+                [names.Of(tax), names.Money(tax.TaxableMinor, bill.Currency), names.Money(tax.AmountMinor, bill.Currency)])),
+        ])
+    {
+        Totals = [portal.Words["Bills.Total"], "", portal.Format.Money(bill.Gross)],
+    };
 
     private BillFiles Files(Bill bill)
     {
@@ -67,18 +84,6 @@ internal sealed class BillWriter(SiteRequest portal, BillNames names, BillExplai
             names.Money(group.Sum(charge => charge.NetMinor), bill.Currency),
             [.. group.Select(charge => new BillRowOfCharge(names.Of(charge), names.Money(charge.NetMinor, bill.Currency), explainer.Of(bill, charge)))]);
     }
-
-    private Table Taxes(Bill bill) => new(
-        portal.Words["Bills.Taxes"],
-        [new(portal.Words["Table.Description"]), new(portal.Words["Bills.Taxable"], IsNumber: true), new(portal.Words["Table.Amount"], IsNumber: true)],
-        [
-            new([portal.Words["Bills.Net"], "", names.Money(bill.NetMinor, bill.Currency)]),
-            .. bill.Taxes.Select(tax => new TableRow(
-                [names.Of(tax), names.Money(tax.TaxableMinor, bill.Currency), names.Money(tax.AmountMinor, bill.Currency)])),
-        ])
-    {
-        Totals = [portal.Words["Bills.Total"], "", portal.Format.Money(bill.Gross)],
-    };
 
     private Table Payments(Bill bill) => new(
         portal.Words["Bills.Payments"],

@@ -1,6 +1,11 @@
+using ECare.Web.Features.Billing.Coming;
+using ECare.Web.Features.Billing.Delivery;
 using ECare.Web.Features.Billing.Documents;
 using ECare.Web.Features.Billing.Explained;
+using ECare.Web.Features.Billing.Shelf;
 using ECare.Web.Features.Billing.Statements;
+using ECare.Web.Features.Billing.Taxes;
+using ECare.Web.Features.Papers;
 
 namespace ECare.Web.Features.Billing;
 
@@ -13,6 +18,13 @@ internal static class BillingPages
         .AddScoped<BillsCsv>()
         .AddScoped<BillExplainer>()
         .AddScoped<ChangesWriter>()
+        .AddScoped<BillsViews>()
+        .AddScoped<TaxYears>()
+        .AddScoped<TaxesWriter>()
+        .AddScoped<ComingWriter>()
+        .AddScoped<ShelfWriter>()
+        .AddScoped<DeliveryWriter>()
+        .AddScoped<PaperFrames>()
         .AddScoped<PaperWriter>()
         .AddScoped<UblWriter>()
         .AddScoped<UblCreditNote>()

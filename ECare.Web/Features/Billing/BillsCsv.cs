@@ -28,10 +28,14 @@ internal sealed class BillsCsv(SiteRequest portal, BillNames names)
         return file.Download($"bills-{account.Number}");
     }
 
-    public FileContentResult Of(BillDetails details, IReadOnlyDictionary<long, BilledLine> lines)
+    public FileContentResult Of(BillDetails details, IReadOnlyDictionary<long, BilledLine> lines) =>
+        Of(details.View.Bill, lines, $"bill-{details.View.Bill.Number}");
+
+    /// <summary>The charges of a bill.</summary>
+    /// <param name="name">Of the file.</param>
+    public FileContentResult Of(Bill bill, IReadOnlyDictionary<long, BilledLine> lines, string name)
     {
         var words = portal.Words;
-        var bill = details.View.Bill;
         var file = new CsvFile(
             words["Services.Number"], words["Services.Label"], words["Table.Description"], words["Bills.Currency"],
             words["Bills.Net"], words["Bills.Taxes"], words["Bills.Total"]);
@@ -43,6 +47,6 @@ internal sealed class BillsCsv(SiteRequest portal, BillNames names)
                 .Amount(Money.FromMinor(charge.GrossMinor, bill.Currency)).EndRow();
         }
 
-        return file.Download($"bill-{bill.Number}");
+        return file.Download(name);
     }
 }

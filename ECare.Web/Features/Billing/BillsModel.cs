@@ -28,8 +28,8 @@ internal sealed record BillsModel(IPageHead Page, HeroCard Due)
 
     public required string CsvUrl { get; init; }
 
-    /// <summary>To what was owed from one day to another.</summary>
-    public required Link Statement { get; init; }
+    /// <summary>To what lies behind the list: the next bill, papers, taxes, how bills come.</summary>
+    public required RowList More { get; init; }
 }
 
 /// <summary>The bills issued in one month of the reader's calendar.</summary>

@@ -6,6 +6,7 @@ using ECare.Web.Content.Models;
 using ECare.Web.Features.Billing.Documents;
 using ECare.Web.Features.Billing.Statements;
 using ECare.Web.Features.Export;
+using ECare.Web.Features.Papers;
 using ECare.Web.Features.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
@@ -15,8 +16,8 @@ using Umbraco.Cms.Web.Common.Controllers;
 namespace ECare.Web.Features.Billing;
 
 /// <summary>
-/// Shows the <c>billsPage</c>: the bills of an account, one bill with <c>?bill=</c>, one credit note with <c>?note=</c>, and what was owed from one day
-/// to another with <c>?view=statement</c>; each also as files, as far as there are programs for them.
+/// Shows the <c>billsPage</c>: the bills of an account, one bill with <c>?bill=</c>, one credit note with <c>?note=</c>, and what
+/// <see cref="BillsView"/> names with <c>?view=</c>; each also as files, as far as there are programs for them.
 /// </summary>
 public sealed class BillsPageController(
     ILogger<RenderController> logger, ICompositeViewEngine views, IUmbracoContextAccessor umbraco, IServiceProvider services)
@@ -34,8 +35,8 @@ public sealed class BillsPageController(
             || !Request.TryNumber("bill", out var bill)
             || !Request.TryNumber("note", out var note)
             || !Request.TryNumber("page", out var page)
-            || !Request.TryChoice("show", BillFilter.All, out var filter)
-            || !Request.TryChoice("view", BillsView.List, out var view))
+            || !Request.TryChoice("view", BillsView.List, out var view)
+            || !TryFilter(view, out var filter))
         {
             return BadRequest();
         }
@@ -52,8 +53,16 @@ public sealed class BillsPageController(
             ({ } billId, _, _) => await BillAsync(customerId, chosen, billId, cancellationToken),
             (_, { } noteId, _) => await CreditNoteAsync(customerId, chosen, noteId, cancellationToken),
             (_, _, BillsView.Statement) => await StatementAsync(customerId, chosen, cancellationToken),
+            (_, _, not BillsView.List) => await services.GetRequiredService<BillsViews>().OfAsync(view, customerId, chosen, this, cancellationToken),
             _ => await ListAsync(customerId, new BillsChoice(accounts, chosen, filter, (int)Math.Min(page ?? 1, int.MaxValue)), cancellationToken),
         };
+    }
+
+    /// <summary>Other views show other things.</summary>
+    private bool TryFilter(BillsView view, out BillFilter filter)
+    {
+        filter = BillFilter.All;
+        return view != BillsView.List || Request.TryChoice("show", BillFilter.All, out filter);
     }
 
     private ViewResult NoBills() => View("noBills", (IPageHead)CurrentPage!);

@@ -21,7 +21,7 @@ internal sealed class BillsWriter(SiteRequest portal, BillNames names, PaymentWo
         Months = Months(bills),
         Pages = bills.Pages > 1 ? Pages(choice, bills) : null,
         CsvUrl = names.Address(choice.Account.Id, [.. FilterField(choice.Filter), ("format", "csv")]),
-        Statement = new Link(portal.Words["Statement.Heading"], names.Address(choice.Account.Id, ("view", "statement"))),
+        More = More(choice.Account),
     };
 
     private HeroCard Due(BilledAccount account) => new(portal.Words["Bills.OpenTotal"], portal.Format.Money(account.AmountDue), names.Of(account.Number))
@@ -31,6 +31,20 @@ internal sealed class BillsWriter(SiteRequest portal, BillNames names, PaymentWo
         SecondAction = payments.PaymentsUrl is { } all ? new Link(portal.Words["Payments.All"], $"{all}?account={account.Id.ToString(CultureInfo.InvariantCulture)}") : null,
         AsOf = new AsOf(portal.Words.Format("Common.AsOf", ("time", account.AsOf)), account.AsOf),
     };
+
+    private RowList More(BilledAccount account)
+    {
+        Row To(string icon, string heading, string view) => new(icon, portal.Words[$"{heading}.Heading"], portal.Words[$"{heading}.Short"], names.Address(account.Id, ("view", view)));
+
+        return new RowList(
+        [
+            .. account.IsBilled ? new[] { To("calendar", "Coming", "coming") } : [],
+            To("file-text", "Statement", "statement"),
+            To("receipt-text", "Papers", "papers"),
+            To("badge-check", "Taxes", "taxes"),
+            .. account.IsBilled ? new[] { To("mail", "Delivery", "delivery") } : [],
+        ]);
+    }
 
     private Tabs? Accounts(BillsChoice choice) => choice.Accounts.Count < 2 ? null : new Tabs(
         portal.Words["Account.Switch"],

@@ -1,4 +1,5 @@
 using ECare.Web.Content.Models;
+using ECare.Web.Features.Papers;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Lists;
@@ -59,4 +60,16 @@ internal sealed record PaymentModel(string Heading, Badge State)
 internal sealed record TimelineStep(string Text, string? At, string? Amount);
 
 /// <summary>A receipt to print.</summary>
-internal sealed record ReceiptModel(string Heading, string Amount, IReadOnlyList<(string Label, string Value)> Facts, Link Back);
+internal sealed record ReceiptModel(string Heading, string Amount, IReadOnlyList<(string Label, string Value)> Facts, Link Back)
+{
+    public required string Number { get; init; }
+
+    /// <summary>Null where the portal cannot print.</summary>
+    public required string? Pdf { get; init; }
+
+    /// <summary>The page that is printed.</summary>
+    public required string Paper { get; init; }
+}
+
+/// <summary>A receipt as it is printed: the frame says all of it.</summary>
+internal sealed record ReceiptPaper(PaperFrame Frame) : IPaper;

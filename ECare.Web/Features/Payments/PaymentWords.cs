@@ -42,7 +42,10 @@ internal sealed class PaymentWords(SiteRequest portal, IHttpContextAccessor http
         : Method(method.Method));
 
     /// <summary>Whether whoever looks may spend money, not only see it.</summary>
-    public bool MayPay => CanPay && http.HttpContext?.Person is { } person && PermissionTable.Allows(person.Role, Section.Payments, Act.Change, Scope.Own);
+    public bool MayPay => CanPay && MayChange;
+
+    /// <summary>Whether whoever looks decides about the account's money.</summary>
+    public bool MayChange => http.HttpContext?.Person is { } person && PermissionTable.Allows(person.Role, Section.Payments, Act.Change, Scope.Own);
 
     /// <summary>Whether the operator offers autopay.</summary>
     public bool HasAutopay => portal.Site.Operator?.Has(SelfCareFunction.AutomaticPayment) == true;
@@ -70,6 +73,10 @@ internal sealed class PaymentWords(SiteRequest portal, IHttpContextAccessor http
 
     /// <inheritdoc cref="AddressOf(Payment)"/>
     public string AddressOf(string token) => PaymentsUrl + QueryString.Create(Token, token).ToUriComponent();
+
+    /// <summary>The receipt of a payment, as a page or as something else that <paramref name="format"/> names.</summary>
+    public string ReceiptAddress(string token, string? format = null) =>
+        AddressOf(token) + "&view=receipt" + (format is null ? "" : $"&format={format}");
 
     /// <summary>The page on which an account's bills are paid, one bill or all; null for those who may look at money and not spend it.</summary>
     public string? PayAddress(long accountId, long? billId = null)

@@ -1,15 +1,18 @@
 using ECare.Core.Payments;
+using ECare.Core.Payments.Papers;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Primitives;
 using ECare.Web.Content.Sites;
 using ECare.Web.Demo.Providers;
+using ECare.Web.Features.Papers;
+using ECare.Web.Hosting.Printing;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 
 namespace ECare.Web.Features.Payments;
 
 /// <summary>Writes one payment and its receipt.</summary>
-internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, TimeProvider clock, IConfiguration settings)
+internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, PaperFrames frames, PdfPrinter printer, TimeProvider clock, IConfiguration settings)
 {
     private const int SoonSeconds = 5;
     private const int LaterSeconds = 30;
@@ -27,7 +30,7 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Time
             Facts = [.. TopUpFacts(details, isOwner), .. Facts(payment)],
             GoOn = next is ProviderStart.Redirect(var to, _) ? new Link(portal.Words["Payments.GoOn"], to.IsAbsoluteUri ? to.AbsoluteUri : to.OriginalString, "external-link") : null,
             Form = next is ProviderStart.PostForm(var target, var fields) ? (target, fields) : null,
-            ReceiptUrl = payment.State is PaymentState.Posted or PaymentState.ChargedBack ? names.AddressOf(payment) + "&view=receipt" : null,
+            ReceiptUrl = payment.State is PaymentState.Posted or PaymentState.ChargedBack ? names.ReceiptAddress(payment.Token) : null,
             Again = payment.State is PaymentState.Failed or PaymentState.Expired or PaymentState.ChargedBack && (payment.IsTopUp ? names.TopUpUrl : isOwner ? names.PayAddress(payment.AccountId) : null) is { } pay ? new Link(portal.Words["Payments.Again"], pay, "wallet") : null,
             All = isOwner ? new Link(portal.Words["Payments.All"], $"{names.PaymentsUrl}?account={payment.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture)}") : null,
             Demo = next is ProviderStart.Waiting && payment.SavedMethodId is null && settings.GetValue("Demo:Enabled", defaultValue: false) ? new Link(portal.Words["Payments.DemoHint"], SimulatorPages.Index, "smartphone") : null,
@@ -45,7 +48,28 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Time
             .. isOwner ? payment.Allocations.Where(part => part.PostedMinor > 0).Select(part => (BillOf(details, part.BillId), names.Money(part.PostedMinor, payment.CurrencyCode))) : [],
             .. TopUpFacts(details, isOwner),
             .. Facts(payment),
-        ], new Link(portal.Words["Payments.Timeline"], names.AddressOf(payment)));
+        ], new Link(portal.Words["Payments.Timeline"], names.AddressOf(payment)))
+        {
+            Number = SealedReceipt.NumberOf(payment),
+            Pdf = printer.IsInstalled ? names.ReceiptAddress(payment.Token, "pdf") : null,
+            Paper = names.ReceiptAddress(payment.Token, "paper"),
+        };
+    }
+
+    /// <param name="holder">Whose account it is paid for, and what that is called; null for whoever sees no more than the payment.</param>
+    public ReceiptPaper Paper(PaymentDetails details, (string Name, string Account)? holder)
+    {
+        var receipt = Receipt(details, holder is not null);
+        var payment = details.Payment;
+        var says = SealedReceipt.Of(portal.Site.Operator!.Name, payment, portal.Format.DayOf(payment.PostedAt ?? payment.ChangedAt));
+        return new ReceiptPaper(frames.Frame(receipt.Heading, holder?.Name ?? "", holder?.Account ?? "") with
+        {
+            Facts = [(portal.Words["Payments.ReceiptNumber"], receipt.Number), .. receipt.Facts],
+            Total = (portal.Words["Payments.ReceiptTotal"], receipt.Amount),
+            Check = frames.Check(receipt.Number, says),
+            FileName = $"receipt-{payment.MerchantReference}.pdf",
+            PaperUrl = receipt.Paper,
+        });
     }
 
     /// <summary>For which number, what the taxes of it are, and what the credit is. Who does not see the account sees the number's last digits.</summary>

@@ -7,6 +7,7 @@ using ECare.Core.Payments.Providers;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Export;
+using ECare.Web.Features.Papers;
 using ECare.Web.Features.Payments.Standing;
 using ECare.Web.Features.SignIn;
 using ECare.Web.Views.Shared;
@@ -60,17 +61,40 @@ public sealed class PaymentsPageController(
         }
 
         var isOwner = HttpContext.Person?.CustomerId is { } customer && await Reader.FindAsync(customer, details.Payment.Id, cancellationToken) is not null;
-        return Show(details, isOwner);
+        return Request.Query["view"] == "receipt" ? await ReceiptAsync(details, isOwner, cancellationToken) : Show(details, isOwner);
+    }
+
+    private async Task<IActionResult> ReceiptAsync(PaymentDetails details, bool isOwner, CancellationToken cancellationToken)
+    {
+        if (!Request.TryChoice("format", ReceiptFormat.Page, out var format))
+        {
+            return BadRequest();
+        }
+
+        if (details.Payment.State is not (PaymentState.Posted or PaymentState.ChargedBack))
+        {
+            return NotFound();
+        }
+
+        var writer = services.GetRequiredService<PaymentWriter>();
+        if (format == ReceiptFormat.Page)
+        {
+            return View("receipt", writer.Receipt(details, isOwner));
+        }
+
+        var paper = writer.Paper(details, isOwner ? await HolderAsync(details.Payment, cancellationToken) : null);
+        return format == ReceiptFormat.Pdf ? new PdfResult("receiptPaper", paper, paper.Frame.FileName, paper.Frame.PaperUrl) : View("receiptPaper", paper);
+    }
+
+    private async Task<(string Name, string Account)> HolderAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        var (name, number) = await Reader.HolderAsync(payment.AccountId, cancellationToken);
+        return (name, Portal.Words.Format("Bills.OfAccount", ("number", number.ToString())));
     }
 
     private IActionResult Show(PaymentDetails details, bool isOwner)
     {
         var writer = services.GetRequiredService<PaymentWriter>();
-        if (Request.Query["view"] == "receipt")
-        {
-            return details.Payment.State is PaymentState.Posted or PaymentState.ChargedBack ? View("receipt", writer.Receipt(details, isOwner)) : NotFound();
-        }
-
         var model = writer.Of(details, isOwner);
         if (model.LooksAgain is { } seconds)
         {
@@ -145,4 +169,14 @@ public sealed class PaymentsPageController(
             Pay = chosen.AmountDue.Amount > 0 && Names.PayAddress(chosen.Id) is { } pay ? new Link(words["Payments.PayNow"], pay, "wallet") : null,
         };
     }
+}
+
+/// <summary>What a receipt is asked for as; in the address in lower case.</summary>
+internal enum ReceiptFormat
+{
+    Page,
+
+    /// <summary>The page to print: what the PDF is made of.</summary>
+    Paper,
+    Pdf,
 }

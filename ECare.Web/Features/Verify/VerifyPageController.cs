@@ -12,7 +12,7 @@ using Umbraco.Cms.Web.Common.Controllers;
 namespace ECare.Web.Features.Verify;
 
 /// <summary>
-/// Shows the <c>verifyPage</c>: <c>?number=&amp;seal=</c>, as printed on a bill, a credit note or a statement, says who issued it, for how much and when. For everybody; it
+/// Shows the <c>verifyPage</c>: <c>?number=&amp;seal=</c>, as printed on a document, says who issued it, for how much and when. For everybody; it
 /// names no person.
 /// </summary>
 [AllowAnonymous]
@@ -42,26 +42,44 @@ public sealed class VerifyPageController(
         (portal.Words[NumberOf(document)], document.Number),
         (portal.Words[TotalOf(document)], portal.Format.Money(document.Gross)),
         (portal.Words["Bills.IssuedLabel"], portal.Format.Date(document.IssuedOn)),
-        document switch
-        {
-            GenuineDocument.Bill bill => (portal.Words["Bills.PeriodLabel"], $"{portal.Format.ShortDate(bill.PeriodFrom)} – {portal.Format.ShortDate(bill.PeriodTo)}"),
-            GenuineDocument.CreditNote note => (portal.Words["CreditNote.ForBill"], note.BillNumber),
-            GenuineDocument.Statement statement => (portal.Words["Bills.PeriodLabel"], $"{portal.Format.ShortDate(statement.From)} – {portal.Format.ShortDate(statement.To)}"),
-            _ => throw new UnreachableException(),
-        },
+        .. Rest(document),
     ];
+
+    private IEnumerable<(string Label, string Value)> Rest(GenuineDocument document)
+    {
+        (string Label, string Value) Period(DateOnly from, DateOnly to) => (portal.Words["Bills.PeriodLabel"], $"{portal.Format.ShortDate(from)} – {portal.Format.ShortDate(to)}");
+
+        return document switch
+        {
+            GenuineDocument.Bill bill => [Period(bill.PeriodFrom, bill.PeriodTo)],
+            GenuineDocument.CreditNote note => [(portal.Words["CreditNote.ForBill"], note.BillNumber)],
+            GenuineDocument.Paper { Says: { Kind: PaperKind.Proforma } says } => [Period(says.From, says.To), (portal.Words["Verify.Note"], portal.Words["Coming.Verified"])],
+            GenuineDocument.Paper { Says: var says } => [Period(says.From, says.To)],
+            GenuineDocument.Receipt receipt =>
+            [
+                .. receipt.GivenBack.IsZero ? Array.Empty<(string, string)>() : [(portal.Words["Verify.GivenBack"], portal.Format.Money(receipt.GivenBack))],
+                .. receipt.IsChargedBack ? [(portal.Words["Verify.Note"], portal.Words["Verify.ChargedBack"])] : Array.Empty<(string, string)>(),
+            ],
+            _ => throw new UnreachableException(),
+        };
+    }
 
     private static string NumberOf(GenuineDocument document) => document switch
     {
         GenuineDocument.CreditNote => "CreditNote.NumberLabel",
-        GenuineDocument.Statement => "Statement.NumberLabel",
+        GenuineDocument.Paper { Says.Kind: PaperKind.Statement } => "Statement.NumberLabel",
+        GenuineDocument.Paper { Says.Kind: PaperKind.Proforma } => "Coming.NumberLabel",
+        GenuineDocument.Paper => "Taxes.NumberLabel",
+        GenuineDocument.Receipt => "Payments.ReceiptNumber",
         _ => "Bills.NumberLabel",
     };
 
     private static string TotalOf(GenuineDocument document) => document switch
     {
         GenuineDocument.CreditNote => "CreditNote.Total",
-        GenuineDocument.Statement => "Statement.After",
+        GenuineDocument.Paper { Says.Kind: PaperKind.Statement } => "Statement.After",
+        GenuineDocument.Paper { Says.Kind: PaperKind.TaxCertificate } => "Bills.Taxes",
+        GenuineDocument.Receipt => "Payments.ReceiptTotal",
         _ => "Bills.Total",
     };
 

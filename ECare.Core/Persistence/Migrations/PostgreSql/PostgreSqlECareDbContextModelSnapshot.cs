@@ -1042,6 +1042,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DueOn")
+                        .HasFilter("\"DueOn\" IS NOT NULL");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -1586,6 +1589,32 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.HasAnnotation("ECare:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("ECare.Core.Billing.Delivery.BillFormChoice", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("AccountId", "Version");
+
+                    b.ToTable("BillFormChoices", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Core.Billing.Documents.DocumentSeries", b =>
                 {
                     b.Property<string>("Name")
@@ -1604,6 +1633,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                 {
                     b.Property<DateOnly>("PeriodFrom")
                         .HasColumnType("date");
+
+                    b.Property<long?>("AnnouncedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("BilledBefore")
                         .HasColumnType("integer");
@@ -2747,6 +2779,28 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("PaymentRefunds", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Core.Payments.Reminders.BillReminder", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "DueOn", "Kind");
+
+                    b.ToTable("BillReminders", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);
                 });

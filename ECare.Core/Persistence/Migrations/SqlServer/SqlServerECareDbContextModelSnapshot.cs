@@ -1092,6 +1092,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DueOn")
+                        .HasFilter("\"DueOn\" IS NOT NULL");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -1654,6 +1657,32 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.HasAnnotation("ECare:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("ECare.Core.Billing.Delivery.BillFormChoice", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("AccountId", "Version");
+
+                    b.ToTable("BillFormChoices", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("ECare.Core.Billing.Documents.DocumentSeries", b =>
                 {
                     b.Property<string>("Name")
@@ -1673,6 +1702,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                 {
                     b.Property<DateOnly>("PeriodFrom")
                         .HasColumnType("date");
+
+                    b.Property<long?>("AnnouncedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("BilledBefore")
                         .HasColumnType("int");
@@ -2878,6 +2910,28 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("PaymentRefunds", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Core.Payments.Reminders.BillReminder", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "DueOn", "Kind");
+
+                    b.ToTable("BillReminders", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);
                 });

@@ -1,3 +1,4 @@
+using ECare.Web.Features.Papers;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Lists;

@@ -1,14 +1,13 @@
 using ECare.Core.Billing;
 using ECare.Core.Billing.Documents;
 using ECare.Core.Primitives;
-using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
-using Microsoft.AspNetCore.Http.Extensions;
+using ECare.Web.Features.Papers;
 
 namespace ECare.Web.Features.Billing.Documents;
 
 /// <summary>Puts documents on paper.</summary>
-internal sealed class PaperWriter(SiteRequest portal, BillWriter bills, BillNames names, DocumentSeals seals, IHttpContextAccessor http)
+internal sealed class PaperWriter(SiteRequest portal, BillWriter bills, BillNames names, PaperFrames frames)
 {
     public BillPaper Of(BillDetails details, BillHolder holder, IReadOnlyDictionary<long, BilledLine> lines)
     {
@@ -26,31 +25,10 @@ internal sealed class PaperWriter(SiteRequest portal, BillWriter bills, BillName
     }
 
     /// <summary>What is around a document for this holder; its maker fills in the rest.</summary>
-    public PaperFrame Frame(string heading, BillHolder holder) => new(portal.Site.Shell, heading)
-    {
-        Digits = portal.Format.DigitScript.ToString().ToLowerInvariant(),
-        Holder = holder.Name,
-        Account = names.Of(holder.Account),
-        Facts = [],
-        Total = default,
-        FileName = "",
-        PaperUrl = "",
-    };
+    public PaperFrame Frame(string heading, BillHolder holder) => frames.Frame(heading, holder.Name, names.Of(holder.Account));
 
-    /// <summary>How anybody checks a document by its number; null where editors placed no such page.</summary>
-    public PaperCheck? Check(string number, SealedDocument says)
-    {
-        if (portal.Site.AddressOf(VerifyPage.ModelTypeAlias) is not { } address)
-        {
-            return null;
-        }
-
-        var request = http.HttpContext!.Request;
-        var page = UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase).TrimEnd('/') + address;
-        var seal = seals.Of(says);
-        var (path, size) = QrCode.Of(page + QueryString.Create("number", number).Add("seal", seal).ToUriComponent());
-        return new PaperCheck(page, seal, path, size);
-    }
+    /// <inheritdoc cref="PaperFrames.Check"/>
+    public PaperCheck? Check(string number, SealedDocument says) => frames.Check(number, says);
 
     private PaperTaxCode? TaxCodeOf(Bill bill)
     {

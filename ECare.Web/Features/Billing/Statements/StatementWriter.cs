@@ -5,6 +5,7 @@ using ECare.Core.Ledger;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Billing.Documents;
+using ECare.Web.Features.Papers;
 using ECare.Web.Hosting.Printing;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
@@ -39,7 +40,7 @@ internal sealed class StatementWriter(SiteRequest portal, BillNames names, Paper
     {
         var found = Found(statement);
         var @operator = portal.Site.Operator!;
-        var says = SealedStatement.Of(@operator.Name, statement, @operator.Zone.DayOf(clock.GetUtcNow()));
+        var says = SealedPaper.Of(@operator.Name, statement, @operator.Zone.DayOf(clock.GetUtcNow()));
         return new StatementPaper(found.Entries, papers.Frame(portal.Words["Statement.Heading"], holder) with
         {
             Facts = [(portal.Words["Statement.NumberLabel"], says.Number), .. found.Facts],

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace ECare.Web.Features.Billing.Documents;
+namespace ECare.Web.Features.Papers;
 
 /// <summary>A QR code as the path of an SVG picture.</summary>
 internal static class QrCode

@@ -1,6 +1,6 @@
 using ECare.Web.Views.Shared.Shell;
 
-namespace ECare.Web.Features.Billing.Documents;
+namespace ECare.Web.Features.Papers;
 
 /// <summary>What is printed: by the portal to PDF, or by a visitor's own browser.</summary>
 internal interface IPaper
@@ -15,15 +15,19 @@ internal sealed record PaperFrame(SiteShell Shell, string Heading)
     /// <summary>The digits that page numbers are written in, as the style sheet names them.</summary>
     public required string Digits { get; init; }
 
-    /// <summary>The customer's name; empty where it was erased.</summary>
+    /// <summary>The customer's name; empty where it was erased, and on what strangers may have.</summary>
     public required string Holder { get; init; }
 
+    /// <summary>Empty on what strangers may have.</summary>
     public required string Account { get; init; }
 
     /// <summary>Label and value.</summary>
     public required IReadOnlyList<(string Label, string Value)> Facts { get; init; }
 
     public required (string Label, string Figure) Total { get; init; }
+
+    /// <summary>What must be read before anything else; null for most papers.</summary>
+    public string? Note { get; init; }
 
     /// <summary>Where anybody can check it; null where editors placed no such page, and for what carries no seal.</summary>
     public PaperCheck? Check { get; init; }
@@ -36,10 +40,6 @@ internal sealed record PaperFrame(SiteShell Shell, string Heading)
     /// <summary>The address of this paper as a page.</summary>
     public required string PaperUrl { get; init; }
 }
-
-/// <summary>A bill as it is printed.</summary>
-/// <param name="Bill">What the page of the bill says; the paper says the same.</param>
-internal sealed record BillPaper(BillModel Bill, PaperFrame Frame) : IPaper;
 
 /// <summary>How the paper is checked.</summary>
 /// <param name="Page">The address of the check page as people type it, without the seal.</param>

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
-namespace ECare.Web.Features.Billing.Documents;
+namespace ECare.Web.Features.Papers;
 
 /// <summary>A view as a PDF file. Where the portal cannot print, the visitor is led to the page to print it there.</summary>
 /// <param name="paperUrl">The address of the view as a page.</param>

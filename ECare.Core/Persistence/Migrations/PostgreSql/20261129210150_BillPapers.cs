@@ -1,0 +1,74 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ECare.Core.Persistence.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class BillPapers : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "AnnouncedAt",
+                table: "BillRuns",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "BillFormChoices",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillFormChoices", x => new { x.AccountId, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BillReminders",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillReminders", x => new { x.AccountId, x.DueOn, x.Kind });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BillingAccounts_DueOn",
+                table: "BillingAccounts",
+                column: "DueOn",
+                filter: "\"DueOn\" IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "BillFormChoices");
+
+            migrationBuilder.DropTable(
+                name: "BillReminders");
+
+            migrationBuilder.DropIndex(
+                name: "IX_BillingAccounts_DueOn",
+                table: "BillingAccounts");
+
+            migrationBuilder.DropColumn(
+                name: "AnnouncedAt",
+                table: "BillRuns");
+        }
+    }
+}
