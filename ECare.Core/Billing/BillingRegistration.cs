@@ -28,6 +28,7 @@ public static class BillingRegistration
             .AddScoped<CreditNoteReader>()
             .AddScoped<StatementReader>()
             .AddScoped<BillFormDesk>()
+            .AddScoped<PaperBills>()
             .AddScoped<ComingBillReader>()
             .AddScoped<TaxCertificateReader>()
             .AddScoped<BillIssuer>()

@@ -51,7 +51,7 @@ internal sealed class PapersPagesTests
             Assert.That(page.Status, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(page.Words(".hero-figure"), Is.EqualTo(care.Format.Money(Sum(6))));
             Assert.That(page.Document.QuerySelectorAll(".price-parts dd").Select(cell => cell.TextContent), Is.Not.Empty);
-            Assert.That(page.Words("tfoot td:last-child"), Is.EqualTo(care.Format.Money(Sum(6))));
+            Assert.That(page.Document.QuerySelectorAll("tfoot td:last-child").Last().TextContent.Trim(), Is.EqualTo(care.Format.Money(Sum(6))), "the table of taxes");
             Assert.That(page.Has("a[href*='pay']:not(nav a):not(footer a)"), Is.False, "There is nothing to pay.");
             Assert.That(page.Words("main"), Does.Not.Contain("Coming.").And.Not.Contain("Bills.").And.Not.Contain("{"));
         }
@@ -129,7 +129,7 @@ internal sealed class PapersPagesTests
         var text = PdfTools.Plain(await PdfTools.RunAsync("pdftotext", await answer.Content.ReadAsByteArrayAsync(), "-layout", "-", "-"));
 
         Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/pdf"));
-        Assert.That(page.Document.QuerySelectorAll("td.is-number").Select(cell => PdfTools.Plain(cell.TextContent)).Where(amount => !text.Contains(amount, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(page.Document.QuerySelectorAll(".price-parts dd, section:not(:has(.changes)) td.is-number").Select(cell => PdfTools.Plain(cell.TextContent)).Where(amount => !text.Contains(amount, StringComparison.Ordinal)), Is.Empty);
     }
 
     [TestCase("chautari", "ne-NP")]

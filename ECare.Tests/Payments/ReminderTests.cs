@@ -90,7 +90,7 @@ internal sealed class ReminderTests(Database database) : DataTests(database)
     [TestCase(-2 * ReminderWork.DaysAfter, null)]
     public async Task Reminds_by_how_many_days_are_left(int days, ReminderKind? kind)
     {
-        var name = $"due{days}";
+        var name = FormattableString.Invariant($"due{100 + days}");
         await OweAsync(name, Today.AddDays(days));
 
         await RunAsync(name);

@@ -67,6 +67,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     [TestOf(typeof(TaxCertificateReader))]
     [TestOf(typeof(EntryDocuments))]
     [TestOf(typeof(BillFormDesk))]
+    [TestOf(typeof(PaperBills))]
     public async Task Of_papers_that_are_written_when_asked_for_is_understood()
     {
         var rows = new AccountRows(Db, Clock.GetUtcNow());
@@ -78,6 +79,12 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await new TaxCertificateReader(Db, Clock).ReadAsync(1, 2, year, default);
         await new TaxCertificateReader(Db, Clock).OfAsync(account, year, default);
         await new BillFormDesk(Db, Current, Clock).FindAsync(1, 2, default);
+        await new PaperBills(Db, Current).BillsAsync([account], new DateOnly(2026, 11, 1), default);
+        await foreach (var _ in new PaperBills(Db, Current).OfAsync(new DateOnly(2026, 11, 1), default))
+        {
+            // Nobody answers.
+        }
+
         await new BillFormDesk(Db, Current, Clock).DeliveryAsync(account, default);
 
         AssertUnderstood(atLeast: 8);

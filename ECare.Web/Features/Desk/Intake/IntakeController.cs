@@ -1,7 +1,9 @@
 using ECare.Cms.Staff;
+using ECare.Core.Billing.Delivery;
 using ECare.Core.Billing.Runs;
 using ECare.Core.Operators;
 using ECare.Core.Usage.Import;
+using ECare.Web.Features.Export;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -13,7 +15,8 @@ namespace ECare.Web.Features.Desk.Intake;
 [ServiceFilter<DeskAccess>]
 [EnableRateLimiting(DeskRegistration.Limit)]
 [Route(StaffCookie.DeskPath + "/{operator}/billing")]
-public sealed class IntakeController(DeskView view, UsageFilesReader files, BillRunsReader runs, OperatorCatalogue operators, TimeProvider clock) : Controller
+public sealed class IntakeController(
+    DeskView view, UsageFilesReader files, BillRunsReader runs, PaperBills papers, OperatorCatalogue operators, TimeProvider clock) : Controller
 {
     private const int FilesShown = 50;
 
@@ -38,6 +41,31 @@ public sealed class IntakeController(DeskView view, UsageFilesReader files, Bill
             Runs = latest,
             Time = new DeskTime(@operator),
         });
+    }
+
+    /// <summary>The bills of a period that go out on paper, row by row as they are read: what the print house gets.</summary>
+    [HttpGet("runs/{from}/paper")]
+    [ForPart(DeskPart.Operations)]
+    public async Task<IActionResult> Paper([FromRoute(Name = DeskAccess.Operator)] string name, DateOnly from, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = $"attachment; filename=paper-bills-{name}-{from:yyyyMMdd}.csv";
+        await Response.Body.WriteAsync(CsvFile.Mark, cancellationToken);
+        var file = new CsvFile("number", "account", "name", "language", "issued", "due", "currency", "total");
+        await foreach (var bill in papers.OfAsync(from, cancellationToken))
+        {
+            file.Text(bill.Number).Text(bill.Account.ToString()).Text(bill.Holder).Text(bill.Language)
+                .Day(bill.IssuedOn).Day(bill.DueOn).Text(bill.Gross.Currency.Code).Amount(bill.Gross).EndRow();
+            await Response.Body.WriteAsync(file.Drain(), cancellationToken);
+        }
+
+        await Response.Body.WriteAsync(file.Drain(), cancellationToken);
+        return new EmptyResult();
     }
 
     /// <summary>One file with what was wrong in it.</summary>

@@ -25,6 +25,8 @@ public static class IntakeWords
     public const string WithoutCharges = "Without charges";
     public const string BilledBefore = "Billed before";
     public const string Left = "Accounts left";
+    public const string Paper = "For the print house";
+    public const string PaperFile = "Bills on paper (CSV)";
     public const string Refresh = "Show newer figures";
     public const string AllFiles = "All files";
     public const string Why = "Why rows were rejected";
