@@ -167,6 +167,8 @@ public static class BillingTables
 
         public DbSet<AgreedCharge> AgreedCharges => db.Set<AgreedCharge>();
 
+        public DbSet<Documents.DocumentLink> DocumentLinks => db.Set<Documents.DocumentLink>();
+
         public DbSet<Runs.BillRun> BillRuns => db.Set<Runs.BillRun>();
     }
 }

@@ -7,11 +7,13 @@ namespace ECare.Core.Billing;
 
 internal sealed class BillConfiguration : IEntityTypeConfiguration<Bill>
 {
+    public const int NumberLength = 30;
+
     public void Configure(EntityTypeBuilder<Bill> builder)
     {
         builder.ToTable("Bills").WithoutRowId();
         builder.HasKey(bill => new { bill.AccountId, bill.Id });
-        builder.Property(bill => bill.Number).HasMaxLength(30);
+        builder.Property(bill => bill.Number).HasMaxLength(NumberLength);
         builder.Property(bill => bill.TaxRules).HasMaxLength(40);
         builder.Property(bill => bill.CurrencyCode).HasColumnName("Currency").HasMaxLength(3);
         builder.Ignore(bill => bill.Currency).Ignore(bill => bill.Gross).Ignore(bill => bill.Open).Ignore(bill => bill.ToPay);
@@ -78,7 +80,7 @@ internal sealed class CreditNoteConfiguration : IEntityTypeConfiguration<CreditN
     {
         builder.ToTable("CreditNotes").WithoutRowId();
         builder.HasKey(note => new { note.AccountId, note.Id });
-        builder.Property(note => note.Number).HasMaxLength(30);
+        builder.Property(note => note.Number).HasMaxLength(BillConfiguration.NumberLength);
 
         // Anybody may ask for it by its number, and two notes of one number would be a fault of the series.
         builder.HasIndex(note => note.Number).IsUnique();

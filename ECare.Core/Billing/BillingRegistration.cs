@@ -24,6 +24,7 @@ public static class BillingRegistration
             .AddScoped<BillsReader>()
             .AddSingleton<DocumentSeals>()
             .AddScoped<DocumentCheck>()
+            .AddScoped<DocumentChain>()
             .AddScoped<CreditNoteDesk>()
             .AddScoped<CreditNoteReader>()
             .AddScoped<StatementReader>()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ECare.Core.Accounts;
+using ECare.Core.Billing.Documents;
 using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
@@ -18,6 +19,8 @@ namespace ECare.Core.Billing;
 public sealed class LedgerPosting(ECareDbContext db, LedgerWriter ledger, CurrentOperator current, TimeProvider clock, IEnumerable<IWalletClaim>? claims = null)
 {
     private const int FewBills = 20;
+
+    private DocumentChain Chain => new(db, current);
 
     /// <summary>
     /// Stores bills with lines and taxes, books them and adds them to what their accounts owe: all of them, or none.
@@ -43,6 +46,8 @@ public sealed class LedgerPosting(ECareDbContext db, LedgerWriter ledger, Curren
 
         Store(fresh);
         await ledger.AddAsync([.. fresh.Select(bill => LedgerEntries.Of(bill, now))], cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await Chain.AppendAsync(fresh, cancellationToken);
         await CommitAsync(own, cancellationToken);
         return fresh.Count;
     }
@@ -67,6 +72,8 @@ public sealed class LedgerPosting(ECareDbContext db, LedgerWriter ledger, Curren
         db.Add(note);
         await SettleAsync(accountId, Money.FromMinor(note.GrossMinor, bill.Currency), now, cancellationToken);
         await ledger.AddAsync([LedgerEntries.Of(note, bill, now)], cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await Chain.AppendAsync(note, bill, cancellationToken);
         await CommitAsync(own, cancellationToken);
         return note;
     }

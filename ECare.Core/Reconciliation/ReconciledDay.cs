@@ -31,6 +31,9 @@ public enum ReconciledItem
 
     /// <summary>Money kept apart, at the time of the run.</summary>
     Held = 8,
+
+    /// <summary>What the documents of the day say, against the chain that they were linked into when they were issued.</summary>
+    DocumentChain = 9,
 }
 
 /// <summary>One comparison of one business day.</summary>

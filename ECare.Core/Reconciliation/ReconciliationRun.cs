@@ -1,5 +1,6 @@
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
+using ECare.Core.Billing.Documents;
 using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
@@ -75,6 +76,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
         ReconciledItem.Balances => BalancesAsync(cancellationToken),
         ReconciledItem.RunningBalances => RunningBalancesAsync(cancellationToken),
         ReconciledItem.Held => HeldAsync(cancellationToken),
+        ReconciledItem.DocumentChain => ChainAsync(day, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(item), item, "Nothing says how it is compared."),
     };
 
@@ -109,6 +111,36 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
         return Comparison.Of(
             notes.Select(note => new Booked(note.AccountId, $"credit-note:{note.Number}", note.Minor)),
             await LedgerAsync(day, [LedgerKind.CreditNote], isDebit: false, cancellationToken));
+    }
+
+    /// <summary>Each document of the day, and the same again where its link holds. What was issued before the chain began has none.</summary>
+    private async Task<Comparison> ChainAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var begun = await db.DocumentLinks.Where(link => link.Counter == 1).Select(link => (DateOnly?)link.IssuedOn).SingleOrDefaultAsync(cancellationToken);
+        var bills = from bill in db.Bills.AsNoTracking()
+                    where bill.AccountId > range.After && bill.AccountId <= range.UpTo && bill.IssuedOn == day
+                    join each in db.DocumentLinks.AsNoTracking() on bill.Number equals each.Number into links
+                    from link in links.DefaultIfEmpty()
+                    join each in db.DocumentLinks.AsNoTracking() on link.Counter - 1 equals each.Counter into before
+                    from previous in before.DefaultIfEmpty()
+                    select new { Bill = bill, Link = link, Previous = previous };
+        var notes = from note in db.CreditNotes.AsNoTracking()
+                    where note.AccountId > range.After && note.AccountId <= range.UpTo && note.IssuedOn == day
+                    join bill in db.Bills.AsNoTracking() on new { note.AccountId, Id = note.BillId } equals new { bill.AccountId, bill.Id }
+                    join each in db.DocumentLinks.AsNoTracking() on note.Number equals each.Number into links
+                    from link in links.DefaultIfEmpty()
+                    join each in db.DocumentLinks.AsNoTracking() on link.Counter - 1 equals each.Counter into before
+                    from previous in before.DefaultIfEmpty()
+                    select new { Note = note, Bill = bill, Link = link, Previous = previous };
+        var issuer = current.Operator.Name;
+        var documents = (await bills.ToListAsync(cancellationToken))
+            .Select(row => new ChainedDocument(row.Bill.AccountId, row.Bill.Number, row.Bill.GrossMinor, SealedDocument.Of(issuer, row.Bill), row.Link, row.Previous))
+            .Concat((await notes.ToListAsync(cancellationToken))
+                .Select(row => new ChainedDocument(row.Note.AccountId, row.Note.Number, row.Note.GrossMinor, SealedDocument.Of(issuer, row.Note, row.Bill), row.Link, row.Previous)))
+            .Where(document => document.Link is not null || day > begun)
+            .ToList();
+        return Comparison.Of(
+            documents.Select(document => document.Booked), documents.Where(document => document.Holds).Select(document => document.Booked));
     }
 
     private async Task<Comparison> PaymentsAsync(DateOnly day, CancellationToken cancellationToken)
@@ -254,4 +286,13 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
     }
 
     private sealed record BookSum(long AccountId, LedgerBook Book, string CurrencyCode, long Minor);
+}
+
+/// <summary>A document with its link and the one before.</summary>
+internal sealed record ChainedDocument(long AccountId, string Number, long GrossMinor, SealedDocument Says, DocumentLink? Link, DocumentLink? Previous)
+{
+    /// <summary>A document over nothing counts as one unit, so that it can differ too.</summary>
+    public Booked Booked => new(AccountId, $"chain:{Number}", GrossMinor == 0 ? 1 : GrossMinor);
+
+    public bool Holds => Link is not null && (Previous is not null || Link.Counter == 1) && Link.Holds(Previous?.Hash ?? DocumentLink.Genesis, Says);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Xml.Linq;
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
+using ECare.Core.Billing.Documents;
 using ECare.Core.Primitives;
 using ECare.Tests.Web;
 using ECare.Web.Demo;
@@ -83,7 +84,32 @@ internal sealed class PaperTests
             Assert.That(Sum([invoice], "LegalMonetaryTotal/TaxExclusiveAmount") + Sum([invoice], "TaxTotal/TaxAmount"), Is.EqualTo(bill.Gross.Amount));
             Assert.That(All("InvoiceLine").Where(line => Sum([line], "InvoicedQuantity") * Sum([line], "Price/PriceAmount") != Sum([line], "LineExtensionAmount")), Is.Empty);
             Assert.That(invoice.Descendants().Attributes("currencyID").Select(attribute => attribute.Value).Distinct(), Is.EqualTo(new[] { currency }));
-            Assert.That(invoice.Elements().Select(element => element.Name.LocalName).Where(name => name != "InvoiceLine"), Is.EqualTo(OrderOfTheSchema));
+            Assert.That(invoice.Elements().Select(element => element.Name.LocalName).Where(name => name != "InvoiceLine").Distinct(), Is.EqualTo(OrderOfTheSchema));
+        }
+    }
+
+    [TestCase("rimal", "ar-SA", true)]
+    [TestCase("rimal-bahrain", "ar-BH", true)]
+    [TestCase("chautari", "ne-NP", false)]
+    [TestCase("polder", "nl-NL", false)]
+    public async Task Tell_machines_their_place_in_the_chain_and_the_authoritys_code_where_there_is_one(string operatorName, string culture, bool hasCode)
+    {
+        var (care, bill, address) = await NewestAsync(operatorName, culture, DemoStory.Business);
+        await using var db = care.Database();
+        var link = await db.DocumentLinks.SingleAsync(each => each.Number == bill.Number);
+        var before = await db.DocumentLinks.SingleAsync(each => each.Counter == link.Counter - 1);
+
+        using var answer = await visitor.Client.GetAsync($"{address}&format=ubl");
+        var invoice = XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root!;
+
+        var references = invoice.Elements().Where(element => element.Name.LocalName == "AdditionalDocumentReference")
+            .ToDictionary(reference => reference.Elements().First().Value, reference => reference.Elements().Last().Value, StringComparer.Ordinal);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(references.Keys, Is.EqualTo(hasCode ? new[] { "ICV", "PIH", "QR" } : ["ICV", "PIH"]));
+            Assert.That(references["ICV"], Is.EqualTo(link.Counter.ToString(CultureInfo.InvariantCulture)));
+            Assert.That(references["PIH"], Is.EqualTo(before.Hash));
+            Assert.That(link.Holds(before.Hash, SealedDocument.Of(operatorName, bill)), "The past of the demo is in the chain.");
         }
     }
 
@@ -165,7 +191,7 @@ internal sealed class PaperTests
     private static readonly string[] OrderOfTheSchema =
     [
         "UBLVersionID", "ID", "IssueDate", "DueDate", "InvoiceTypeCode", "Note", "DocumentCurrencyCode", "LineCountNumeric", "InvoicePeriod",
-        "AccountingSupplierParty", "AccountingCustomerParty", "TaxTotal", "LegalMonetaryTotal",
+        "AdditionalDocumentReference", "AccountingSupplierParty", "AccountingCustomerParty", "TaxTotal", "LegalMonetaryTotal",
     ];
 
     private async Task<(SelfCare Care, Bill Bill, string Address)> NewestAsync(string operatorName, string culture, DemoStory story)

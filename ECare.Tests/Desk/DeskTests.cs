@@ -65,7 +65,7 @@ internal sealed class DeskTests
     [TestCase("nepal-desk", "/desk/chautari/billing", HttpStatusCode.OK)]
     [TestCase("nepal-desk", "/desk/chautari/billing/files/999999999", HttpStatusCode.NotFound)]
     [TestCase("nepal-desk", "/desk/chautari/billing/runs/2026-10-18/paper", HttpStatusCode.OK)]
-    [TestCase("nepal-desk", "/desk/chautari/billing/runs/%00/paper", HttpStatusCode.NotFound)]
+    [TestCase("nepal-desk", "/desk/chautari/billing/runs/%00/paper", HttpStatusCode.BadRequest)]
     [TestCase("nepal-desk", "/desk/polder/billing/runs/2026-10-18/paper", HttpStatusCode.NotFound)]
     [TestCase("nepal", "/desk/chautari/billing/runs/2026-10-18/paper", HttpStatusCode.NotFound)]
     [TestCase("nepal-desk", "/desk/chautari/billing/files/x", HttpStatusCode.NotFound)]

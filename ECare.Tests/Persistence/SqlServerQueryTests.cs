@@ -68,6 +68,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     [TestOf(typeof(EntryDocuments))]
     [TestOf(typeof(BillFormDesk))]
     [TestOf(typeof(PaperBills))]
+    [TestOf(typeof(DocumentChain))]
     public async Task Of_papers_that_are_written_when_asked_for_is_understood()
     {
         var rows = new AccountRows(Db, Clock.GetUtcNow());
@@ -79,6 +80,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await new TaxCertificateReader(Db, Clock).ReadAsync(1, 2, year, default);
         await new TaxCertificateReader(Db, Clock).OfAsync(account, year, default);
         await new BillFormDesk(Db, Current, Clock).FindAsync(1, 2, default);
+        await new DocumentChain(Db, Current).FindAsync("NP-1", default);
         await new PaperBills(Db, Current).BillsAsync([account], new DateOnly(2026, 11, 1), default);
         await foreach (var _ in new PaperBills(Db, Current).OfAsync(new DateOnly(2026, 11, 1), default))
         {

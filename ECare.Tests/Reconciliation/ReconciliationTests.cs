@@ -62,6 +62,9 @@ internal sealed class ReconciliationTests(Database database) : DataTests(databas
         FROM "LedgerTransfers" WHERE "AccountId" = 10 AND "Kind" = 'Payment'
         """, ReconciledItem.Payments)]
     [TestCase("""UPDATE "Bills" SET "GrossMinor" = "GrossMinor" + 1 WHERE "AccountId" = 10""", ReconciledItem.Bills)]
+    [TestCase("""UPDATE "Bills" SET "GrossMinor" = "GrossMinor" + 1 WHERE "AccountId" = 10""", ReconciledItem.DocumentChain)]
+    [TestCase("""DELETE FROM "DocumentLinks" WHERE "Number" LIKE 'T-10-%'""", ReconciledItem.DocumentChain)]
+    [TestCase("""UPDATE "DocumentLinks" SET "Hash" = 'forged' WHERE "Counter" = (SELECT "Counter" - 1 FROM "DocumentLinks" WHERE "Number" LIKE 'T-10-%')""", ReconciledItem.DocumentChain)]
     public async Task Is_red_and_shows_the_account_when_somebody_changes_one_side(string sql, ReconciledItem item)
     {
         await using (var db = Open())

@@ -1,6 +1,7 @@
 using ECare.Core.Accounts;
 using ECare.Core.Balances;
 using ECare.Core.Billing;
+using ECare.Core.Billing.Documents;
 using ECare.Core.Disputes;
 using ECare.Core.Inventory;
 using ECare.Core.Ledger;
@@ -42,7 +43,9 @@ public static class DemoSeeder
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await Task.Run(() => new Seeding(@operator, db, size, progress).Write(cancellationToken), cancellationToken);
+            var seeding = new Seeding(@operator, db, size, progress);
+            await Task.Run(() => seeding.Write(cancellationToken), cancellationToken);
+            await seeding.LinkAsync(cancellationToken);
         }
         finally
         {
@@ -86,6 +89,7 @@ public static class DemoSeeder
         private readonly List<ProductOffering> offers;
         private readonly Operator @operator;
         private readonly int subscribers;
+        private List<Bill> issued = [];
 
         public Seeding(Operator @operator, ECareDbContext db, DemoSize size, IProgress<DemoProgress>? progress)
         {
@@ -111,6 +115,17 @@ public static class DemoSeeder
             cancellationToken.ThrowIfCancellationRequested();
             WriteCatalogue();
             Report(100);
+        }
+
+        /// <summary>The documents of the past are in the chain too, so that the next one follows the last.</summary>
+        public async Task LinkAsync(CancellationToken cancellationToken)
+        {
+            var current = new CurrentOperator();
+            current.Set(@operator);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await new DocumentChain(db, current).BeginAsync(issued, billing.CreditNotes, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            issued = [];
         }
 
         /// <summary>Usage comes first: bills and allowances are made of its sums.</summary>
@@ -152,6 +167,7 @@ public static class DemoSeeder
             var billed = world.Subscribers.Where(subscriber => subscriber.Account is { Kind: AccountKind.Postpaid, ParentId: null });
             var bills = billed.SelectMany(billing.BillsOf).ToList();
             cancellationToken.ThrowIfCancellationRequested();
+            issued = bills;
             BulkTable<Bill>.Write(db, bills);
             BulkTable<BillLine>.Write(db, bills.SelectMany(bill => bill.Lines));
             BulkTable<BillLinePart>.Write(db, bills.SelectMany(bill => bill.Lines).SelectMany(line => line.Parts));

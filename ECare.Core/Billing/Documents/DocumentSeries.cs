@@ -29,7 +29,12 @@ public sealed class DocumentSeries
 
     /// <summary>Takes the next number, from 1, in the transaction that the context has open.</summary>
     /// <exception cref="InvalidOperationException">There is no transaction: a number that is taken before its document is stored would leave a gap.</exception>
-    public static async Task<long> TakeAsync(ECareDbContext db, string name, CancellationToken cancellationToken)
+    public static Task<long> TakeAsync(ECareDbContext db, string name, CancellationToken cancellationToken) => TakeAsync(db, name, 1, cancellationToken);
+
+    /// <summary>Takes the next numbers in the transaction that the context has open.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>The last of them.</returns>
+    internal static async Task<long> TakeAsync(ECareDbContext db, string name, int count, CancellationToken cancellationToken)
     {
         if (db.Database.CurrentTransaction is null)
         {
@@ -37,23 +42,23 @@ public sealed class DocumentSeries
         }
 
         var series = db.Set<DocumentSeries>().Where(each => each.Name == name);
-        if (await TakeAsync(series, cancellationToken) == 0)
+        if (await TakeAsync(series, count, cancellationToken) == 0)
         {
-            if (await TryBeginAsync(db, name, cancellationToken))
+            if (await TryBeginAsync(db, name, count, cancellationToken))
             {
-                return 1;
+                return count;
             }
 
-            await TakeAsync(series, cancellationToken);
+            await TakeAsync(series, count, cancellationToken);
         }
 
         return await series.AsNoTracking().Select(each => each.Last).SingleAsync(cancellationToken);
     }
 
     /// <summary>Begins a series; who is second waits for the first, fails on the key and takes the next number. EF goes back to before the failure.</summary>
-    private static async Task<bool> TryBeginAsync(ECareDbContext db, string name, CancellationToken cancellationToken)
+    private static async Task<bool> TryBeginAsync(ECareDbContext db, string name, int count, CancellationToken cancellationToken)
     {
-        var begun = db.Add(new DocumentSeries { Name = name, Last = 1 });
+        var begun = db.Add(new DocumentSeries { Name = name, Last = count });
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -66,8 +71,8 @@ public sealed class DocumentSeries
         }
     }
 
-    private static Task<int> TakeAsync(IQueryable<DocumentSeries> series, CancellationToken cancellationToken) =>
-        series.ExecuteUpdateAsync(row => row.SetProperty(each => each.Last, each => each.Last + 1), cancellationToken);
+    private static Task<int> TakeAsync(IQueryable<DocumentSeries> series, int count, CancellationToken cancellationToken) =>
+        series.ExecuteUpdateAsync(row => row.SetProperty(each => each.Last, each => each.Last + count), cancellationToken);
 }
 
 internal sealed class DocumentSeriesConfiguration : IEntityTypeConfiguration<DocumentSeries>

@@ -65,7 +65,7 @@ internal sealed class PayPagesTests
     [Test]
     public async Task Its_receipt_is_a_paper_that_anybody_can_check_and_tells_strangers_nothing_of_the_account()
     {
-        var form = await OpenAsync("polder", "/nl/en", DemoStory.FamilyParent, "&amount=1");
+        var form = await OpenAsync("polder", "/nl/en", DemoStory.Disputed, "&amount=1");
         var asks = await visitor.SubmitAsync(form, form.Form(Pay), ("method", "card"));
         var bank = await visitor.SubmitAsync(asks, asks.Form("form:has(input[value=Pay])"));
         var done = await visitor.SubmitAsync(bank, bank.Form("form:has(input[value=Pay])"));

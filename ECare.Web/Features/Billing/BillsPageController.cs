@@ -110,7 +110,7 @@ public sealed class BillsPageController(
 
         var holder = await HolderAsync(account, cancellationToken);
         return format == BillFormat.Ubl
-            ? services.GetRequiredService<UblWriter>().Of(found.View.Bill, holder, lines)
+            ? services.GetRequiredService<UblWriter>().Of(found.View.Bill, holder, lines, await PlaceAsync(found.View.Bill.Number, cancellationToken))
             : Paper("paper", services.GetRequiredService<PaperWriter>().Of(found, holder, lines), format);
     }
 
@@ -134,7 +134,7 @@ public sealed class BillsPageController(
 
         var holder = await HolderAsync(account, cancellationToken);
         return format == BillFormat.Ubl
-            ? services.GetRequiredService<UblCreditNote>().Of(credited, holder)
+            ? services.GetRequiredService<UblCreditNote>().Of(credited, holder, await PlaceAsync(credited.Note.Number, cancellationToken))
             : Paper("creditNotePaper", writer.Paper(credited, holder), format);
     }
 
@@ -159,6 +159,9 @@ public sealed class BillsPageController(
             ? services.GetRequiredService<StatementCsv>().Of(statement)
             : Paper("statementPaper", writer.Paper(statement, await HolderAsync(account, cancellationToken)), format);
     }
+
+    private Task<ChainPlace?> PlaceAsync(string number, CancellationToken cancellationToken) =>
+        services.GetRequiredService<DocumentChain>().FindAsync(number, cancellationToken);
 
     private Task<BillHolder> HolderAsync(BilledAccount account, CancellationToken cancellationToken) =>
         services.GetRequiredService<BilledLines>().HolderAsync(account.Id, cancellationToken);

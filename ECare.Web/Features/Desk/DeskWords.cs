@@ -106,6 +106,7 @@ public static class DeskWords
         ReconciledItem.OtherPayments => "Payments noted on bills",
         ReconciledItem.Balances => "Balances of accounts",
         ReconciledItem.RunningBalances => "Running balances of the ledger",
+        ReconciledItem.DocumentChain => "Documents and their chain",
         _ => "Money kept apart",
     };
 

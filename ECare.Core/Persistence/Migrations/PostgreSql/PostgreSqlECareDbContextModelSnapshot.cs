@@ -1615,6 +1615,32 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.HasAnnotation("ECare:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("ECare.Core.Billing.Documents.DocumentLink", b =>
+                {
+                    b.Property<long>("Counter")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(44)
+                        .HasColumnType("character varying(44)");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.HasKey("Counter");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("DocumentLinks", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Core.Billing.Documents.DocumentSeries", b =>
                 {
                     b.Property<string>("Name")

@@ -1683,6 +1683,34 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.HasAnnotation("ECare:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("ECare.Core.Billing.Documents.DocumentLink", b =>
+                {
+                    b.Property<long>("Counter")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(44)
+                        .HasColumnType("nvarchar(44)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Counter");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("DocumentLinks", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Core.Billing.Documents.DocumentSeries", b =>
                 {
                     b.Property<string>("Name")

@@ -1,6 +1,5 @@
 using ECare.Core.Billing;
 using ECare.Core.Billing.Documents;
-using ECare.Core.Primitives;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Papers;
 
@@ -33,12 +32,12 @@ internal sealed class PaperWriter(SiteRequest portal, BillWriter bills, BillName
     private PaperTaxCode? TaxCodeOf(Bill bill)
     {
         var @operator = portal.Site.Operator!;
-        if (@operator.TaxRegistration is not { } seller)
+        if (@operator.TaxRegistration is not { } seller || TaxCodes.Of(@operator, bill) is not { } code)
         {
             return null;
         }
 
-        var (path, size) = QrCode.Of(TaxCode.Of(seller, @operator.Zone.StartOf(bill.IssuedOn), bill.Gross, Money.FromMinor(bill.TaxMinor, bill.Currency)));
+        var (path, size) = QrCode.Of(code);
         return new PaperTaxCode(seller.Seller, seller.Number, path, size);
     }
 }

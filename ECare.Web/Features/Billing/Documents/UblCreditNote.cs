@@ -10,13 +10,15 @@ internal sealed class UblCreditNote(SiteRequest portal)
     // UN/CEFACT 1001.
     private const string CreditNoteType = "381";
 
-    public FileContentResult Of(CreditedBill credited, BillHolder holder)
+    /// <param name="place">Its place in the chain; null for what was issued before the chain began.</param>
+    public FileContentResult Of(CreditedBill credited, BillHolder holder, ChainPlace? place)
     {
         var (note, bill) = credited;
         var reason = portal.Words[note.ReasonKey];
         return UblElements.Document("CreditNote", bill.Currency, $"credit-note-{note.Number}.xml", ubl =>
         {
             Head(ubl, credited, reason);
+            ubl.References(place, taxCode: null);
             ubl.Party("AccountingSupplierParty", portal.Site.Shell.BrandName, id: null, portal.Site.Operator!.Country);
             ubl.Party("AccountingCustomerParty", holder.Name, holder.Account.ToString(), portal.Site.Operator!.Country);
             Taxes(ubl, credited);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using ECare.Core.Billing;
+using ECare.Core.Billing.Documents;
 using ECare.Core.Primitives;
 using Microsoft.AspNetCore.Mvc;
 
@@ -80,6 +81,38 @@ internal sealed class UblElements(XmlWriter xml, Currency currency)
         Within("PartyName", () => Text("Name", name.Length == 0 ? id ?? "" : name));
         Within("PostalAddress", () => Within("Country", () => Text("IdentificationCode", country)));
     }));
+
+    /// <summary>The place in the operator's chain of documents, and the tax authority's code, in the way of ZATCA's invoices.</summary>
+    /// <param name="taxCode">Null where the country wants none.</param>
+    public void References(ChainPlace? place, string? taxCode)
+    {
+        if (place is not null)
+        {
+            Within("AdditionalDocumentReference", () =>
+            {
+                Text("ID", "ICV");
+                Text("UUID", place.Counter.ToString(CultureInfo.InvariantCulture));
+            });
+            Attached("PIH", place.PreviousHash);
+        }
+
+        if (taxCode is not null)
+        {
+            Attached("QR", taxCode);
+        }
+    }
+
+    private void Attached(string id, string base64) => Within("AdditionalDocumentReference", () =>
+    {
+        Text("ID", id);
+        Within("Attachment", () =>
+        {
+            xml.WriteStartElement("cbc", "EmbeddedDocumentBinaryObject", Basic);
+            xml.WriteAttributeString("mimeCode", "text/plain");
+            xml.WriteString(base64);
+            xml.WriteEndElement();
+        });
+    });
 
     public void Category(string element, BillTax? tax) => Within(element, () =>
     {

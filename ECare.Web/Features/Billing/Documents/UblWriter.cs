@@ -1,4 +1,5 @@
 using ECare.Core.Billing;
+using ECare.Core.Billing.Documents;
 using ECare.Web.Content.Sites;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,10 +11,12 @@ internal sealed class UblWriter(SiteRequest portal, BillNames names)
     // UN/CEFACT 1001.
     private const string CommercialInvoice = "380";
 
-    public FileContentResult Of(Bill bill, BillHolder holder, IReadOnlyDictionary<long, BilledLine> lines) =>
+    /// <param name="place">Its place in the chain; null for what was issued before the chain began.</param>
+    public FileContentResult Of(Bill bill, BillHolder holder, IReadOnlyDictionary<long, BilledLine> lines, ChainPlace? place) =>
         UblElements.Document("Invoice", bill.Currency, $"bill-{bill.Number}.xml", ubl =>
         {
             Head(ubl, bill);
+            ubl.References(place, TaxCodes.Of(portal.Site.Operator!, bill));
             ubl.Party("AccountingSupplierParty", portal.Site.Shell.BrandName, id: null, portal.Site.Operator!.Country);
             ubl.Party("AccountingCustomerParty", holder.Name, holder.Account.ToString(), portal.Site.Operator!.Country);
             Taxes(ubl, bill);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ECare.Core.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class BillPapers : Migration
+    public partial class PapersAndChain : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -46,11 +46,31 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_BillReminders", x => new { x.AccountId, x.DueOn, x.Kind });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "DocumentLinks",
+                columns: table => new
+                {
+                    Counter = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 44, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentLinks", x => x.Counter);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_BillingAccounts_DueOn",
                 table: "BillingAccounts",
                 column: "DueOn",
                 filter: "\"DueOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentLinks_Number",
+                table: "DocumentLinks",
+                column: "Number",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -61,6 +81,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "BillReminders");
+
+            migrationBuilder.DropTable(
+                name: "DocumentLinks");
 
             migrationBuilder.DropIndex(
                 name: "IX_BillingAccounts_DueOn",

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ECare.Core.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlECareDbContext))]
-    [Migration("20261129210150_BillPapers")]
-    partial class BillPapers
+    [Migration("20261129213601_PapersAndChain")]
+    partial class PapersAndChain
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1616,6 +1616,32 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("BillFormChoices", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Core.Billing.Documents.DocumentLink", b =>
+                {
+                    b.Property<long>("Counter")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(44)
+                        .HasColumnType("character varying(44)");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.HasKey("Counter");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("DocumentLinks", (string)null);
                 });
 
             modelBuilder.Entity("ECare.Core.Billing.Documents.DocumentSeries", b =>
