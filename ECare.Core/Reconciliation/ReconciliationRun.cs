@@ -116,7 +116,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
     /// <summary>Each document of the day, and the same again where its link holds. What was issued before the chain began has none.</summary>
     private async Task<Comparison> ChainAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var begun = await db.DocumentLinks.Where(link => link.Counter == 1).Select(link => (DateOnly?)link.IssuedOn).SingleOrDefaultAsync(cancellationToken);
+        var begun = await new DocumentChain(db, current).BegunOnAsync(cancellationToken);
         var bills = from bill in db.Bills.AsNoTracking()
                     where bill.AccountId > range.After && bill.AccountId <= range.UpTo && bill.IssuedOn == day
                     join each in db.DocumentLinks.AsNoTracking() on bill.Number equals each.Number into links
@@ -137,7 +137,7 @@ public sealed class ReconciliationRun(ECareDbContext db, CurrentOperator current
             .Select(row => new ChainedDocument(row.Bill.AccountId, row.Bill.Number, row.Bill.GrossMinor, SealedDocument.Of(issuer, row.Bill), row.Link, row.Previous))
             .Concat((await notes.ToListAsync(cancellationToken))
                 .Select(row => new ChainedDocument(row.Note.AccountId, row.Note.Number, row.Note.GrossMinor, SealedDocument.Of(issuer, row.Note, row.Bill), row.Link, row.Previous)))
-            .Where(document => document.Link is not null || day > begun)
+            .Where(document => document.Link is not null || day >= begun)
             .ToList();
         return Comparison.Of(
             documents.Select(document => document.Booked), documents.Where(document => document.Holds).Select(document => document.Booked));

@@ -71,6 +71,7 @@ internal sealed class ReconciliationTests(Database database) : DataTests(databas
         {
             if (!await db.BillingAccounts.AnyAsync(account => account.Id == 10))
             {
+                await scene.AccountAsync(11, 5_000);
                 await scene.AccountAsync(10);
                 var account = await db.BillingAccounts.AsNoTracking().SingleAsync(each => each.Id == 10);
                 await scene.Posting(db).IssueAsync([scene.BillOf(account, scene.Today, 30_000)], default);

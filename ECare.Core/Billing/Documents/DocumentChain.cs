@@ -27,6 +27,19 @@ public sealed class DocumentChain(ECareDbContext db, CurrentOperator current)
         return new ChainPlace(link.Counter, previous?.Hash ?? DocumentLink.Genesis);
     }
 
+    /// <summary>From which day on every document has a link; <see langword="null"/> while there is no chain.</summary>
+    /// <returns>The first of all days where somebody took the beginning away.</returns>
+    public async Task<DateOnly?> BegunOnAsync(CancellationToken cancellationToken)
+    {
+        if (!await db.Set<DocumentSeries>().AnyAsync(series => series.Name == Series, cancellationToken))
+        {
+            return null;
+        }
+
+        var first = await db.DocumentLinks.AsNoTracking().SingleOrDefaultAsync(link => link.Counter == 1, cancellationToken);
+        return first?.IssuedOn ?? DateOnly.MinValue;
+    }
+
     /// <summary>Begins the chain with what an operator issued before it had one, by day, bills before credit notes: the demo's past.</summary>
     /// <param name="bills">All that were ever issued.</param>
     /// <param name="notes">All that were ever issued.</param>
