@@ -5,7 +5,6 @@ using ECare.Core.Billing.Runs;
 using ECare.Core.Inventory;
 using ECare.Core.Ledger;
 using ECare.Core.Operators;
-using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Core.Usage;
 using ECare.Tests.Accounts;
@@ -111,6 +110,8 @@ internal sealed class ComingBillTests(Database database) : DataTests(database)
             var rows = new AccountRows(db, Start);
             var customer = rows.Customer(5);
             rows.Let(customer, rows.Account(customer, AccountKind.Prepaid));
+            var account = await db.BillingAccounts.SingleAsync(each => each.Id == 4);
+            rows.Let(rows.Customer(7), account, AccessRole.Member, rows.Line(rows.Account(rows.Customer(8))).Id);
             await db.SaveChangesAsync();
         }
 
@@ -119,6 +120,7 @@ internal sealed class ComingBillTests(Database database) : DataTests(database)
             Assert.That(await AskAsync(4, 4), Is.EqualTo(new ComingOutcome.NothingYet(Running)));
             Assert.That(await AskAsync(5, 5), Is.InstanceOf<ComingOutcome.NotBilled>());
             Assert.That(await AskAsync(5, 4), Is.InstanceOf<ComingOutcome.NotYours>());
+            Assert.That(await AskAsync(7, 4), Is.InstanceOf<ComingOutcome.NotYours>(), "A member of the family sees no money.");
             Assert.That(await AskAsync(5, 999_999), Is.InstanceOf<ComingOutcome.NotYours>());
         }
     }

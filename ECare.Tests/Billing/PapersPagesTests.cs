@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using ECare.Core.Billing;
 using ECare.Core.Billing.Delivery;
 using ECare.Core.Ledger;
 using ECare.Core.Notifications.Simulation;
@@ -9,6 +8,7 @@ using ECare.Core.Primitives;
 using ECare.Tests.Web;
 using ECare.Web.Demo;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Tests.Billing;
 
@@ -51,7 +51,7 @@ internal sealed class PapersPagesTests
             Assert.That(page.Status, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(page.Words(".hero-figure"), Is.EqualTo(care.Format.Money(Sum(6))));
             Assert.That(page.Document.QuerySelectorAll(".price-parts dd").Select(cell => cell.TextContent), Is.Not.Empty);
-            Assert.That(page.Document.QuerySelectorAll("tfoot td:last-child").Last().TextContent.Trim(), Is.EqualTo(care.Format.Money(Sum(6))), "the table of taxes");
+            Assert.That(page.Document.QuerySelectorAll("tfoot td:last-child")[^1].TextContent.Trim(), Is.EqualTo(care.Format.Money(Sum(6))), "the table of taxes");
             Assert.That(page.Has("a[href*='pay']:not(nav a):not(footer a)"), Is.False, "There is nothing to pay.");
             Assert.That(page.Words("main"), Does.Not.Contain("Coming.").And.Not.Contain("Bills.").And.Not.Contain("{"));
         }
@@ -64,7 +64,7 @@ internal sealed class PapersPagesTests
     public async Task The_tax_certificate_says_what_the_ledger_owes_to_the_state(string operatorName, string culture)
     {
         var (care, list) = await ListAsync(operatorName, culture, DemoStory.OverdueNamesake);
-        var year = care.Operator.Formats.FiscalYear.Of(care.Format.DayOf(DateTimeOffset.UtcNow));
+        var year = care.Operator.Formats.FiscalYear.Of(care.Format.DayOf(portal.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
         await using var db = care.Database();
         var owed = await db.LedgerTransfers.Where(row => row.AccountId == (long)DemoStory.OverdueNamesake && row.Day >= year.From && row.Day <= year.To && (row.CreditBook == LedgerBook.Tax || row.DebitBook == LedgerBook.Tax))
             .SumAsync(row => row.CreditBook == LedgerBook.Tax ? row.AmountMinor : -row.AmountMinor);

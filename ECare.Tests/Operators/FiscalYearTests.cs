@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using ECare.Core.Operators;
 using ECare.Core.Primitives;
@@ -14,8 +15,7 @@ internal sealed class FiscalYearTests
     [TestCase("2026-07-17", 2083, "2026-07-17", "2027-07-16")]
     [TestCase("2026-11-29", 2083, "2026-07-17", "2027-07-16")]
     public void Nepals_begins_with_Shrawan(string day, int year, string from, string to) => Assert.That(
-        Nepal.Of(DateOnly.ParseExact(day, "O")),
-        Is.EqualTo(new FiscalPeriod(year, IsCalendarYear: false, DateOnly.ParseExact(from, "O"), DateOnly.ParseExact(to, "O"))));
+        Nepal.Of(Day(day)), Is.EqualTo(new FiscalPeriod(year, IsCalendarYear: false, Day(from), Day(to))));
 
     [Test]
     public void Elsewhere_it_is_the_calendars() => Assert.That(
@@ -43,4 +43,6 @@ internal sealed class FiscalYearTests
     [TestCase(0)]
     [TestCase(int.MaxValue)]
     public void There_is_none_beyond_the_calendar(int year) => Assert.That(Calendar.TryNamed(year, out _), Is.False);
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }

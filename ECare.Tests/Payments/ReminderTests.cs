@@ -7,7 +7,6 @@ using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Reminders;
-using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
@@ -143,8 +142,8 @@ internal sealed class ReminderTests(Database database) : DataTests(database)
         await OweAsync("autopay", Today.AddDays(2), people: 2);
         await using (var db = Database.Open("autopay"))
         {
-            db.Add(AutopaySetting.On(1, null, 1, new AutopayTerms(Guid.NewGuid(), AutopayTiming.OnDueDate, 0, null), Start));
-            var on = AutopaySetting.On(2, null, 2, new AutopayTerms(Guid.NewGuid(), AutopayTiming.OnDueDate, 0, null), Start);
+            db.Add(AutopaySetting.On(1, null, 1, new AutopayTerms(Guid.Empty, AutopayTiming.OnDueDate, 0, null), Start));
+            var on = AutopaySetting.On(2, null, 2, new AutopayTerms(Guid.Empty, AutopayTiming.OnDueDate, 0, null), Start);
             db.AddRange(on, on.Off(2, Start));
             await db.SaveChangesAsync();
         }

@@ -70,7 +70,7 @@ public sealed class BillFormDesk(ECareDbContext db, CurrentOperator current, Tim
                 return new BillFormOutcome.AsBefore(delivery);
             }
 
-            var choice = BillFormChoice.Of(accountId, (delivery.History.FirstOrDefault()?.Version ?? 0) + 1, form, userCustomerId, clock.GetUtcNow());
+            var choice = BillFormChoice.Of(accountId, (delivery.History is [var newest, ..] ? newest.Version : 0) + 1, form, userCustomerId, clock.GetUtcNow());
             db.Add(choice);
             try
             {

@@ -35,7 +35,7 @@ public sealed record SealedPaper(
     private const string Day = "yyyyMMdd";
 
     /// <summary>What the numbers begin with; no series of bills does.</summary>
-    private static readonly IReadOnlyDictionary<string, PaperKind> Prefixes = new Dictionary<string, PaperKind>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, PaperKind> Prefixes = new Dictionary<string, PaperKind>(StringComparer.Ordinal)
     {
         ["ST"] = PaperKind.Statement,
         ["PF"] = PaperKind.Proforma,

@@ -73,7 +73,7 @@ public sealed class ReminderWork(
     }
 
     /// <returns>How many were told; <see langword="null"/> when another node is telling the same.</returns>
-    private async Task<int?> TellAsync(IReadOnlyList<Reminding> page, CancellationToken cancellationToken)
+    private async Task<int?> TellAsync(List<Reminding> page, CancellationToken cancellationToken)
     {
         // Each is two messages at most. More than the queue holds would be lost, so a large operator's morning takes as long as its gateways do.
         await queue.WaitForRoomAsync(2 * PageSize, cancellationToken);

@@ -1,6 +1,5 @@
 using ECare.Core.Billing;
 using ECare.Web.Content.Models;
-using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Lists;
 

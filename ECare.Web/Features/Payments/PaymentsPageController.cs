@@ -92,7 +92,7 @@ public sealed class PaymentsPageController(
         return (name, Portal.Words.Format("Bills.OfAccount", ("number", number.ToString())));
     }
 
-    private IActionResult Show(PaymentDetails details, bool isOwner)
+    private ViewResult Show(PaymentDetails details, bool isOwner)
     {
         var writer = services.GetRequiredService<PaymentWriter>();
         var model = writer.Of(details, isOwner);

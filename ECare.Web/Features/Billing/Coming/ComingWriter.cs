@@ -6,7 +6,6 @@ using ECare.Core.Primitives;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Billing.Documents;
 using ECare.Web.Features.Billing.Explained;
-using ECare.Web.Features.Papers;
 using ECare.Web.Hosting.Printing;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;

@@ -32,7 +32,7 @@ public sealed class DeliveryController(IUmbracoContextAccessor umbraco, IPublish
                 await TellAsync(customer, choice, reference, cancellationToken);
                 return Back(account, choice.Version);
             case BillFormOutcome.AsBefore(var delivery):
-                return Back(account, delivery.History.FirstOrDefault()?.Version);
+                return Back(account, delivery.History is [var newest, ..] ? newest.Version : null);
             default:
                 return NotFound();
         }

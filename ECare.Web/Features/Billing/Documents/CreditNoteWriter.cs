@@ -1,7 +1,6 @@
 using System.Globalization;
 using ECare.Core.Billing.Documents;
 using ECare.Web.Content.Sites;
-using ECare.Web.Features.Papers;
 using ECare.Web.Hosting.Printing;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;

@@ -1,4 +1,3 @@
-using ECare.Web.Features.Billing.Documents;
 using ECare.Web.Features.Papers;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;

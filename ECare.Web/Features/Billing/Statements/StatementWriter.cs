@@ -5,7 +5,6 @@ using ECare.Core.Ledger;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Billing.Documents;
-using ECare.Web.Features.Papers;
 using ECare.Web.Hosting.Printing;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
