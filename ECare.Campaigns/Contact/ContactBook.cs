@@ -8,7 +8,7 @@ namespace ECare.Campaigns.Contact;
 /// Counts what one operator's people have been shown. The database holds the counts; what this node has shown and not yet written
 /// lies over them, so that a cap holds from the first page to the next (docs/adr/0042).
 /// </summary>
-internal sealed class ContactBook(ContactReader reader)
+internal sealed class ContactBook(ContactReader reader, ContactClaims? claims = null)
 {
     /// <summary>An entry outlives its writing by more than any decision lasts, so that a decision begun before notices it.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
@@ -21,13 +21,13 @@ internal sealed class ContactBook(ContactReader reader)
     {
         // First the overlay, then the database: what is written in between is counted twice for one decision, never forgotten.
         var (version, shown) = Overlay(subscriber);
-        var counts = await reader.CountsAsync(subscriber, time, cancellationToken);
+        var (counts, tally) = await reader.CountsAsync(subscriber, time, cancellationToken);
         foreach (var show in shown)
         {
             counts.Add(show.AsOf(time));
         }
 
-        return counts.Count == 0 && version == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version);
+        return counts.Count == 0 && version == 0 && tally == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version, tally);
     }
 
     /// <summary>What many people have been shown, with one read.</summary>
@@ -36,13 +36,15 @@ internal sealed class ContactBook(ContactReader reader)
     {
         // In the order of the single read, for its reason.
         var overlays = subscribers.ToDictionary(subscriber => subscriber, Overlay);
-        var counted = (await db.CampaignContacts.AsNoTracking().Where(contact => subscribers.Contains(contact.Subscriber)).ToListAsync(cancellationToken))
-            .ToLookup(contact => contact.Subscriber, contact => contact.AsOf(time));
+        var rows = await db.CampaignContacts.AsNoTracking().Where(contact => subscribers.Contains(contact.Subscriber)).ToListAsync(cancellationToken);
+        var counted = rows.Where(contact => contact.Campaign != CampaignContact.Tally).ToLookup(contact => contact.Subscriber, contact => contact.AsOf(time));
+        var tallies = rows.Where(contact => contact.Campaign == CampaignContact.Tally).ToDictionary(contact => contact.Subscriber, contact => contact.Total);
         return overlays.ToDictionary(overlay => overlay.Key, overlay =>
         {
             var (version, shown) = overlay.Value;
             List<ContactCount> counts = [.. counted[overlay.Key], .. shown.Select(show => show.AsOf(time))];
-            return counts.Count == 0 && version == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version);
+            var tally = tallies.GetValueOrDefault(overlay.Key);
+            return counts.Count == 0 && version == 0 && tally == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version, tally);
         });
     }
 
@@ -75,7 +77,20 @@ internal sealed class ContactBook(ContactReader reader)
         }
     }
 
-    /// <summary>Counts a showing, unless something was counted for the person since <paramref name="summary"/> was loaded.</summary>
+    /// <summary>
+    /// Counts a showing, unless something was counted for the person since <paramref name="summary"/> was loaded: in the database first where nodes share
+    /// people, else in memory.
+    /// </summary>
+    public ValueTask<bool> TryCountAsync(Guid subscriber, ContactSummary summary, Shown shown, CancellationToken cancellationToken) => claims is null
+        ? ValueTask.FromResult(TryCount(subscriber, summary, shown))
+        : new ValueTask<bool>(claims.ClaimAsync(new ContactClaim(subscriber, summary.Tally, shown), cancellationToken));
+
+    /// <summary>Whether a page of a run may be written: false where another node counted for one of its people since they were loaded.</summary>
+    /// <param name="db">In the transaction that writes the page.</param>
+    public async Task<bool> TryClaimAsync(ECareDbContext db, IReadOnlyList<ContactClaim> page, CancellationToken cancellationToken) =>
+        claims is null || await ContactWriting.TryTallyAsync(db, page, cancellationToken);
+
+    /// <summary>Counts a showing in memory, unless something was counted for the person since <paramref name="summary"/> was loaded.</summary>
     public bool TryCount(Guid subscriber, ContactSummary summary, Shown shown)
     {
         var entry = pending.GetOrAdd(subscriber, _ => new Pending());

@@ -71,7 +71,7 @@ internal sealed class OutboundDeciding(OutboundScope scope, IOutboundWords words
             var decision = decider.Decide(place.Person.Facts!, contact, now);
             if (decider.TryTake(decision, contact))
             {
-                place.Decision = decision;
+                (place.Decision, place.Seen) = (decision, contact.Tally);
                 return;
             }
 
@@ -108,6 +108,12 @@ internal sealed class OutboundDeciding(OutboundScope scope, IOutboundWords words
             return false;
         }
 
+        var claims = places.Select(place => place.Claim).OfType<ContactClaim>().ToList();
+        if (!await scope.Campaigns.Contacts.TryClaimAsync(db, claims, cancellationToken))
+        {
+            return false;
+        }
+
         var now = scope.Now;
         places.ForEach(place => place.Write(run, words.LanguageFor(scope.Operator.Name, place.Person.Language), now));
         await OutboundCount.AddAsync(db, run.Id, isPreview: false, places.SelectMany(place => place.Happened), cancellationToken);
@@ -137,6 +143,11 @@ internal sealed class OutboundDeciding(OutboundScope scope, IOutboundWords words
     {
         /// <summary>Absent when nothing was asked, or when pages were counted in between again and again.</summary>
         public OutboundDecision? Decision { get; set; }
+
+        /// <summary>The tally that it was decided with.</summary>
+        public int Seen { get; set; }
+
+        public ContactClaim? Claim => Decision?.Shown is { } shown ? new ContactClaim(Person.Subscriber, Seen, shown) : null;
 
         public OutboundPerson? Row { get; private set; } = Row;
 
