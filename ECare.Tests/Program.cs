@@ -7,6 +7,7 @@ internal static class Program
     {
         [Processes.Money.PaymentServer.Word, ..] => Processes.Money.PaymentServer.RunAsync(args[1..]),
         [Processes.Decisions.DecisionServer.Word, ..] => Processes.Decisions.DecisionServer.RunAsync(args[1..]),
+        [Processes.Outbound.OutboundServer.Word, ..] => Processes.Outbound.OutboundServer.RunAsync(args[1..]),
         _ => Task.CompletedTask,
     };
 }

@@ -17,6 +17,7 @@ internal sealed class OutboundDeciding(OutboundScope scope, IOutboundWords words
     public static string? CauseOf(OutboundRun run, OutboundReceiver person, OutboundDecider decider) => person switch
     {
         { Facts: null } => OutboundCause.NoLine,
+        { IsMinor: true } => OutboundCause.Minor,
         { Consents: false } => OutboundCause.NoConsent,
         _ when person.AddressOn(run.Channel) is null => OutboundCause.NoAddress,
         _ when !decider.HasCampaigns => OutboundCause.NoCampaign,

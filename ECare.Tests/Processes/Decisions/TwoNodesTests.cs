@@ -61,7 +61,7 @@ internal sealed class TwoNodesTests
             ? $"Data Source={Path.Combine(folder, "{operator}.db")}"
             : (await PostgreSqlServer.SharedAsync()).ConnectionString($"nodes{RandomNumberGenerator.GetHexString(8, lowercase: true)}_{{operator}}");
         await Database.OperatorsAt(product, connection).PrepareAsync(Database.DefaultOperator, CancellationToken.None);
-        var nodes = new[] { await DecisionNode.StartAsync(product, connection, sharedPeople), await DecisionNode.StartAsync(product, connection, sharedPeople) };
+        var nodes = new[] { await StartAsync(product, connection, sharedPeople), await StartAsync(product, connection, sharedPeople) };
         try
         {
             var killing = kills ? KillAsync(nodes, product, connection) : Task.CompletedTask;
@@ -78,17 +78,20 @@ internal sealed class TwoNodesTests
         }
     }
 
+    private static Task<NodeProcess> StartAsync(DatabaseProvider product, string connection, bool sharedPeople) =>
+        NodeProcess.StartAsync(DecisionServer.Word, $"--Provider={product}", $"--Connection={connection}", $"--SharedPeople={sharedPeople}");
+
     /// <summary>The second node dies while both are at it, and comes back.</summary>
-    private static async Task KillAsync(DecisionNode[] nodes, DatabaseProvider product, string connection)
+    private static async Task KillAsync(NodeProcess[] nodes, DatabaseProvider product, string connection)
     {
         await Task.Delay(Random.Shared.Next(300, 1_200));
         await nodes[1].KillAsync();
         await nodes[1].DisposeAsync();
-        nodes[1] = await DecisionNode.StartAsync(product, connection, sharedPeople: true);
+        nodes[1] = await StartAsync(product, connection, sharedPeople: true);
     }
 
     /// <summary>Everybody opens pages at both nodes at once.</summary>
-    private static async Task<IReadOnlyList<Showing>> VisitAsync(DecisionNode[] nodes)
+    private static async Task<IReadOnlyList<Showing>> VisitAsync(NodeProcess[] nodes)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         var shown = new ConcurrentBag<Showing>();
@@ -104,7 +107,7 @@ internal sealed class TwoNodesTests
         return [.. shown];
     }
 
-    private static async Task<string> DecideAsync(HttpClient client, DecisionNode[] nodes, (int Person, int Node) visit, CancellationToken cancellation)
+    private static async Task<string> DecideAsync(HttpClient client, NodeProcess[] nodes, (int Person, int Node) visit, CancellationToken cancellation)
     {
         while (true)
         {

@@ -1,18 +1,17 @@
 using System.Diagnostics;
 using System.Text;
-using ECare.Core.Persistence;
 
-namespace ECare.Tests.Processes.Decisions;
+namespace ECare.Tests.Processes;
 
-/// <summary>A node that decides, as a process.</summary>
-internal sealed class DecisionNode : IAsyncDisposable
+/// <summary>The assembly of the tests as a process that answers over HTTP and can be killed.</summary>
+internal sealed class NodeProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly StringBuilder output = new();
     private readonly Process process;
 
-    private DecisionNode(Process process, Uri address)
+    private NodeProcess(Process process, Uri address)
     {
         (this.process, Address) = (process, address);
         process.OutputDataReceived += Keep;
@@ -23,16 +22,17 @@ internal sealed class DecisionNode : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<DecisionNode> StartAsync(DatabaseProvider product, string connection, bool sharedPeople)
+    /// <param name="word">Which of the tests' servers: the first word of <see cref="Program"/>.</param>
+    public static async Task<NodeProcess> StartAsync(string word, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         var address = PortalProcess.FreeAddress();
-        foreach (var argument in (string[])[typeof(DecisionServer).Assembly.Location, DecisionServer.Word, $"--urls={address}", $"--Provider={product}", $"--Connection={connection}", $"--SharedPeople={sharedPeople}"])
+        foreach (var argument in (string[])[typeof(NodeProcess).Assembly.Location, word, $"--urls={address}", .. settings])
         {
             start.ArgumentList.Add(argument);
         }
 
-        var node = new DecisionNode(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."), address);
+        var node = new NodeProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."), address);
         await node.ReadyAsync();
         return node;
     }
