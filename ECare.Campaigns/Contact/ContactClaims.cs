@@ -17,7 +17,9 @@ internal sealed class ContactClaims(Func<ECareDbContext> open)
     private const int MostTogether = 200;
 
     private readonly ConcurrentQueue<Waiting> waiting = new();
-    private readonly SemaphoreSlim committing = new(1, 1);
+
+    /// <summary>Never disposed: it lives as long as the operator's campaigns do.</summary>
+    private SemaphoreSlim Committing { get; } = new(1, 1);
 
     /// <summary>Counts a showing; false when the person was counted for since, and the decision is to be made anew.</summary>
     public async Task<bool> ClaimAsync(ContactClaim claim, CancellationToken cancellationToken)
@@ -26,7 +28,7 @@ internal sealed class ContactClaims(Func<ECareDbContext> open)
         waiting.Enqueue(own);
         while (true)
         {
-            await committing.WaitAsync(cancellationToken);
+            await Committing.WaitAsync(cancellationToken);
             try
             {
                 if (own.Failure is { } failure)
@@ -44,7 +46,7 @@ internal sealed class ContactClaims(Func<ECareDbContext> open)
             }
             finally
             {
-                committing.Release();
+                Committing.Release();
             }
         }
     }

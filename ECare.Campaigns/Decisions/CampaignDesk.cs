@@ -118,15 +118,15 @@ public sealed class CampaignDesk
         var scratch = DecisionScratch.OfThread;
         var decided = CampaignDecider.Decide(inputs, scratch);
         var isKept = request.Facts.AllowsPersonalChoice;
-        var log = isKept ? Decision.Of(id, inputs, decided, scratch) : null;
+        var kept = isKept ? Decision.Of(id, inputs, decided, scratch) : null;
         if (decided.Campaign < 0)
         {
-            return new Made(CampaignChoice.Nothing with { Kind = decided.Kind, Decision = isKept ? id : Guid.Empty }, log);
+            return new Made(CampaignChoice.Nothing with { Kind = decided.Kind, Decision = isKept ? id : Guid.Empty }, kept);
         }
 
         var campaign = inputs.Set.Campaigns[decided.Campaign];
         var place = Array.IndexOf(inputs.Set.Budgeted, decided.Campaign);
-        return new Made(Chosen(campaigns, inputs, decided, scratch, new DecisionToken(id, 0, isKept, request.At)), log)
+        return new Made(Chosen(campaigns, inputs, decided, scratch, new DecisionToken(id, 0, isKept, request.At)), kept)
         {
             Shown = new Shown(campaign.Code, campaign.Group, local),
             Budget = place < 0 ? null : serving.Budgets[place],

@@ -1,6 +1,5 @@
 using ECare.Cms.Gate;
 using ECare.Web.Content.Gate;
-using Umbraco.Cms.Core.Models;
 using CampaignModel = ECare.Web.Content.Models.Campaign;
 
 namespace ECare.Web.Content.Campaigns;
