@@ -104,16 +104,16 @@ internal sealed class CreativeReportTests
     public async Task Are_marked_in_the_lists_of_the_desk_and_of_the_back_office_when_they_are_stopped()
     {
         using var staff = await Editor.SignInAsync(portal, "nepal");
-        var before = (await staff.Visitor.GetAsync("/desk/chautari/campaigns")).Words($"tr:has(a[href='{Address}'])");
+        var running = (await staff.Visitor.GetAsync("/desk/chautari/campaigns")).Words($"tr:has(a[href='{Address}'])");
 
         await StopAsync();
-        var after = (await staff.Visitor.GetAsync("/desk/chautari/campaigns")).Words($"tr:has(a[href='{Address}'])");
+        var stopped = (await staff.Visitor.GetAsync("/desk/chautari/campaigns")).Words($"tr:has(a[href='{Address}'])");
         var listed = (await staff.GetAsync("campaign")).Text;
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(before, Does.Not.Contain(CampaignDeskWords.CreativeStopped));
-            Assert.That(after, Does.Contain($"{CampaignDeskWords.Creative} B: {CampaignDeskWords.CreativeStopped}"));
+            Assert.That(running, Does.Not.Contain(CampaignDeskWords.CreativeStopped));
+            Assert.That(stopped, Does.Contain($"{CampaignDeskWords.Creative} B: {CampaignDeskWords.CreativeStopped}"));
             Assert.That(listed, Does.Contain($"{CampaignDeskWords.Creative} B: {CampaignDeskWords.CreativeStopped}"));
         }
     }

@@ -70,11 +70,11 @@ internal sealed class NodeProcess : IAsyncDisposable
             {
                 // It does not listen yet.
             }
-            catch (HttpRequestException)
+            catch (HttpRequestException gone)
             {
                 lock (output)
                 {
-                    throw new AssertionException($"The node did not start:{Environment.NewLine}{output}");
+                    throw new AssertionException($"The node did not start:{Environment.NewLine}{output}", gone);
                 }
             }
         }

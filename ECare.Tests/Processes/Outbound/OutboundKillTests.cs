@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using ECare.Campaigns;
-using ECare.Campaigns.Contact;
 using ECare.Campaigns.Outbound;
 using ECare.Core.Persistence;
 using ECare.Tests.Persistence.Harness;
@@ -52,7 +50,7 @@ internal sealed class OutboundKillTests
         string[] settings =
         [
             $"--Provider={product}", $"--Connection={connection}", $"--Gateway={gateway.Urls.First()}/send",
-            $"--Epoch={DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}",
+            $"--Epoch={TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}",
         ];
         var node = await NodeProcess.StartAsync(OutboundServer.Word, settings);
         try

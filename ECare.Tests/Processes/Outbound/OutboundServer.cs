@@ -4,7 +4,6 @@ using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Outbound;
-using ECare.Core.Notifications;
 using ECare.Core.Notifications.Sms;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Kept;
@@ -61,7 +60,7 @@ internal static class OutboundServer
         await app.RunAsync();
     }
 
-    private static HttpSmsChannel Channel(IConfiguration settings)
+    private static HttpSmsChannel Channel(ConfigurationManager settings)
     {
         var options = new HttpSmsOptions { Url = new Uri(settings["Gateway"]!) };
         options.Fields.Add("to", "{to}");
