@@ -31,8 +31,15 @@ internal static class PropensityAudit
                 var id = Guid.CreateVersion7(Now);
                 var inputs = new DecisionInputs
                 {
-                    Set = set, Model = model, Facts = people[i % people.Length], Placement = NodeWorld.PlacementOf(0), At = Now, Local = clock.At(Now),
-                    Seed = DecisionIds.SeedOf(id), Holdout = holdout, State = new LiveState(ContactSummary.Nothing, new ContactPolicy(), [], isQuiet: false, Now),
+                    Set = set,
+                    Model = model,
+                    Facts = people[i % people.Length],
+                    Placement = NodeWorld.PlacementOf(0),
+                    At = Now,
+                    Local = clock.At(Now),
+                    Seed = DecisionIds.SeedOf(id),
+                    Holdout = holdout,
+                    State = new LiveState(ContactSummary.Nothing, new ContactPolicy(), [], isQuiet: false, Now),
                 };
                 var decided = CampaignDecider.Decide(inputs, scratch);
                 part.Add(decided, scratch, set.Count);
