@@ -85,8 +85,9 @@ public sealed class CampaignDirectory
     private OperatorCampaigns Create(Operator of)
     {
         var holdout = new Holdout(tokens.KeyOf(of.Name, "holdout"), (double)of.HoldoutPercent);
+        var claims = options.Value.SharedPeople ? new ContactClaims(() => databases.Open(of.Name)) : null;
         var keys = new OperatorKeys(tokens.KeyOf(of.Name, "token"), holdout);
-        return new OperatorCampaigns(of, new ContactBook(new ContactReader(databases.Kept, of.Name)), new BudgetBook(() => databases.Open(of.Name)), keys);
+        return new OperatorCampaigns(of, new ContactBook(new ContactReader(databases.Kept, of.Name), claims), new BudgetBook(() => databases.Open(of.Name)), keys);
     }
 
     private async Task<HashSet<StoppedPart>> StoppedAsync(string operatorName, CancellationToken cancellationToken)

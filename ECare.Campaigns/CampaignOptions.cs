@@ -38,6 +38,12 @@ public sealed class CampaignOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LearnEvery { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Whether several nodes serve the same people: each showing is then counted in the database before the page shows it, so that caps hold over all
+    /// nodes to the showing. One node alone, or sessions that stick to a node, need no write while the page waits.
+    /// </summary>
+    public bool SharedPeople { get; set; }
+
     /// <summary>Decisions that wait between the pages and the writer; one more is dropped and counted.</summary>
     [Range(1, 1_000_000)]
     public int LogCapacity { get; set; } = 10_000;

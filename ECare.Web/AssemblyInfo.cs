@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("ECare.Tests")]
+[assembly: InternalsVisibleTo("ECare.Bench")]

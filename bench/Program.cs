@@ -14,6 +14,14 @@ switch (args)
     case ["percentiles", ..]:
         DecisionPercentiles.Run();
         return 0;
+    case ["node", .. var of]:
+        return await DecisionNode.RunAsync(of[0], of[1], of[2], of[3], of[4]);
+    case ["nodes", var requests, var active, var people, .. var nodesAt]:
+        return await NodesBench.RunAsync(int.Parse(requests, CultureInfo.InvariantCulture), int.Parse(active, CultureInfo.InvariantCulture), people == "shared", nodesAt is [var there] ? there : null);
+    case ["outbound", var receivers, .. var outboundAt]:
+        return await OutboundBench.RunAsync(int.Parse(receivers, CultureInfo.InvariantCulture), outboundAt is [var outboundServer] ? outboundServer : null);
+    case ["audit", .. var decisions]:
+        return PropensityAudit.Run(Many(decisions, 10_000_000), 50);
     case ["pages", var portal]:
         return await PagesBench.RunAsync(portal);
     case ["growth", var portal]:

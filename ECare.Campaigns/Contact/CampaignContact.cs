@@ -8,6 +8,12 @@ namespace ECare.Campaigns.Contact;
 /// <summary>How often one person has been shown one campaign, on all channels together. One row, so that a decision reads few.</summary>
 public sealed class CampaignContact
 {
+    /// <summary>
+    /// Stands for a campaign in the row that counts all of a person's together. Nodes that share people add to it first, and only if nobody else did
+    /// meanwhile (docs/adr/0201).
+    /// </summary>
+    internal const string Tally = "";
+
     private CampaignContact()
     {
     }
@@ -76,6 +82,8 @@ public sealed class CampaignContact
             Total = shown.Count,
         };
     }
+
+    internal static CampaignContact FirstTally(Guid subscriber, int day) => new() { Subscriber = subscriber, Campaign = Tally, Day = day, Total = 1 };
 
     internal static CampaignContact Refused(Guid subscriber, string campaign, DateTimeOffset now) =>
         new() { Subscriber = subscriber, Campaign = campaign, NotInterestedAt = now };

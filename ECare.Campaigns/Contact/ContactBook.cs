@@ -8,10 +8,13 @@ namespace ECare.Campaigns.Contact;
 /// Counts what one operator's people have been shown. The database holds the counts; what this node has shown and not yet written
 /// lies over them, so that a cap holds from the first page to the next (docs/adr/0042).
 /// </summary>
-internal sealed class ContactBook(ContactReader reader)
+internal sealed class ContactBook(ContactReader reader, ContactClaims? claims = null)
 {
     /// <summary>An entry outlives its writing by more than any decision lasts, so that a decision begun before notices it.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+
+    /// <summary>People whose counts are written in one transaction.</summary>
+    private const int WrittenTogether = 200;
 
     private readonly ConcurrentDictionary<Guid, Pending> pending = new();
     private long versions;
@@ -21,13 +24,13 @@ internal sealed class ContactBook(ContactReader reader)
     {
         // First the overlay, then the database: what is written in between is counted twice for one decision, never forgotten.
         var (version, shown) = Overlay(subscriber);
-        var counts = await reader.CountsAsync(subscriber, time, cancellationToken);
+        var (counts, tally) = await reader.CountsAsync(subscriber, time, cancellationToken);
         foreach (var show in shown)
         {
             counts.Add(show.AsOf(time));
         }
 
-        return counts.Count == 0 && version == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version);
+        return counts.Count == 0 && version == 0 && tally == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version, tally);
     }
 
     /// <summary>What many people have been shown, with one read.</summary>
@@ -36,13 +39,15 @@ internal sealed class ContactBook(ContactReader reader)
     {
         // In the order of the single read, for its reason.
         var overlays = subscribers.ToDictionary(subscriber => subscriber, Overlay);
-        var counted = (await db.CampaignContacts.AsNoTracking().Where(contact => subscribers.Contains(contact.Subscriber)).ToListAsync(cancellationToken))
-            .ToLookup(contact => contact.Subscriber, contact => contact.AsOf(time));
+        var rows = await db.CampaignContacts.AsNoTracking().Where(contact => subscribers.Contains(contact.Subscriber)).ToListAsync(cancellationToken);
+        var counted = rows.Where(contact => contact.Campaign != CampaignContact.Tally).ToLookup(contact => contact.Subscriber, contact => contact.AsOf(time));
+        var tallies = rows.Where(contact => contact.Campaign == CampaignContact.Tally).ToDictionary(contact => contact.Subscriber, contact => contact.Total);
         return overlays.ToDictionary(overlay => overlay.Key, overlay =>
         {
             var (version, shown) = overlay.Value;
             List<ContactCount> counts = [.. counted[overlay.Key], .. shown.Select(show => show.AsOf(time))];
-            return counts.Count == 0 && version == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version);
+            var tally = tallies.GetValueOrDefault(overlay.Key);
+            return counts.Count == 0 && version == 0 && tally == 0 ? ContactSummary.Nothing : new ContactSummary(Merged(counts), version, tally);
         });
     }
 
@@ -75,7 +80,20 @@ internal sealed class ContactBook(ContactReader reader)
         }
     }
 
-    /// <summary>Counts a showing, unless something was counted for the person since <paramref name="summary"/> was loaded.</summary>
+    /// <summary>
+    /// Counts a showing, unless something was counted for the person since <paramref name="summary"/> was loaded: in the database first where nodes share
+    /// people, else in memory.
+    /// </summary>
+    public ValueTask<bool> TryCountAsync(Guid subscriber, ContactSummary summary, Shown shown, CancellationToken cancellationToken) => claims is null
+        ? ValueTask.FromResult(TryCount(subscriber, summary, shown))
+        : new ValueTask<bool>(claims.ClaimAsync(new ContactClaim(subscriber, summary.Tally, shown), cancellationToken));
+
+    /// <summary>Whether a page of a run may be written: false where another node counted for one of its people since they were loaded.</summary>
+    /// <param name="db">In the transaction that writes the page.</param>
+    public async Task<bool> TryClaimAsync(ECareDbContext db, IReadOnlyList<ContactClaim> page, CancellationToken cancellationToken) =>
+        claims is null || await ContactWriting.TryTallyAsync(db, page, cancellationToken);
+
+    /// <summary>Counts a showing in memory, unless something was counted for the person since <paramref name="summary"/> was loaded.</summary>
     public bool TryCount(Guid subscriber, ContactSummary summary, Shown shown)
     {
         var entry = pending.GetOrAdd(subscriber, _ => new Pending());
@@ -95,20 +113,38 @@ internal sealed class ContactBook(ContactReader reader)
     /// <summary>Writes what was counted and forgets what was written long enough ago.</summary>
     public async Task FlushAsync(ECareDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var (subscriber, entry) in pending)
+        // In one order on all nodes, so that none waits for another in a circle.
+        foreach (var some in pending.ToArray().OrderBy(person => person.Key).Chunk(WrittenTogether))
         {
-            var taken = entry.Take();
-            foreach (var shown in taken)
+            var taken = some.Select(person => (Subscriber: person.Key, Entry: person.Value, Shown: person.Value.Take())).ToList();
+            await WriteAsync(db, taken.SelectMany(person => person.Shown.Select(shown => (person.Subscriber, shown))), cancellationToken);
+            foreach (var (subscriber, entry, shown) in taken)
             {
-                await ContactWriting.AddAsync(db, subscriber, shown, shown.Count, cancellationToken);
-            }
-
-            entry.Written(taken, now);
-            if (entry.IsOlderThan(now - Kept))
-            {
-                pending.TryRemove(subscriber, out _);
+                entry.Written(shown, now);
+                if (entry.IsOlderThan(now - Kept))
+                {
+                    pending.TryRemove(subscriber, out _);
+                }
             }
         }
+    }
+
+    /// <summary>One commit for many: each costs the disk as much as a hundred counts do.</summary>
+    private static async Task WriteAsync(ECareDbContext db, IEnumerable<(Guid Subscriber, Shown Shown)> all, CancellationToken cancellationToken)
+    {
+        var rows = all.ToList();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        foreach (var (subscriber, shown) in rows)
+        {
+            await ContactWriting.AddAsync(db, subscriber, shown, shown.Count, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Forgets what is not yet written of a person who asked to be erased.</summary>

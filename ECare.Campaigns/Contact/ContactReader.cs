@@ -16,21 +16,28 @@ internal sealed class ContactReader(KeptConnections connections, string operator
         """,
         ("@subscriber", DbType.Guid));
 
-    /// <summary>The counts of one person, as of a day.</summary>
-    public ValueTask<List<ContactCount>> CountsAsync(Guid subscriber, OperatorTime time, CancellationToken cancellationToken) =>
+    /// <summary>The counts of one person, as of a day, and the tally of all.</summary>
+    public ValueTask<(List<ContactCount> Counts, int Tally)> CountsAsync(Guid subscriber, OperatorTime time, CancellationToken cancellationToken) =>
         connections.UseAsync(operatorName, connection => CountsAsync(connection, subscriber, time, cancellationToken), cancellationToken);
 
-    private static async ValueTask<List<ContactCount>> CountsAsync(
+    private static async ValueTask<(List<ContactCount> Counts, int Tally)> CountsAsync(
         KeptConnection connection, Guid subscriber, OperatorTime time, CancellationToken cancellationToken)
     {
-        var counts = new List<ContactCount>();
+        var (counts, tally) = (new List<ContactCount>(), 0);
         await using var rows = await connection.ReadAsync(OfSubscriber, [subscriber], cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            counts.Add(Count(rows, time));
+            if (rows.GetString(0) == CampaignContact.Tally)
+            {
+                tally = rows.GetInt32(6);
+            }
+            else
+            {
+                counts.Add(Count(rows, time));
+            }
         }
 
-        return counts;
+        return (counts, tally);
     }
 
     private static ContactCount Count(DbDataReader row, OperatorTime time) => new(

@@ -14,8 +14,10 @@ public sealed class ContactSummary
     private readonly int week;
     private readonly int total;
 
-    internal ContactSummary(IReadOnlyCollection<ContactCount> counts, long version)
+    /// <param name="tally">What nodes that share people had counted when this was read.</param>
+    internal ContactSummary(IReadOnlyCollection<ContactCount> counts, long version, int tally = 0)
     {
+        Tally = tally;
         campaigns = [.. counts];
         groups = [.. counts.GroupBy(count => count.Group).Select(group =>
             (group.Key, group.Sum(count => count.Day), group.Sum(count => count.Week), group.Sum(count => count.Total)))];
@@ -30,6 +32,9 @@ public sealed class ContactSummary
 
     /// <summary>What the <see cref="ContactBook"/> had counted of the person when this was loaded.</summary>
     internal long Version { get; }
+
+    /// <summary>The <see cref="CampaignContact.Tally"/> that this was read with.</summary>
+    internal int Tally { get; }
 
     /// <summary>Marks the campaigns that may not be shown to the person any more, by cause.</summary>
     internal void HoldBack(CampaignSet set, ContactPolicy policy, ContactHolds holds)

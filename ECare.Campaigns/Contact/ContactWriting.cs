@@ -38,6 +38,48 @@ internal static class ContactWriting
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Counts a showing in the caller's transaction, if nothing was counted for the person since the claim was made.</summary>
+    public static async Task<bool> TryClaimAsync(ECareDbContext db, ContactClaim claim, CancellationToken cancellationToken)
+    {
+        var (subscriber, seen, day) = (claim.Subscriber, claim.Seen, claim.Shown.Time.Day);
+        var isFirst = await db.CampaignContacts
+            .Where(contact => contact.Subscriber == subscriber && contact.Campaign == CampaignContact.Tally && contact.Total == seen)
+            .ExecuteUpdateAsync(row => row.SetProperty(contact => contact.Total, contact => contact.Total + 1).SetProperty(contact => contact.Day, day), cancellationToken) > 0
+            || (seen == 0 && await TryInsertAsync(db, CampaignContact.FirstTally(subscriber, day), cancellationToken));
+        if (isFirst)
+        {
+            await AddAsync(db, subscriber, claim.Shown, claim.Shown.Count, cancellationToken);
+        }
+
+        return isFirst;
+    }
+
+    /// <summary>Adds to the tallies of many people in the caller's transaction; false when anything was counted for one of them since the claims were made.</summary>
+    public static async Task<bool> TryTallyAsync(ECareDbContext db, IReadOnlyList<ContactClaim> claims, CancellationToken cancellationToken)
+    {
+        if (claims.Count == 0)
+        {
+            return true;
+        }
+
+        Guid[] subscribers = [.. claims.Select(claim => claim.Subscriber)];
+        var day = claims[0].Shown.Time.Day;
+        var tallies = db.CampaignContacts.Where(contact => contact.Campaign == CampaignContact.Tally && subscribers.Contains(contact.Subscriber));
+
+        // Written before it is read: from here to the end of the transaction nobody else can.
+        await tallies.ExecuteUpdateAsync(row => row.SetProperty(contact => contact.Total, contact => contact.Total + 1).SetProperty(contact => contact.Day, day), cancellationToken);
+        var found = await tallies.Select(contact => new { contact.Subscriber, contact.Total }).ToDictionaryAsync(row => row.Subscriber, row => row.Total, cancellationToken);
+        if (claims.Any(claim => found.GetValueOrDefault(claim.Subscriber, 1) != claim.Seen + 1))
+        {
+            return false;
+        }
+
+        // Somebody who has none yet and gets one elsewhere at this moment lets the transaction fail, and the caller tries again.
+        db.Insert([.. subscribers.Where(subscriber => !found.ContainsKey(subscriber)).Select(subscriber => CampaignContact.FirstTally(subscriber, day))]);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
     /// <summary>Records that the person does not want the campaign. The first time counts.</summary>
     public static async Task RefuseAsync(ECareDbContext db, Guid subscriber, string campaign, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ECare.Campaigns.Decisions;
 
-/// <summary>Where pages ask what to show. One read of the database at most; nothing is written while the page waits.</summary>
+/// <summary>Where pages ask what to show. One read of the database at most; nothing is written while the page waits, unless nodes share people.</summary>
 public sealed class CampaignDesk
 {
     /// <summary>Somebody who opens many pages at once may be counted in between; then the decision is made anew.</summary>
@@ -38,9 +38,11 @@ public sealed class CampaignDesk
             // Whole milliseconds, as the log keeps them: a replay must see the same time.
             var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
             var contact = await campaigns.Contacts.LoadAsync(facts.Subscriber, campaigns.Serving.Clock.At(now), cancellationToken);
-            if (TryDecide(campaigns, new Request(placement, facts, way, contact, now)) is { } choice)
+            var made = Decide(campaigns, new Request(placement, facts, way, contact, now));
+            if (made.Shown is null || await TryTakeAsync(campaigns, made, contact, facts, cancellationToken))
             {
-                return choice;
+                Keep(campaigns, made);
+                return made.Choice;
             }
         }
 
@@ -92,8 +94,8 @@ public sealed class CampaignDesk
         return new CampaignChoice(decided.Kind, campaign, null, WhyReason.For(campaign, inputs.Facts, decided.Kind, isBest: false));
     }
 
-    /// <summary>One decision with what was loaded; null when somebody else took the last impression or counted for the person meanwhile.</summary>
-    private CampaignChoice? TryDecide(OperatorCampaigns campaigns, Request request)
+    /// <summary>One decision with what was loaded. Nothing is taken or counted yet.</summary>
+    private Made Decide(OperatorCampaigns campaigns, Request request)
     {
         var serving = campaigns.Serving;
         var id = Guid.CreateVersion7(request.At);
@@ -115,43 +117,54 @@ public sealed class CampaignDesk
 
         var scratch = DecisionScratch.OfThread;
         var decided = CampaignDecider.Decide(inputs, scratch);
-        if (decided.Campaign >= 0 && !TryTake(campaigns, serving, inputs, decided, request.Contact))
-        {
-            return null;
-        }
-
         var isKept = request.Facts.AllowsPersonalChoice;
-        if (isKept)
+        var kept = isKept ? Decision.Of(id, inputs, decided, scratch) : null;
+        if (decided.Campaign < 0)
         {
-            log.Add(campaigns.Operator.Name, Decision.Of(id, inputs, decided, scratch));
+            return new Made(CampaignChoice.Nothing with { Kind = decided.Kind, Decision = isKept ? id : Guid.Empty }, kept);
         }
 
-        return decided.Campaign < 0
-            ? CampaignChoice.Nothing with { Kind = decided.Kind, Decision = isKept ? id : Guid.Empty }
-            : Chosen(campaigns, inputs, decided, scratch, new DecisionToken(id, 0, isKept, request.At));
-    }
-
-    /// <summary>Takes the impression from the budget and counts it for the person, or neither.</summary>
-    private static bool TryTake(
-        OperatorCampaigns campaigns, Serving serving, in DecisionInputs inputs, Decided decided, ContactSummary contact)
-    {
         var campaign = inputs.Set.Campaigns[decided.Campaign];
         var place = Array.IndexOf(inputs.Set.Budgeted, decided.Campaign);
-        var budget = place < 0 ? null : serving.Budgets[place];
-        if (budget is not null && !budget.TrySpend(inputs.At.ToUnixTimeMilliseconds()))
+        return new Made(Chosen(campaigns, inputs, decided, scratch, new DecisionToken(id, 0, isKept, request.At)), kept)
+        {
+            Shown = new Shown(campaign.Code, campaign.Group, local),
+            Budget = place < 0 ? null : serving.Budgets[place],
+            At = request.At,
+        };
+    }
+
+    private void Keep(OperatorCampaigns campaigns, Made made)
+    {
+        if (made.Log is { } decision)
+        {
+            log.Add(campaigns.Operator.Name, decision);
+        }
+    }
+
+    /// <summary>Takes the impression from the budget and counts it for the person, or neither: then somebody else took the last or counted meanwhile.</summary>
+    private static async ValueTask<bool> TryTakeAsync(
+        OperatorCampaigns campaigns, Made made, ContactSummary contact, SubscriberFacts facts, CancellationToken cancellationToken)
+    {
+        if (made.Budget is { } budget && !budget.TrySpend(made.At.ToUnixTimeMilliseconds()))
         {
             return false;
         }
 
-        // Without consent nothing is kept of the person, the counts of what they saw included.
-        if (!inputs.Facts.AllowsPersonalChoice
-            || campaigns.Contacts.TryCount(inputs.Facts.Subscriber, contact, new Shown(campaign.Code, campaign.Group, inputs.Local)))
+        var isCounted = false;
+        try
         {
-            return true;
+            // Without consent nothing is kept of the person, the counts of what they saw included.
+            isCounted = !facts.AllowsPersonalChoice || await campaigns.Contacts.TryCountAsync(facts.Subscriber, contact, made.Shown!, cancellationToken);
+            return isCounted;
         }
-
-        budget?.Return();
-        return false;
+        finally
+        {
+            if (!isCounted)
+            {
+                made.Budget?.Return();
+            }
+        }
     }
 
     private static CampaignChoice Chosen(
@@ -166,6 +179,18 @@ public sealed class CampaignDesk
             Decision = token.IsKept ? token.Decision : Guid.Empty,
             Creative = CreativeDraw.Of(inputs, decided).Key is { } key and not Creative.Main ? key : null,
         };
+    }
+
+    /// <summary>A decision before anything is taken for it.</summary>
+    /// <param name="Log">What is kept of it; absent without consent.</param>
+    private sealed record Made(CampaignChoice Choice, Decision? Log)
+    {
+        /// <summary>Absent when no campaign was chosen.</summary>
+        public Shown? Shown { get; init; }
+
+        public Pacing.BudgetAccount? Budget { get; init; }
+
+        public DateTimeOffset At { get; init; }
     }
 
     private sealed record Request(

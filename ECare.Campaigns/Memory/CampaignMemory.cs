@@ -17,7 +17,7 @@ public sealed class CampaignMemory(CampaignDirectory directory, CampaignDatabase
     public async Task<IReadOnlyList<RememberedCampaign>> ReadAsync(string operatorName, Guid subscriber, CancellationToken cancellationToken)
     {
         await using var db = databases.Open(operatorName);
-        var contacts = await db.CampaignContacts.AsNoTracking().Where(contact => contact.Subscriber == subscriber)
+        var contacts = await db.CampaignContacts.AsNoTracking().Where(contact => contact.Subscriber == subscriber && contact.Campaign != CampaignContact.Tally)
             .OrderBy(contact => contact.Campaign).Take(MostCampaigns).ToListAsync(cancellationToken);
         var outcomes = await db.CampaignOutcomes.AsNoTracking()
             .Where(outcome => outcome.Subscriber == subscriber && (outcome.Kind == OutcomeKind.Clicked || outcome.Kind == OutcomeKind.Converted))

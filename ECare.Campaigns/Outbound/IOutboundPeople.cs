@@ -37,8 +37,11 @@ public sealed record OutboundReceiver(long CustomerId, Guid Subscriber, string P
     public string? AddressOn(ContactChannel channel) =>
         (channel == ContactChannel.Sms ? Phone : Email) is { Length: > 0 } address ? address : null;
 
+    /// <summary>Under the age of contract, or in somebody's care: nobody advertises to them, whoever agreed.</summary>
+    public bool IsMinor { get; init; }
+
     /// <summary>Whether the person may be written to, and by what they are known: both consents, as a personal choice needs them.</summary>
-    public bool Consents => Facts is { ConsentsToMarketing: true, ConsentsToPersonalisation: true };
+    public bool Consents => !IsMinor && Facts is { ConsentsToMarketing: true, ConsentsToPersonalisation: true };
 }
 
 /// <summary>A message as it is sent.</summary>

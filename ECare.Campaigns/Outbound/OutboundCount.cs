@@ -83,6 +83,9 @@ public static class OutboundCause
     /// <summary>One of both consents is missing: without them nobody may count what the person was sent, and so no cap could hold.</summary>
     public const string NoConsent = nameof(HeldBack.NoConsent);
 
+    /// <summary>The person is a minor.</summary>
+    public const string Minor = "Minor";
+
     /// <summary>There is no number or no address.</summary>
     public const string NoAddress = "NoAddress";
 

@@ -17,6 +17,7 @@ internal sealed class OutboundDeciding(OutboundScope scope, IOutboundWords words
     public static string? CauseOf(OutboundRun run, OutboundReceiver person, OutboundDecider decider) => person switch
     {
         { Facts: null } => OutboundCause.NoLine,
+        { IsMinor: true } => OutboundCause.Minor,
         { Consents: false } => OutboundCause.NoConsent,
         _ when person.AddressOn(run.Channel) is null => OutboundCause.NoAddress,
         _ when !decider.HasCampaigns => OutboundCause.NoCampaign,
@@ -71,7 +72,7 @@ internal sealed class OutboundDeciding(OutboundScope scope, IOutboundWords words
             var decision = decider.Decide(place.Person.Facts!, contact, now);
             if (decider.TryTake(decision, contact))
             {
-                place.Decision = decision;
+                (place.Decision, place.Seen) = (decision, contact.Tally);
                 return;
             }
 
@@ -108,6 +109,12 @@ internal sealed class OutboundDeciding(OutboundScope scope, IOutboundWords words
             return false;
         }
 
+        var claims = places.Select(place => place.Claim).OfType<ContactClaim>().ToList();
+        if (!await scope.Campaigns.Contacts.TryClaimAsync(db, claims, cancellationToken))
+        {
+            return false;
+        }
+
         var now = scope.Now;
         places.ForEach(place => place.Write(run, words.LanguageFor(scope.Operator.Name, place.Person.Language), now));
         await OutboundCount.AddAsync(db, run.Id, isPreview: false, places.SelectMany(place => place.Happened), cancellationToken);
@@ -137,6 +144,11 @@ internal sealed class OutboundDeciding(OutboundScope scope, IOutboundWords words
     {
         /// <summary>Absent when nothing was asked, or when pages were counted in between again and again.</summary>
         public OutboundDecision? Decision { get; set; }
+
+        /// <summary>The tally that it was decided with.</summary>
+        public int Seen { get; set; }
+
+        public ContactClaim? Claim => Decision?.Shown is { } shown ? new ContactClaim(Person.Subscriber, Seen, shown) : null;
 
         public OutboundPerson? Row { get; private set; } = Row;
 

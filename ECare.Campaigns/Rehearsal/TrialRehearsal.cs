@@ -14,7 +14,11 @@ namespace ECare.Campaigns.Rehearsal;
 
 /// <summary>Somebody in the trial of a campaign in an invented past.</summary>
 /// <param name="HasSeen">Whether the campaign was seen in the trial's time.</param>
-public sealed record PastTrial(Guid Subscriber, string Campaign, bool HasSeen);
+public sealed record PastTrial(Guid Subscriber, string Campaign, bool HasSeen)
+{
+    /// <summary>The key of the creative that was drawn for the person; absent where the campaign has one only, or the person was shown none.</summary>
+    public string? Creative { get; init; }
+}
 
 /// <summary>Begins the trials of a demo: people enter by the log as they always do, and whether they reached the goal is what somebody says who knows.</summary>
 public sealed class TrialRehearsal(CampaignDirectory directory, Pseudonyms pseudonyms, IOptions<CampaignOptions> options, TimeProvider clock)
@@ -40,7 +44,10 @@ public sealed class TrialRehearsal(CampaignDirectory directory, Pseudonyms pseud
             .Select(outcome => (outcome.Subscriber, outcome.Campaign)).ToHashSet();
         // Who sees nothing is in no single trial and may buy all the same: all campaigns are asked for on both sides of the trial of all.
         var codes = campaigns.Serving.Set.Campaigns.Where(TrialEnrolment.IsMeasurable).Select(campaign => campaign.Code).ToList();
-        bool Reaches(Guid subscriber, string code) => reaches(new PastTrial(subscriber, code, seen.Contains((subscriber, code))));
+        var compared = await db.CreativePeople.ToListAsync(cancellationToken);
+        var drawn = compared.ToDictionary(person => (person.Subscriber, person.Campaign), person => person.Creative);
+        bool Reaches(Guid subscriber, string code) =>
+            reaches(new PastTrial(subscriber, code, seen.Contains((subscriber, code))) { Creative = drawn.GetValueOrDefault((subscriber, code)) });
 
         var trials = await db.CampaignTrials.ToListAsync(cancellationToken);
         foreach (var person in trials.Where(each => each.Campaign.Length > 0
@@ -50,8 +57,7 @@ public sealed class TrialRehearsal(CampaignDirectory directory, Pseudonyms pseud
             person.Reach(person.Since + UntilGoal);
         }
 
-        var compared = await db.CreativePeople.Where(person => !person.IsForClicks).ToListAsync(cancellationToken);
-        foreach (var person in compared.Where(each => Reaches(each.Subscriber, each.Campaign)))
+        foreach (var person in compared.Where(each => !each.IsForClicks && Reaches(each.Subscriber, each.Campaign)))
         {
             person.Reach(person.Since + UntilGoal);
         }

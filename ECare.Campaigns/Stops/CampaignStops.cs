@@ -35,6 +35,15 @@ public sealed partial class CampaignStops(CampaignDatabases databases, TimeProvi
             .ToDictionaryAsync(stop => stop.Campaign, StringComparer.Ordinal, cancellationToken);
     }
 
+    /// <summary>The creatives that are stopped now, by the code of their campaign.</summary>
+    public async Task<ILookup<string, CampaignStop>> CreativesNowAsync(string operatorName, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Open(operatorName);
+        var stopped = await db.CampaignStops.AsNoTracking().Where(stop => stop.RestartedAt == null && stop.Creative != CampaignStop.WholeCampaign)
+            .OrderBy(stop => stop.Creative).ToListAsync(cancellationToken);
+        return stopped.ToLookup(stop => stop.Campaign, StringComparer.Ordinal);
+    }
+
     /// <summary>Every time a campaign or one of its creatives was stopped, the newest first; at most the last twenty.</summary>
     public async Task<IReadOnlyList<CampaignStop>> OfAsync(string operatorName, string campaign, CancellationToken cancellationToken)
     {

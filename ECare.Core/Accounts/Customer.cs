@@ -32,6 +32,9 @@ public sealed record ContactDetails(string Phone, string? Email, string Language
 /// <summary>A person or organisation known to the operator. The id is the one of the operator's business systems (docs/adr/0020).</summary>
 public sealed class Customer
 {
+    /// <summary>In years, in every country of the group.</summary>
+    public const int AgeOfContract = 18;
+
     private Customer()
     {
     }
@@ -108,6 +111,13 @@ public sealed class Customer
         Email = contact.Email;
         Language = contact.Language;
     }
+
+    /// <summary>Whether nobody may advertise to this person: the age decides, and where nobody knows it what the business systems say.</summary>
+    public bool IsMinorOn(DateOnly today) => IsMinor(Kind, BornOn, today);
+
+    /// <summary>As <see cref="IsMinorOn"/>, for rows that were read in part.</summary>
+    public static bool IsMinor(CustomerKind kind, DateOnly? bornOn, DateOnly today) =>
+        bornOn is { } born ? born.AddYears(AgeOfContract) > today : kind == CustomerKind.Minor;
 
     public bool ConsentsTo(ConsentPurpose purpose) => purpose switch
     {

@@ -35,10 +35,10 @@ public sealed class OfferCatalogue(OperatorDatabases databases, TimeProvider clo
         await using var db = databases.Open(seller.Name);
         var offers = await db.Set<ProductOffering>()
             .AsNoTracking()
-            .Where(offer => offer.EffectiveFrom <= today && (offer.EffectiveUntil == null || offer.EffectiveUntil >= today))
+            .Where(offer => offer.EffectiveFrom <= today && (offer.EffectiveUntil == null || offer.EffectiveUntil >= today || offer.Kind == OfferKind.Plan))
             .ToListAsync(cancellationToken);
 
-        return new OffersOnSale(now, today, offers);
+        return new OffersOnSale(now, today, offers.FindAll(offer => offer.EffectiveUntil is null || offer.EffectiveUntil >= today), offers);
     }
 }
 
@@ -46,14 +46,15 @@ public sealed class OfferCatalogue(OperatorDatabases databases, TimeProvider clo
 public sealed class OffersOnSale
 {
     private readonly FrozenDictionary<string, ProductOffering> offers;
+    private readonly FrozenDictionary<string, ProductOffering> plans;
 
-    internal OffersOnSale(DateTimeOffset readAt, DateOnly day, IEnumerable<ProductOffering> offers)
+    /// <param name="known">The plans among them that are sold no more, too: lines keep them.</param>
+    internal OffersOnSale(DateTimeOffset readAt, DateOnly day, IEnumerable<ProductOffering> offers, IEnumerable<ProductOffering>? known = null)
     {
         ReadAt = readAt;
         Day = day;
-        this.offers = offers
-            .GroupBy(offer => offer.Code, StringComparer.Ordinal)
-            .ToFrozenDictionary(price => price.Key, price => price.MaxBy(offer => offer.EffectiveFrom)!, StringComparer.Ordinal);
+        this.offers = Latest(offers);
+        plans = known is null ? this.offers : Latest(known.Where(offer => offer.Kind == OfferKind.Plan));
     }
 
     /// <summary>The day the prices hold on, in the operator's zone.</summary>
@@ -66,4 +67,11 @@ public sealed class OffersOnSale
 
     /// <summary>The offer at today's price, or null for a code that is unknown or not on sale.</summary>
     public ProductOffering? Find(string? code) => code is null ? null : offers.GetValueOrDefault(code);
+
+    /// <summary>The plan at today's price, or at its last one when it is sold no more; null for a code that was never a plan's.</summary>
+    public ProductOffering? FindPlan(string code) => plans.GetValueOrDefault(code);
+
+    private static FrozenDictionary<string, ProductOffering> Latest(IEnumerable<ProductOffering> prices) => prices
+        .GroupBy(offer => offer.Code, StringComparer.Ordinal)
+        .ToFrozenDictionary(price => price.Key, price => price.MaxBy(offer => offer.EffectiveFrom)!, StringComparer.Ordinal);
 }

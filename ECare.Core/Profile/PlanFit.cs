@@ -21,18 +21,20 @@ public static class PlanFit
 
     private const int Month = 30;
 
-    /// <summary>The plans on sale for the subscriber's kind of account that are dearer than their use justifies, by code; none where nobody looked at the use.</summary>
+    /// <summary>
+    /// The plans on sale for the subscriber's kind of account that are dearer than their use justifies, by code; none where nobody looked at the use, or where
+    /// the present plan never had a price here: nobody can say then what is dearer.
+    /// </summary>
     public static IReadOnlyList<string> DearerOf(SubscriberProfile profile, OffersOnSale offers)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(offers);
-        if (profile.PlanUse is not { } use)
+        if (profile.PlanUse is not { } use || offers.FindPlan(profile.PlanCode) is not { } plan)
         {
             return [];
         }
 
-        // A plan that is sold no more has no price here: next to it nothing is proven to be cheap.
-        var present = offers.Find(profile.PlanCode) is { } plan ? MonthlySpend.InThirtyDays(plan) : 0;
+        var present = MonthlySpend.InThirtyDays(plan);
         return
         [
             .. offers.All.Where(offer => offer.Kind == OfferKind.Plan && (offer.OnlyFor is null || offer.OnlyFor == profile.Kind) && offer.Code != profile.PlanCode)

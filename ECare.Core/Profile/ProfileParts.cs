@@ -42,7 +42,7 @@ internal sealed record ProfileParts(Line Line, BillingAccount Account, Customer 
             Language = Customer.Language,
             Segment = Customer.Segment,
             IsBusiness = Customer.Kind is CustomerKind.Business or CustomerKind.Enterprise,
-            ConsentsToMarketing = Customer.ConsentsTo(ConsentPurpose.Marketing),
+            ConsentsToMarketing = Customer.ConsentsTo(ConsentPurpose.Marketing) && !Customer.IsMinorOn(today),
             ConsentsToPersonalisation = Customer.ConsentsTo(ConsentPurpose.Personalisation),
             PrepaidBalance = Account.Kind == AccountKind.Prepaid ? Account.Balance : null,
             TopUpDays = Account.LastTopUpAt is { } at ? (int)(now - at).TotalDays : null,

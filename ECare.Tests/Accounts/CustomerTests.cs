@@ -42,4 +42,13 @@ internal sealed class CustomerTests
 
     private static Customer ACustomer() => Customer.Register(
         1, CustomerKind.Individual, "सीता श्रेष्ठ", new ContactDetails("+9779800000001", "s@example.org", "ne-NP"), new DateOnly(2020, 1, 1));
+
+    [TestCase(CustomerKind.Individual, null, false)]
+    [TestCase(CustomerKind.Minor, null, true)]
+    [TestCase(CustomerKind.Minor, "2008-11-29", false, Description = "Eighteen today.")]
+    [TestCase(CustomerKind.Minor, "2008-11-30", true)]
+    [TestCase(CustomerKind.Individual, "2015-01-01", true, Description = "The age decides, whatever kind the business systems say.")]
+    [TestCase(CustomerKind.HouseholdMember, "1990-01-01", false)]
+    public void Are_minors_until_the_age_of_contract(CustomerKind kind, string? bornOn, bool isMinor) => Assert.That(
+        Customer.IsMinor(kind, bornOn is null ? null : DateOnly.Parse(bornOn, System.Globalization.CultureInfo.InvariantCulture), new DateOnly(2026, 11, 29)), Is.EqualTo(isMinor));
 }

@@ -264,14 +264,17 @@ internal sealed class SqlServerCampaignTests : SqlServerAsked
     [TestOf(typeof(ContactWriting))]
     [TestOf(typeof(ContactBook))]
     [TestOf(typeof(ContactCleaning))]
+    [TestOf(typeof(ContactClaims))]
     public async Task Of_contacts_is_understood()
     {
         var shown = new Shown("budgeted", "group", new OperatorTime(1, 2, default, default));
         await ContactWriting.AddAsync(Db, Guid.Empty, shown, 1, default);
         await ContactWriting.RefuseAsync(Db, Guid.Empty, "budgeted", Clock.GetUtcNow(), default);
         await new ContactCleaning(Db, ScopeOperator.Of("chautari"), world.Directory, Clock).RunAsync(default);
+        await new ContactClaims(() => Database.Open()).ClaimAsync(new ContactClaim(Guid.Empty, 0, shown), default);
+        await ContactWriting.TryTallyAsync(Db, [new ContactClaim(Guid.Empty, 0, shown)], default);
 
-        AssertUnderstood(atLeast: 3);
+        AssertUnderstood(atLeast: 5);
     }
 
     [Test]

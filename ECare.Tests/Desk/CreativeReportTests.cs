@@ -11,6 +11,7 @@ using ECare.Tests.Backoffice;
 using ECare.Tests.Web;
 using ECare.Web.Content.Campaigns;
 using ECare.Web.Content.Campaigns.Stops;
+using ECare.Web.Features.Desk.Campaigns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,6 +73,48 @@ internal sealed class CreativeReportTests
             Assert.That(page.Words("[aria-labelledby=creatives-figures] tbody tr:last-child"), Does.Contain("B is worse").And.Contain("4,000").And.Contain("1.50 %").And.Contain("−3.50 pts"));
             Assert.That(page.Text.IndexOf("creatives-needed", StringComparison.Ordinal), Is.LessThan(page.Text.IndexOf("creatives-figures", StringComparison.Ordinal)));
             Assert.That(page.Document.QuerySelectorAll("[style], script:not([src])"), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Are_a_file_with_a_row_for_each_and_no_difference_that_may_not_be_told()
+    {
+        await FigureAsync((Creative.Main, 6_000, 300), ("B", 4_000, 60));
+        using var staff = await Editor.SignInAsync(portal, "nepal");
+        var page = await staff.Visitor.GetAsync(Address);
+
+        var file = await staff.Visitor.GetAsync(page.Document.QuerySelector("a[href$='/creatives.csv']")!.GetAttribute("href")!);
+        await EmptyAsync([]);
+        await FigureAsync((Creative.Main, 20, 3), ("B", 10, 1));
+        var early = await staff.Visitor.GetAsync($"{Address}/creatives.csv");
+        var none = await staff.Visitor.GetAsync("/desk/chautari/campaigns/nobody/creatives.csv");
+
+        var rows = file.Text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rows, Has.Length.EqualTo(3));
+            Assert.That(rows[1], Does.StartWith($"{Code},A,Internet in your shirt pocket,0.6,6000,").And.Contain(",Main,"));
+            Assert.That(rows[2], Does.StartWith($"{Code},B,").And.Contain(",4000,8000,4000,400,60,0.015,6000,300,-0.035,").And.Contain(",Worse,"));
+            Assert.That(early.Text, Does.Contain($"{Code},B,").And.Contain(",NotEnough,").And.Not.Contain("-0.05"));
+            Assert.That(none.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        }
+    }
+
+    [Test]
+    public async Task Are_marked_in_the_lists_of_the_desk_and_of_the_back_office_when_they_are_stopped()
+    {
+        using var staff = await Editor.SignInAsync(portal, "nepal");
+        var running = (await staff.Visitor.GetAsync("/desk/chautari/campaigns")).Words($"tr:has(a[href='{Address}'])");
+
+        await StopAsync();
+        var stopped = (await staff.Visitor.GetAsync("/desk/chautari/campaigns")).Words($"tr:has(a[href='{Address}'])");
+        var listed = (await staff.GetAsync("campaign")).Text;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(running, Does.Not.Contain(CampaignDeskWords.CreativeStopped));
+            Assert.That(stopped, Does.Contain($"{CampaignDeskWords.Creative} B: {CampaignDeskWords.CreativeStopped}"));
+            Assert.That(listed, Does.Contain($"{CampaignDeskWords.Creative} B: {CampaignDeskWords.CreativeStopped}"));
         }
     }
 

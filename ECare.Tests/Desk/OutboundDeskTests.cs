@@ -190,7 +190,8 @@ internal sealed class OutboundDeskTests
     /// <summary>As whoever got the message follows it: nobody is signed in.</summary>
     private async Task FollowAsync(string line)
     {
-        var link = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Split(',')[0].Trim('"').Split(' ')[^1]);
+        var link = LinkOf(line);
+        await ScanAsync(line);
         using var receiver = new Visitor(portal);
         using var answer = await receiver.Client.GetAsync(link.AbsolutePath);
         var page = await receiver.GetAsync(answer.Headers.Location!.OriginalString);
@@ -202,6 +203,29 @@ internal sealed class OutboundDeskTests
             await db.CampaignOutcomes.Where(outcome => outcome.Decision == decision).Select(outcome => outcome.Kind).ToListAsync(),
             Is.EquivalentTo(new[] { OutcomeKind.Seen, OutcomeKind.Clicked }));
     }
+
+    /// <summary>As programs look into links before anybody reads the message: none of it is a click.</summary>
+    private async Task ScanAsync(string line)
+    {
+        var link = LinkOf(line).AbsolutePath;
+        using var follows = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal.Address };
+        using var followed = await follows.GetAsync(link);
+        using var head = new Visitor(portal);
+        using var headed = await head.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, link));
+        using var ahead = new Visitor(portal);
+        ahead.Client.DefaultRequestHeaders.Add("Sec-Purpose", "prefetch;prerender");
+        using var fetched = await ahead.Client.GetAsync(link);
+        await ahead.GetAsync(fetched.Headers.Location!.OriginalString);
+        using var stops = new Visitor(portal);
+        using var stopped = await stops.Client.GetAsync(link);
+        await using var db = Open();
+        var decision = Guid.ParseExact(line[..32], "N");
+
+        Assert.That((followed.StatusCode, fetched.StatusCode, stopped.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.Redirect)));
+        Assert.That(await db.CampaignOutcomes.AnyAsync(outcome => outcome.Decision == decision && outcome.Kind == OutcomeKind.Clicked), Is.False);
+    }
+
+    private static Uri LinkOf(string line) => new(line[line.IndexOf("http", StringComparison.Ordinal)..].Split(',')[0].Trim('"').Split(' ')[^1]);
 
     /// <summary>The job, as the clock starts it.</summary>
     private async Task WorkAsync()

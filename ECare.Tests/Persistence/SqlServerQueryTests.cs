@@ -199,7 +199,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     {
         var profiles = new ProfilesReader(Db, Current, Clock);
         var facts = new FactsPageReader(Db, profiles, null!, Current, Clock);
-        await new OutboundPeople(Db, facts, null!, Current).NextAsync(0, default);
+        await new OutboundPeople(Db, facts, null!, Current, TimeProvider.System).NextAsync(0, default);
         await profiles.ReadAsync([1, 2], new OffersOnSale(Clock.GetUtcNow(), new DateOnly(2026, 11, 23), []), default);
         await profiles.RowsAsync([new ProfilesReader.ReachedLine(1, 2, 3)], new DateOnly(2026, 11, 23), default);
         await facts.BucketsAsync([], default);

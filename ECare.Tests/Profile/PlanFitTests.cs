@@ -40,9 +40,12 @@ internal sealed class PlanFitTests
     }
 
     [Test]
-    public void Next_to_a_plan_without_a_price_all_are_dear_and_where_nobody_looked_none_is() => Assert.Multiple(() =>
+    public void A_plan_that_is_sold_no_more_counts_at_its_last_price_and_what_was_never_a_plan_at_none() => Assert.Multiple(() =>
     {
-        Assert.That(PlanFit.DearerOf(Somebody("GONE", AccountKind.Postpaid, new PlanUse(90, 0)), Offers), Is.EqualTo(new[] { "BIG", "SMALL" }));
+        var later = new OffersOnSale(default, default, Offers.All, [.. Offers.All, Plan("GONE", 2_000, AccountKind.Postpaid, megabytes: 1_024)]);
+        Assert.That(PlanFit.DearerOf(Somebody("GONE", AccountKind.Postpaid, new PlanUse(90, 0)), later), Is.EqualTo(new[] { "BIG" }), "SMALL is cheaper than what it was sold for last.");
+        Assert.That(PlanFit.DearerOf(Somebody("NEVER", AccountKind.Postpaid, new PlanUse(90, 0)), later), Is.Empty);
+        Assert.That(later.Find("GONE"), Is.Null, "it is not on sale for that");
         Assert.That(PlanFit.DearerOf(Somebody("SMALL", AccountKind.Postpaid, null), Offers), Is.Empty);
     });
 

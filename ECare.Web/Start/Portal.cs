@@ -116,6 +116,7 @@ public static class Portal
 
     private static void UseFeatures(this WebApplication app)
     {
+        app.UseOutbound();
         app.UseHosting();
         app.UseRateLimiter();
         app.UseBackoffice();

@@ -47,6 +47,11 @@ public sealed record CampaignReport(string Code, IReadOnlyList<TrialGroup> Group
     /// <summary>Why one of its creatives is not shown now; absent when it may be.</summary>
     public CampaignStop? StopOf(string creative) => Stops.FirstOrDefault(stop => stop.RestartedAt is null && string.Equals(stop.Creative, creative, StringComparison.Ordinal));
 
+    /// <summary>The creatives that were stopped by themselves and are not started again, by key; those of a campaign that still has them.</summary>
+    public IEnumerable<string> StoppedCreatives => Stops
+        .Where(stop => stop.RestartedAt is null && stop.Creative != CampaignStop.WholeCampaign && Campaign?.Creatives.Any(each => each.Key == stop.Creative) == true)
+        .Select(stop => stop.Creative);
+
     /// <summary>What held it back, most often first.</summary>
     public IReadOnlyList<(HeldBack Cause, long Count)> HeldBackBy =>
     [

@@ -2,10 +2,13 @@ using System.Collections.Concurrent;
 
 namespace ECare.Core.Persistence.Kept;
 
-/// <summary>Keeps open connections with prepared statements, as many per operator as ever read at once. One instance serves all requests.</summary>
+/// <summary>Keeps open connections with prepared statements, a few per operator. One instance serves all requests.</summary>
 public sealed class KeptConnections(OperatorDatabases databases) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, ConcurrentBag<KeptConnection>> idle = new(StringComparer.Ordinal);
+    /// <summary>A server's connections are few: what one burst needed is not kept from everybody else for good.</summary>
+    private static readonly int MostIdle = Math.Max(8, 2 * Environment.ProcessorCount);
+
+    private readonly ConcurrentDictionary<string, Idle> idle = new(StringComparer.Ordinal);
 
     /// <summary>Reads an operator's database on a connection that nobody else uses meanwhile.</summary>
     /// <param name="operatorName">The name of the operator's folder: <c>chautari</c>.</param>
@@ -14,13 +17,12 @@ public sealed class KeptConnections(OperatorDatabases databases) : IAsyncDisposa
     public async ValueTask<T> UseAsync<T>(string operatorName, Func<KeptConnection, ValueTask<T>> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(read);
-        var kept = idle.GetOrAdd(operatorName, static _ => []);
-        var connection = kept.TryTake(out var waiting) ? waiting : await OpenAsync(operatorName, cancellationToken);
+        var kept = idle.GetOrAdd(operatorName, static _ => new Idle());
+        var connection = kept.TryTake() ?? await OpenAsync(operatorName, cancellationToken);
+        T result;
         try
         {
-            var result = await read(connection);
-            kept.Add(connection);
-            return result;
+            result = await read(connection);
         }
         catch
         {
@@ -28,6 +30,13 @@ public sealed class KeptConnections(OperatorDatabases databases) : IAsyncDisposa
             await connection.DisposeAsync();
             throw;
         }
+
+        if (!kept.TryAdd(connection))
+        {
+            await connection.DisposeAsync();
+        }
+
+        return result;
     }
 
     /// <inheritdoc/>
@@ -35,7 +44,7 @@ public sealed class KeptConnections(OperatorDatabases databases) : IAsyncDisposa
     {
         foreach (var kept in idle.Values)
         {
-            while (kept.TryTake(out var connection))
+            while (kept.TryTake() is { } connection)
             {
                 await connection.DisposeAsync();
             }
@@ -53,6 +62,36 @@ public sealed class KeptConnections(OperatorDatabases databases) : IAsyncDisposa
         {
             await db.DisposeAsync();
             throw;
+        }
+    }
+
+    private sealed class Idle
+    {
+        private readonly ConcurrentBag<KeptConnection> connections = [];
+        private int count;
+
+        public KeptConnection? TryTake()
+        {
+            if (!connections.TryTake(out var connection))
+            {
+                return null;
+            }
+
+            Interlocked.Decrement(ref count);
+            return connection;
+        }
+
+        /// <summary>False when there are enough, and it is the caller's to close.</summary>
+        public bool TryAdd(KeptConnection connection)
+        {
+            if (Interlocked.Increment(ref count) > MostIdle)
+            {
+                Interlocked.Decrement(ref count);
+                return false;
+            }
+
+            connections.Add(connection);
+            return true;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Decisions;
 using ECare.Tests.Persistence.Harness;
@@ -43,6 +45,26 @@ internal sealed class ModelTrainingTests(Database database) : DataTests(database
             Assert.That(card.Features.OrderByDescending(feature => feature.Importance).Take(2).Select(feature => feature.Name), Is.EquivalentTo(new[] { "prepaid", "business" }));
             Assert.That(card.Calibration, Has.All.Matches<CalibrationPart>(part => Math.Abs(part!.Expected - part.Found) < 0.07));
         }
+    }
+
+    /// <summary>As many showings as a night looks at. It takes minutes, most of them to write the log; by hand: <c>--filter "Name~Takes_all_that_a_night"</c>.</summary>
+    [Test]
+    [Explicit("Writes 100,000 showings.")]
+    public async Task Takes_all_that_a_night_looks_at()
+    {
+        await log.WriteAsync(PlantedLog.Crossed, people: ModelTraining.MostShowings / 8);
+        var (begun, before) = (Stopwatch.GetTimestamp(), Process.GetCurrentProcess().TotalProcessorTime);
+
+        var rows = await log.TrainAsync();
+
+        var (wall, spent) = (Stopwatch.GetElapsedTime(begun), Process.GetCurrentProcess().TotalProcessorTime - before);
+        var models = await log.ModelsAsync();
+        var judgement = ChallengerJudgement.Read(models.Versions.Single().Judgement);
+        var load = (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0];
+        await TestContext.Progress.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Database}: trained on {rows}, judged by {judgement.Estimate!.Rows}, gain at least {judgement.Estimate.Gain.Low:F3}, in {wall.TotalSeconds:F1} s, {spent.TotalSeconds:F1} s of processor time, load average {load}"));
+        Assert.That((rows, models.Versions.Single().State), Is.EqualTo((ModelTraining.MostShowings * 3 / 4, ModelState.Serving)));
     }
 
     [Test]

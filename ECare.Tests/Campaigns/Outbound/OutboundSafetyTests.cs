@@ -250,6 +250,19 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
     }
 
     [Test]
+    public async Task Writes_to_no_minor_whoever_agreed()
+    {
+        await world.PublishAsync(AMessage("adults"));
+        var (minor, adult) = (world.People.Add(), world.People.Add());
+        world.People.Change(minor, person => person with { IsMinor = true });
+
+        var run = await world.SendAsync();
+
+        Assert.That(world.Gateway.Taken.Select(message => message.To), Is.EqualTo(new[] { adult.Phone }));
+        Assert.That((await world.ReportAsync(run)).Counts.Single(count => count.Kind == OutboundCount.Of(OutboundCause.Minor) && !count.IsPreview).Count, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Counts_a_click_on_a_message_once_and_a_goal_after_it()
     {
         await world.PublishAsync(AMessage("click") with { Goal = CampaignGoal.TopUp });

@@ -54,6 +54,15 @@ internal sealed class CreativeFieldsTests
         Assert.That(CampaignDocument.Read(Sound with { Creatives = [Of("B", 10)], SmallestDifference = 0.5m }, LocalZone.Of("UTC")), Is.InstanceOf<CampaignReading.Read>().With.Property("Campaign").Property("SmallestDifference").EqualTo(0.5));
     }
 
+    [Test]
+    public void Warn_where_a_language_that_is_published_has_no_words_of_a_creative()
+    {
+        var found = CreativeWordsCheck.Find([Of("B", 10), Of("C", 10) with { Headlines = new Dictionary<string, string> { ["en"] = "Hello", ["ne-NP"] = "नमस्ते" } }], ["en", "ne-NP", null]).ToList();
+
+        Assert.That(found.Select(finding => (finding.Check, finding.Property, finding.Culture, finding.IsLaw)), Is.EqualTo(new[] { (CreativeWordsCheck.Name, "creatives", "ne-NP", false) }));
+        Assert.That(found[0].Message, Does.Contain("creative “B” has no headline in ne-NP"));
+    }
+
     private static List<CampaignFault> Faults(params CreativeFields[] creatives) => [.. CampaignFaults.Of(Sound with { Creatives = creatives }, LocalZone.Of("UTC"))];
 
     private static CreativeFields Of(string key, int share, bool hasWords = true) =>

@@ -5,7 +5,11 @@ using ECare.Campaigns.Stops;
 namespace ECare.Web.Content.Campaigns;
 
 /// <summary>What was counted of an operator's campaigns, what their trials say, and which were stopped by themselves.</summary>
-internal sealed record MeasuredCampaigns(OperatorFigures? Counted, IReadOnlyDictionary<string, Uplift> Trials, IReadOnlyDictionary<string, CampaignStop> Stops);
+internal sealed record MeasuredCampaigns(OperatorFigures? Counted, IReadOnlyDictionary<string, Uplift> Trials, IReadOnlyDictionary<string, CampaignStop> Stops)
+{
+    /// <summary>The creatives that were stopped, by the code of their campaign.</summary>
+    public required ILookup<string, CampaignStop> Creatives { get; init; }
+}
 
 /// <summary>Reads what is known of an operator's campaigns.</summary>
 internal sealed class CampaignMeasures(CampaignFigures figures, UpliftReader trials, CampaignStops stops)
@@ -13,7 +17,10 @@ internal sealed class CampaignMeasures(CampaignFigures figures, UpliftReader tri
     public async Task<MeasuredCampaigns> OfAsync(string operatorName, CancellationToken cancellationToken) => new(
         await figures.ReadAsync(operatorName, cancellationToken),
         await trials.ReadAsync(operatorName, cancellationToken),
-        await stops.NowAsync(operatorName, cancellationToken));
+        await stops.NowAsync(operatorName, cancellationToken))
+    {
+        Creatives = await stops.CreativesNowAsync(operatorName, cancellationToken),
+    };
 
     /// <summary>A trial as the back office gets it; rates and differences as shares of one.</summary>
     public static object? Told(Uplift? uplift) => uplift is null ? null : new

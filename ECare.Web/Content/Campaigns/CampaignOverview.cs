@@ -76,6 +76,10 @@ internal sealed class CampaignOverview(
         {
             (state, reason) = (CampaignState.HeldBack, CampaignDeskWords.Of(stop.Cause));
         }
+        else if (state == CampaignState.Live && measured.Creatives[code].Select(each => each.Creative).Where(key => fields.Creatives.Any(each => each.Key == key)).ToList() is { Count: > 0 } keys)
+        {
+            reason = CampaignDeskWords.StoppedCreatives(keys);
+        }
 
         return new
         {

@@ -15,5 +15,6 @@ internal static class GateRegistration
         .AddSingleton<IFollowingPolicy, OperatorFollowing>()
         .AddSingleton<IPublishCheck, TranslationCheck>()
         .AddSingleton<IPublishCheck, UsableCampaignCheck>()
+        .AddSingleton<IPublishCheck, CreativeWordsCheck>()
         .AddSingleton<IPublishCheck, PriceInWordsCheck>();
 }

@@ -65,7 +65,7 @@ internal sealed class CampaignHistory(CampaignRehearsal rehearsal, TrialRehearsa
             db,
             operatorName,
             trial => people.TryGetValue(trial.Subscriber, out var subject)
-                && CampaignTruth.Converts(operatorName, trial.Campaign, subject, trial.HasSeen, attempt: 0),
+                && CampaignTruth.Converts(operatorName, trial.Campaign, subject, trial.HasSeen, attempt: 0, trial.Creative),
             cancellationToken);
     }
 

@@ -39,7 +39,7 @@ internal sealed class CampaignPast(string operatorName, PriceList prices, DateTi
             if (at > subscriber.ActivatedAt)
             {
                 var then = subscriber.Profile with { TenureDays = TenureAt(subscriber, at) };
-                yield return new PastVisit(CampaignFacts.Of(pseudonym, then, prices, dataLeft: null), place, at, draw);
+                yield return new PastVisit(CampaignFacts.Of(pseudonym, then, prices, DataLeftAt(at, subscriber)), place, at, draw);
             }
         }
     }
@@ -65,6 +65,13 @@ internal sealed class CampaignPast(string operatorName, PriceList prices, DateTi
         {
             yield return new PastOutcome(OutcomeKind.Converted, UntilGoal);
         }
+    }
+
+    /// <summary>The data of a month runs out with its days: with some in the middle of it, with hardly anybody never.</summary>
+    private float DataLeftAt(DateTimeOffset at, PastSubscriber subscriber)
+    {
+        var appetite = 0.9 + DemoRandom.For($"{operatorName}/data-left", subscriber.CustomerId).Next();
+        return (float)Math.Max(0, 100 - (appetite * 100 * at.Day / DateTime.DaysInMonth(at.Year, at.Month)));
     }
 
     private static int TenureAt(PastSubscriber subscriber, DateTimeOffset at) => (int)(at - subscriber.ActivatedAt).TotalDays;

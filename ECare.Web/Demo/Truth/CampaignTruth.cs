@@ -1,3 +1,4 @@
+using ECare.Campaigns.Creatives;
 using ECare.Web.Demo.Generation;
 
 namespace ECare.Web.Demo.Truth;
@@ -69,8 +70,18 @@ public static class CampaignTruth
 
     /// <summary>Whether the subscriber converts: drawn from the chance, but the same in every run.</summary>
     /// <param name="attempt">Tells the occasions of one subscriber apart, from 0.</param>
-    public static bool Converts(string operatorName, string campaign, TruthSubject subject, bool isShown, int attempt) =>
-        Draw(operatorName, campaign, subject, attempt) < OutcomeProbability(operatorName, campaign, subject, isShown);
+    /// <param name="creative">The key of the creative that was seen; absent where nobody knows or the campaign has one only.</param>
+    public static bool Converts(string operatorName, string campaign, TruthSubject subject, bool isShown, int attempt, string? creative = null) =>
+        Draw(operatorName, campaign, subject, attempt)
+            < OutcomeProbability(operatorName, campaign, subject, isShown) + (isShown ? CreativeEffect(operatorName, campaign, creative) : 0);
+
+    /// <summary>What a creative adds to the chance or takes from it, in the mean of everybody.</summary>
+    public static double CreativeEffect(string operatorName, string campaign, string? creative) => creative switch
+    {
+        null => 0,
+        Creative.Main => -Find(operatorName, campaign).CreativeDifference / 2,
+        _ => Find(operatorName, campaign).CreativeDifference / 2,
+    };
 
     private static double GoodUplift(PlantedCampaign planted, TruthSubject subject) => planted.Segment switch
     {

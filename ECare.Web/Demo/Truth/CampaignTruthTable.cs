@@ -35,7 +35,7 @@ internal static class CampaignTruthTable
         new("polder", "weide-more", CampaignEffect.Good),
         new("polder", "world-pass", CampaignEffect.Good),
         new("polder", "safe-start", CampaignEffect.NewcomersOnly),
-        new("polder", "extra-data", CampaignEffect.WouldBuyAnyway),
+        new("polder", "extra-data", CampaignEffect.WouldBuyAnyway) { CreativeDifference = 0.24 },
         new("polder", "amstel-phone", CampaignEffect.Useless),
         new("polder", "horizon-upgrade", CampaignEffect.Harmful),
         new("polder", "koningsdag-data", CampaignEffect.Good),
@@ -44,4 +44,11 @@ internal static class CampaignTruthTable
 }
 
 /// <param name="Segment">The customers' segment that a good campaign works best in; absent when it works alike in all.</param>
-internal sealed record PlantedCampaign(string Operator, string Code, CampaignEffect Effect, string? Segment = null);
+internal sealed record PlantedCampaign(string Operator, string Code, CampaignEffect Effect, string? Segment = null)
+{
+    /// <summary>
+    /// How much more often the goal is reached by who saw the other creative than by who saw the main one. Both have half of the people and one gains what the
+    /// other loses, so the campaign's own effect stays as it is.
+    /// </summary>
+    public double CreativeDifference { get; init; }
+}

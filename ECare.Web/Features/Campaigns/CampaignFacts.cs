@@ -15,7 +15,6 @@ internal static class CampaignFacts
 {
     private const float KilobytesInMegabyte = 1024;
     private const float SecondsInMinute = 60;
-    private const int AgeOfContract = 18;
     private const int YoungUntil = 25;
     private const int AdultUntil = 64;
 
@@ -60,7 +59,7 @@ internal static class CampaignFacts
     private static string? AgeBand(int? years) => years switch
     {
         null => null,
-        < AgeOfContract => "minor",
+        < Customer.AgeOfContract => "minor",
         <= YoungUntil => "young",
         <= AdultUntil => "adult",
         _ => "senior",

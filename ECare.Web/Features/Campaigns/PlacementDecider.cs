@@ -4,6 +4,7 @@ using ECare.Campaigns.Decisions;
 using ECare.Cms.Preview;
 using ECare.Core.Behaviour;
 using ECare.Core.Operators;
+using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Web.Features.Campaigns;
 
@@ -35,7 +36,7 @@ internal sealed partial class PlacementDecider(
                 ? desk.DefaultOf(@operator.Name, request.Placement)
                 : await desk.DecideAsync(@operator.Name, request.Placement, facts, new ContactWay(ContactChannel.Page, language), cancellation);
         }
-        catch (Exception failure) when (failure is DbException or TimeoutException)
+        catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException)
         {
             LogFailed(failure, request.Placement, @operator.Name);
             return desk.DefaultOf(@operator.Name, request.Placement);

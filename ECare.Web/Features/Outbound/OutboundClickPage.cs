@@ -6,10 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Web.Features.Outbound;
 
-/// <summary>Answers the links in messages: counts the click and goes on. It names nobody, and leads nowhere but into the operator's own site.</summary>
+/// <summary>
+/// Answers the links in messages: goes on to the page, whose visit is the click (<see cref="MessageArrival"/>). It names nobody, and leads nowhere but into
+/// the operator's own site.
+/// </summary>
 internal sealed partial class OutboundClickPage(OutboundClicks clicks, OutboundTargets targets, OperatorCatalogue operators, ILogger<OutboundClickPage> logger)
 {
-    public async Task<IResult> GoAsync(string prefix, string token, CancellationToken cancellationToken)
+    public async Task<IResult> GoAsync(string prefix, string token, HttpContext http, CancellationToken cancellationToken)
     {
         if (operators.FindByPathPrefix(prefix) is not { } @operator)
         {
@@ -19,17 +22,22 @@ internal sealed partial class OutboundClickPage(OutboundClicks clicks, OutboundT
         OutboundClick? click = null;
         try
         {
-            click = await clicks.ClickAsync(@operator.Name, token, cancellationToken);
+            click = await clicks.FindAsync(@operator.Name, token, cancellationToken);
         }
         catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException)
         {
-            // Who follows a link wants the page, whatever becomes of the count.
+            // Who follows a link wants a page, whatever becomes of the count.
             LogFailed(failure, @operator.Name);
+        }
+
+        if (click is not null)
+        {
+            MessageArrival.Expect(http, @operator.Name, token);
         }
 
         return Results.LocalRedirect(targets.Of(@operator, click).ForHeader());
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A click on a message of {OperatorName} could not be recorded")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A link of a message of {OperatorName} could not be looked up")]
     private partial void LogFailed(Exception failure, string operatorName);
 }

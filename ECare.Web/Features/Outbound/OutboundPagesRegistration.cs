@@ -25,11 +25,18 @@ internal static class OutboundPagesRegistration
             context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
             _ => new FixedWindowRateLimiterOptions { PermitLimit = Requests, Window = Window })));
 
+    /// <summary>Outside of what keeps pages: a page that is kept is arrived at, too.</summary>
+    public static WebApplication UseOutbound(this WebApplication app)
+    {
+        app.UseMiddleware<MessageArrival>();
+        return app;
+    }
+
     public static WebApplication MapOutbound(this WebApplication app)
     {
         app.MapGet(
                 $"{OutboundLinks.Root}/{{prefix:length(2,12)}}/{{token:length({TokenLength})}}",
-                (string prefix, string token, OutboundClickPage page, CancellationToken cancellationToken) => page.GoAsync(prefix, token, cancellationToken))
+                (string prefix, string token, HttpContext http, OutboundClickPage page, CancellationToken cancellationToken) => page.GoAsync(prefix, token, http, cancellationToken))
             .AllowAnonymous().RequireRateLimiting(Limit);
         return app;
     }

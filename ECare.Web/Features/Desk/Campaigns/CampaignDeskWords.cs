@@ -75,6 +75,8 @@ public static class CampaignDeskWords
     public const string Complaints = "Disputed a charge";
     public const string Cancellations = "Had a line ended";
     public const string DearerSales = "Plan dearer than needed, of the plans sold 35 days ago or more";
+    public const string NoHoldout = "Plans dearer than needed: not known. The campaign has no holdout, so nobody is in a trial of it, no plan that it sold is judged, and it cannot be stopped for selling dearer plans. Give it a holdout to know.";
+    public const string CreativesCsv = "The creatives as a file (CSV)";
     public const string DearerSalesIntro = "A plan was dearer than needed when it costs more than the former one and what was used in its first 35 days would have fitted into the former one’s allowances with a fifth to spare.";
     public const string StoppedTitle = "Stopped by itself";
     public const string StartAgain = "Start it again";
@@ -207,5 +209,12 @@ public static class CampaignDeskWords
             CandidatePolicy.Even => "All alike",
             _ => $"Without {estimate.Without}",
         };
+    }
+
+    /// <summary>Which creatives of a running campaign are stopped.</summary>
+    public static string StoppedCreatives(IReadOnlyCollection<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return $"{Creative} {string.Join(", ", keys)}: {CreativeStopped}";
     }
 }

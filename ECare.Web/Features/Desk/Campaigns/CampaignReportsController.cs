@@ -78,6 +78,20 @@ public sealed class CampaignReportsController(DeskView view, OperatorCatalogue o
         return file.Download($"campaign-{name}-{code}");
     }
 
+    /// <summary>One campaign's creatives as a file.</summary>
+    [HttpGet("campaigns/{code}/creatives.csv")]
+    [ForPart(DeskPart.Campaigns)]
+    public async Task<IActionResult> CreativesFileOf([FromRoute(Name = DeskAccess.Operator)] string name, string code, CancellationToken cancellationToken)
+    {
+        var @operator = operators.Find(name)!;
+        if (await FindAsync(@operator, code, cancellationToken) is not { } report || CreativesOf(@operator, report) is not { } creatives)
+        {
+            return NotFound();
+        }
+
+        return CreativesFile.Of(creatives).Download($"creatives-{name}-{code}");
+    }
+
     /// <summary>Starts a campaign again, or one of its creatives, that was stopped by itself.</summary>
     [HttpPost("campaigns/{code}/restart")]
     [ForPart(DeskPart.Campaigns)]

@@ -104,6 +104,7 @@ public static class OutboundDeskWords
     public static string OfCause(string cause) => cause switch
     {
         OutboundCause.NoConsent => "No consent to marketing, or none to a personal choice",
+        OutboundCause.Minor => "Are minors, to whom nothing is advertised",
         OutboundCause.NoAddress => "No number or address",
         OutboundCause.NoLine => "Reach no line",
         OutboundCause.NoCampaign => "No campaign could be chosen",
