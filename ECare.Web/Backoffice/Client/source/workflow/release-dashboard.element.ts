@@ -131,7 +131,7 @@ export class ReleaseDashboardElement extends UmbLitElement {
     await this.actIf({ headline: 'Somebody was there since', content, confirmLabel: 'Roll back all the same', color: 'danger' }, 'The release was rolled back', () => ask('PUT', `/release/${this.chosen}/rollback`, { evenIfNewer: true }));
   }
 
-  private async remove() {
+  private async forget() {
     const question = { headline: 'Delete the release', content: `“${this.name}” is deleted; its documents stay as they are.`, confirmLabel: 'Delete', color: 'danger' } as const;
     if (await this.actIf(question, 'Release deleted', () => ask('DELETE', `/release/${this.chosen}`))) {
       this.open(undefined);
@@ -270,7 +270,7 @@ export class ReleaseDashboardElement extends UmbLitElement {
         ${release?.mayPublish && release.state !== 'Live' ? html`<uui-button look="primary" color="positive" label="Publish now" ?disabled=${busy || isChanged} @click=${this.publish}></uui-button>` : nothing}
         ${release?.mayPublish && release.state === 'Scheduled' ? html`<uui-button look="secondary" label="Cancel the schedule" ?disabled=${busy} @click=${() => this.act('The release is not scheduled any more', () => ask('PUT', `/release/${release.id}/cancel`))}></uui-button>` : nothing}
         ${release?.mayPublish && release.state === 'Live' ? html`<uui-button look="primary" color="danger" label="Roll back" ?disabled=${busy} @click=${this.rollBack}></uui-button>` : nothing}
-        ${release && ['Draft', 'Refused'].includes(release.state) ? html`<uui-button look="outline" color="danger" label="Delete" ?disabled=${busy} @click=${this.remove}></uui-button>` : nothing}
+        ${release && ['Draft', 'Refused'].includes(release.state) ? html`<uui-button look="outline" color="danger" label="Delete" ?disabled=${busy} @click=${this.forget}></uui-button>` : nothing}
       </div>`;
   }
 
