@@ -131,6 +131,7 @@ internal sealed class MediaJourneyTests
         await page.GotoAsync(portal.InBackoffice($"section/media/workspace/media/edit/{id}/invariant"));
         var focus = page.Locator("umb-image-cropper-focus-setter #image");
         await Assertions.Expect(focus).ToBeVisibleAsync(BackofficeBrowser.Patient);
+        await PortalBrowser.RestAsync(page);
         var box = (await focus.BoundingBoxAsync())!;
         await page.Mouse.ClickAsync(box.X + (box.Width * 0.95f), box.Y + (box.Height / 2));
         await SaveAsync(page);
@@ -139,10 +140,14 @@ internal sealed class MediaJourneyTests
         await page.Locator("umb-image-cropper-preview", new PageLocatorOptions { HasText = "Pages, offers and banners" }).ClickAsync();
         var cropper = page.Locator("umb-image-cropper");
         box = (await cropper.Locator("#viewport").BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(box.X + 20, box.Y + (box.Height / 2));
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(box.X + (box.Width * 3), box.Y + (box.Height / 2), new MouseMoveOptions { Steps = 10 });
-        await page.Mouse.UpAsync();
+        for (var pull = 0; pull < 2; pull++)
+        {
+            await page.Mouse.MoveAsync(box.X + 20, box.Y + (box.Height / 2));
+            await page.Mouse.DownAsync();
+            await page.Mouse.MoveAsync(box.X + box.Width - 10, box.Y + (box.Height / 2), new MouseMoveOptions { Steps = 10 });
+            await page.Mouse.UpAsync();
+        }
+
         await page.KeepAsync("media-crop");
         await cropper.Button("Save").ClickAsync();
         await SaveAsync(page);
@@ -218,14 +223,14 @@ internal sealed class MediaJourneyTests
         return null;
     }
 
-    /// <summary>Three times as wide as high: whoever shows a part of it must choose.</summary>
+    /// <summary>Four times as wide as high: whoever shows a part of it must choose.</summary>
     private static byte[] RedAndBlue()
     {
-        using var bitmap = new SKBitmap(1500, 500);
+        using var bitmap = new SKBitmap(2000, 500);
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(new SKColor(220, 0, 0));
         using var blue = new SKPaint { Color = new SKColor(0, 0, 220) };
-        canvas.DrawRect(750, 0, 750, 500, blue);
+        canvas.DrawRect(1000, 0, 1000, 500, blue);
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
     }

@@ -54,7 +54,7 @@ internal static partial class DocumentDomains
     {
         if (name.Length > Longest || DomainName().Match(name) is not { Success: true } parts || parts.Length == 0)
         {
-            return Problem.Of(StatusCodes.Status400BadRequest, $"“{name}” is no hostname and no beginning of an address", nameof(DomainOperationStatus.InvalidDomainName));
+            return Problem.Of(StatusCodes.Status400BadRequest, name.Length == 0 ? "A line has no hostname" : $"“{name}” is no hostname and no beginning of an address", nameof(DomainOperationStatus.InvalidDomainName));
         }
 
         return parts.Groups["first"].Value is { Length: > 0 } first && OwnParts(portal).Contains(first, StringComparer.OrdinalIgnoreCase)
