@@ -83,7 +83,7 @@ internal sealed class DomainTests
 
     [TestCase("mobile.example.np")]
     [TestCase("https://mobile.example.np:8443/en/")]
-    [TestCase("नेपाल.example")]
+    [TestCase("xn--l2bey1c2b.example")]
     public async Task Takes_names_of_hosts(string name)
     {
         var answer = await PutAsync((name, "en"));

@@ -112,7 +112,7 @@ internal sealed partial class DeskPagesTests
             found.Add(address);
             foreach (var link in shown.Document.QuerySelectorAll("a[href^='/desk']").Select(link => link.GetAttribute("href")!.Split('#')[0]))
             {
-                if (Regex.IsMatch(link, "^/desk(/health|/chautari/[^?]*)?(\\?.*)?$", RegexOptions.None, TimeSpan.FromSeconds(1))
+                if (Regex.IsMatch(link, "^/desk(/health|/chautari/[^?]*)?(\\?.*)?$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
                     && !link.Contains(".csv", StringComparison.Ordinal) && seen.Count(each => KindOf(each) == KindOf(link)) < 2 && seen.Add(link))
                 {
                     waiting.Enqueue(link);
@@ -126,7 +126,7 @@ internal sealed partial class DeskPagesTests
     private static string KindOf(string address)
     {
         var path = Number().Replace(address.Split('?')[0], "/#");
-        return Code().Replace(path, "$1*");
+        return Code().Replace(path, "${where}*");
     }
 
     private static async Task KeepAsync(IPage page, string name)
@@ -149,6 +149,6 @@ internal sealed partial class DeskPagesTests
     [GeneratedRegex(@"/\d[\d-]*(?=/|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(/desk/chautari/(?:campaigns|models)/)[^/]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<where>/desk/chautari/(campaigns|models)/)[^/]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 }

@@ -113,18 +113,7 @@ internal sealed class MediaJourneyTests
         var document = Guid.CreateVersion7();
         await nepal.SendAsync("POST", "document", places.NewPage(places.Home("chautari").Key, document, ("en", "Halves")));
         var (page, blame) = await browser.SignInAsync(portal, "nepal", $"section/content/workspace/document/edit/{document}/en");
-        var picture = page.Locator("[data-mark='property:picture']");
-        await picture.Button("Choose").ClickAsync();
-        var picker = page.Locator("umb-media-picker-modal");
-        await picker.GetByText("Chautari Mobile").ClickAsync();
-        await Assertions.Expect(picker.GetByText("Hero").First).ToBeVisibleAsync(BackofficeBrowser.Patient);
-        await page.DropAsync(Path.Combine(files, "halves.png"));
-        var id = (await NewestAsync("halves.png"))!.Value;
-        await Assertions.Expect(picker.Locator(".placeholder", new LocatorLocatorOptions { HasText = "halves.png" })).ToBeVisibleAsync(BackofficeBrowser.Patient);
-        await PortalBrowser.RestAsync(page);
-        await picker.Button("Choose").ClickAsync();
-        await Assertions.Expect(picture.Locator("uui-card-media")).ToHaveCountAsync(1);
-        await Assertions.Expect(picture.Button("Choose")).ToHaveCountAsync(0);
+        var id = await PickAsync(page);
         await PublishAsync(page);
         var middle = await ColoursAsync(document);
 
@@ -137,19 +126,7 @@ internal sealed class MediaJourneyTests
         await SaveAsync(page);
         var focused = await ColoursAsync(document);
 
-        await page.Locator("umb-image-cropper-preview", new PageLocatorOptions { HasText = "Pages, offers and banners" }).ClickAsync();
-        var cropper = page.Locator("umb-image-cropper");
-        box = (await cropper.Locator("#viewport").BoundingBoxAsync())!;
-        for (var pull = 0; pull < 2; pull++)
-        {
-            await page.Mouse.MoveAsync(box.X + 20, box.Y + (box.Height / 2));
-            await page.Mouse.DownAsync();
-            await page.Mouse.MoveAsync(box.X + box.Width - 10, box.Y + (box.Height / 2), new MouseMoveOptions { Steps = 10 });
-            await page.Mouse.UpAsync();
-        }
-
-        await page.KeepAsync("media-crop");
-        await cropper.Button("Save").ClickAsync();
+        await CropAsync(page);
         await SaveAsync(page);
         var cropped = await ColoursAsync(document);
 
@@ -170,6 +147,42 @@ internal sealed class MediaJourneyTests
     private static ILocator Toast(IPage page, string words) => page.Locator("#message, uui-toast-notification-layout", new PageLocatorOptions { HasText = words }).First;
 
     private string InFolder => $"section/media/workspace/media/edit/{folder}/invariant/view/collection";
+
+    /// <summary>Drags a file into the dialog that picks a picture for the page, and picks it.</summary>
+    private async Task<Guid> PickAsync(IPage page)
+    {
+        var picture = page.Locator("[data-mark='property:picture']");
+        await picture.Button("Choose").ClickAsync();
+        var picker = page.Locator("umb-media-picker-modal");
+        await picker.GetByText("Chautari Mobile").ClickAsync();
+        await Assertions.Expect(picker.GetByText("Hero").First).ToBeVisibleAsync(BackofficeBrowser.Patient);
+        await page.DropAsync(Path.Combine(files, "halves.png"));
+        var id = (await NewestAsync("halves.png"))!.Value;
+        await Assertions.Expect(picker.Locator(".placeholder", new LocatorLocatorOptions { HasText = "halves.png" })).ToBeVisibleAsync(BackofficeBrowser.Patient);
+        await PortalBrowser.RestAsync(page);
+        await picker.Button("Choose").ClickAsync();
+        await Assertions.Expect(picture.Locator("uui-card-media")).ToHaveCountAsync(1);
+        await Assertions.Expect(picture.Button("Choose")).ToHaveCountAsync(0);
+        return id;
+    }
+
+    /// <summary>Draws the crop for pages as far to the left of the picture as it goes.</summary>
+    private static async Task CropAsync(IPage page)
+    {
+        await page.Locator("umb-image-cropper-preview", new PageLocatorOptions { HasText = "Pages, offers and banners" }).ClickAsync();
+        var cropper = page.Locator("umb-image-cropper");
+        var box = (await cropper.Locator("#viewport").BoundingBoxAsync())!;
+        for (var pull = 0; pull < 2; pull++)
+        {
+            await page.Mouse.MoveAsync(box.X + 20, box.Y + (box.Height / 2));
+            await page.Mouse.DownAsync();
+            await page.Mouse.MoveAsync(box.X + box.Width - 10, box.Y + (box.Height / 2), new MouseMoveOptions { Steps = 10 });
+            await page.Mouse.UpAsync();
+        }
+
+        await page.KeepAsync("media-crop");
+        await cropper.Button("Save").ClickAsync();
+    }
 
     private static async Task PublishAsync(IPage page)
     {

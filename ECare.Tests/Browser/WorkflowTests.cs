@@ -108,20 +108,7 @@ internal sealed class WorkflowTests
         var campaign = await DraftCampaign.WriteAsync(places, writer, "chautari");
         var name = places.Contents.GetById(campaign.Id)!.GetCultureName("en")!;
         var (page, blame) = await OpenAsync("nepal", "section/content/dashboard/releases");
-        await Button(page, "New release").ClickAsync();
-        await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync("Planned festival");
-        await Button(page, "Create").ClickAsync();
-        await Assertions.Expect(Button(page, "Check")).ToBeEnabledAsync();
-        await Button(page.Locator("umb-input-document"), "Choose").ClickAsync();
-        await PickAsync(page, "Campaigns", name);
-        await Assertions.Expect(Button(page, "Publish now")).ToBeDisabledAsync();
-        await Assertions.Expect(page.GetByText("Save first")).ToBeVisibleAsync();
-        await Button(page, "Save").ClickAsync();
-        await Assertions.Expect(Button(page, "Check")).ToBeEnabledAsync();
-        await Button(page, "Check").ClickAsync();
-        await Assertions.Expect(page.Locator(".reasons")).ToContainTextAsync("needs the approval of: Country", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
-        await KeepAsync(page, "release-refused");
-
+        await PlanAsync(page, name);
         await writer.SendAsync("POST", $"document/{campaign.Id}/approval", new System.Text.Json.Nodes.JsonObject { ["note"] = "For the festival" });
         await page.GotoAsync(On("section/content/dashboard/approvals"));
         await page.Locator($"[data-mark='approval:{campaign.Id}']").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Approve", Exact = true }).ClickAsync();
@@ -131,9 +118,7 @@ internal sealed class WorkflowTests
         await Button(page, "Open Planned festival").ClickAsync();
         await Button(page, "Check").ClickAsync();
         await Assertions.Expect(page.GetByText("Everything in it may go live.")).ToBeVisibleAsync(Patient);
-        var clock = TimeZoneInfo.ConvertTime(portal.Clock.GetUtcNow().AddMinutes(2), TimeZoneInfo.FindSystemTimeZoneById("Asia/Kathmandu"));
-        await page.GetByLabel("Moment", new PageGetByLabelOptions { Exact = true }).FillAsync(clock.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
-        await Button(page, "Schedule").ClickAsync();
+        await ScheduleAsync(page);
         var state = page.Locator("[data-mark='release-state']");
         await Assertions.Expect(state).ToHaveTextAsync("Scheduled");
         await KeepAsync(page, "release-scheduled");
@@ -144,16 +129,7 @@ internal sealed class WorkflowTests
         await Assertions.Expect(state).ToHaveTextAsync("Live");
 
         var takenDown = await administrator.SendAsync("PUT", $"document/{campaign.Id}/unpublish", new System.Text.Json.Nodes.JsonObject { ["cultures"] = new System.Text.Json.Nodes.JsonArray("en", "ne-NP") });
-        await Button(page, "Roll back").ClickAsync();
-        await Button(page.Locator("umb-confirm-modal"), "Roll back").ClickAsync();
-        await Assertions.Expect(page.Locator("umb-confirm-modal")).ToContainTextAsync("it was taken down since", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
-        await KeepAsync(page, "release-newer");
-        await Button(page.Locator("umb-confirm-modal"), "Cancel").ClickAsync();
-        await Assertions.Expect(page.Locator("umb-confirm-modal")).ToHaveCountAsync(0);
-        await Assertions.Expect(state).ToHaveTextAsync("Live");
-        await Button(page, "Roll back").ClickAsync();
-        await Button(page.Locator("umb-confirm-modal"), "Roll back").ClickAsync();
-        await Button(page.Locator("umb-confirm-modal"), "Roll back all the same").ClickAsync();
+        await RollBackAsync(page, state);
         await Assertions.Expect(state).ToHaveTextAsync("Rolled back", new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
 
         Assert.That((live, (int)takenDown.Status, places.Contents.GetById(campaign.Id)!.Published), Is.EqualTo((1, 200, false)));
@@ -199,6 +175,46 @@ internal sealed class WorkflowTests
         !each.EndsWith("net::ERR_ABORTED", StringComparison.Ordinal)
         && !each.Contains("\"AllowNonExistingSegmentsCreation\" setting is deprecated", StringComparison.Ordinal)
         && !each.StartsWith("UUI-INPUT needs a `label`", StringComparison.Ordinal));
+
+    /// <summary>Makes a release with the campaign in it, saves it, and is told that somebody must agree first.</summary>
+    private static async Task PlanAsync(IPage page, string name)
+    {
+        await Button(page, "New release").ClickAsync();
+        await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync("Planned festival");
+        await Button(page, "Create").ClickAsync();
+        await Assertions.Expect(Button(page, "Check")).ToBeEnabledAsync();
+        await Button(page.Locator("umb-input-document"), "Choose").ClickAsync();
+        await PickAsync(page, "Campaigns", name);
+        await Assertions.Expect(Button(page, "Publish now")).ToBeDisabledAsync();
+        await Assertions.Expect(page.GetByText("Save first")).ToBeVisibleAsync();
+        await Button(page, "Save").ClickAsync();
+        await Assertions.Expect(Button(page, "Check")).ToBeEnabledAsync();
+        await Button(page, "Check").ClickAsync();
+        await Assertions.Expect(page.Locator(".reasons")).ToContainTextAsync("needs the approval of: Country", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
+        await KeepAsync(page, "release-refused");
+    }
+
+    private async Task ScheduleAsync(IPage page)
+    {
+        var clock = TimeZoneInfo.ConvertTime(portal.Clock.GetUtcNow().AddMinutes(2), TimeZoneInfo.FindSystemTimeZoneById("Asia/Kathmandu"));
+        await page.GetByLabel("Moment", new PageGetByLabelOptions { Exact = true }).FillAsync(clock.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        await Button(page, "Schedule").ClickAsync();
+    }
+
+    /// <summary>Thinks better of it once, then goes on over what somebody did since.</summary>
+    private static async Task RollBackAsync(IPage page, ILocator state)
+    {
+        await Button(page, "Roll back").ClickAsync();
+        await Button(page.Locator("umb-confirm-modal"), "Roll back").ClickAsync();
+        await Assertions.Expect(page.Locator("umb-confirm-modal")).ToContainTextAsync("it was taken down since", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
+        await KeepAsync(page, "release-newer");
+        await Button(page.Locator("umb-confirm-modal"), "Cancel").ClickAsync();
+        await Assertions.Expect(page.Locator("umb-confirm-modal")).ToHaveCountAsync(0);
+        await Assertions.Expect(state).ToHaveTextAsync("Live");
+        await Button(page, "Roll back").ClickAsync();
+        await Button(page.Locator("umb-confirm-modal"), "Roll back").ClickAsync();
+        await Button(page.Locator("umb-confirm-modal"), "Roll back all the same").ClickAsync();
+    }
 
     private static async Task PickAsync(IPage page, string folder, string name)
     {

@@ -3,10 +3,8 @@ using ECare.Cms.Management.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Umbraco.Cms.Core.Models;
-using Umbraco.Cms.Core.Models.ContentEditing;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.OperationStatus;
-using Umbraco.Extensions;
 
 namespace ECare.Cms.Management.Documents;
 
@@ -63,9 +61,8 @@ internal static partial class DocumentDomains
     }
 
     private static IEnumerable<string> OwnParts(EndpointDataSource portal) => portal.Endpoints.OfType<RouteEndpoint>()
-        .Select(endpoint => endpoint.RoutePattern.PathSegments.FirstOrDefault())
-        .Where(segment => segment is { IsSimple: true })
-        .Select(segment => segment!.Parts[0])
+        .Where(endpoint => endpoint.RoutePattern.PathSegments is [{ IsSimple: true }, ..])
+        .Select(endpoint => endpoint.RoutePattern.PathSegments[0].Parts[0])
         .OfType<Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart>()
         .Select(part => part.Content);
 
