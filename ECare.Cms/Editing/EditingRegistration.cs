@@ -2,6 +2,7 @@ using ECare.Cms.Media;
 using ECare.Cms.Persistence.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Media;
 using Umbraco.Cms.Core.Notifications;
@@ -25,6 +26,9 @@ internal static class EditingRegistration
         services.AddSingleton<IReservedFieldNamesService, ReservedFieldNames>();
         services.AddSingleton<UploadAutoFillProperties>();
         services.TryAddSingleton<IImageDimensionExtractor, ImageDimensions>();
+
+        // A country's page need not exist in the language that the installation calls its default (docs/adr/0197).
+        services.Configure<ContentSettings>(settings => settings.AllowEditInvariantFromNonDefault = true);
 
         return builder
             .AddNotificationHandler<ContentSavedNotification, ReferenceTracking>()

@@ -16,6 +16,14 @@ public enum UsyncStanding
     DeletedInFiles = 4,
 }
 
+/// <summary>What becomes of an item on the side that is written.</summary>
+public enum UsyncEffect
+{
+    Created = 1,
+    Changed = 2,
+    Deleted = 3,
+}
+
 /// <summary>An item that is not the same in the files and in the database.</summary>
 /// <param name="Kind">The folder of its kind: <c>Content</c>.</param>
 /// <param name="Alias">What people call it: the name of a page, the alias of a type, the key of a word.</param>
@@ -24,4 +32,26 @@ public sealed record UsyncDifference(string Kind, string Alias, UsyncStanding St
 {
     /// <summary>Which of them it is, where several are called the same.</summary>
     public string Identity { get; init; } = string.Empty;
+
+    public Guid Key { get; init; }
+
+    /// <summary>Tells one state of the two sides from every other.</summary>
+    public string Print { get; init; } = string.Empty;
+
+    /// <summary>What an export does to the file.</summary>
+    public UsyncEffect OnExport => Standing switch
+    {
+        UsyncStanding.OnlyInFiles => UsyncEffect.Deleted,
+        UsyncStanding.Different => UsyncEffect.Changed,
+        _ => UsyncEffect.Created,
+    };
+
+    /// <summary>What an import does to the item; null where it leaves it alone.</summary>
+    public UsyncEffect? OnImport => Standing switch
+    {
+        UsyncStanding.OnlyInFiles => UsyncEffect.Created,
+        UsyncStanding.Different => UsyncEffect.Changed,
+        UsyncStanding.DeletedInFiles => UsyncEffect.Deleted,
+        _ => null,
+    };
 }

@@ -33,27 +33,27 @@ public sealed partial class UsyncFiles
     /// <summary>Brings in the files of a folder such as <c>uSync/v17</c>; all of them or, when one is wrong, none.</summary>
     /// <returns>How many items were new or different.</returns>
     /// <exception cref="InvalidDataException">A file cannot be imported; the message names it.</exception>
-    public async Task<int> ImportAsync(string folder, CancellationToken cancellationToken)
+    public async Task<int> ImportAsync(string folder, CancellationToken cancellationToken) =>
+        await ImportAsync(folder, null, cancellationToken) ?? 0;
+
+    /// <summary>Brings in the files if they would still do what somebody saw.</summary>
+    /// <returns>How many items were new or different; null when it would be something else, and nothing was done.</returns>
+    internal async Task<int?> ImportAsync(string folder, UsyncOrder? order, CancellationToken cancellationToken)
     {
-        media.Import(folder);
         var changed = 0;
         using (var scope = scopes.CreateCoreScope())
         {
-            // One refresh at the end instead of one for every item.
-            using (scope.Notifications.Suppress())
+            // Nobody saves between the look and the import.
+            scope.WriteLock(Umbraco.Cms.Core.Constants.Locks.ContentTree);
+            var differences = order is null ? [] : await CompareAsync(folder, cancellationToken);
+            if (order is not null && UsyncPreview.Of(differences) != order.Seen)
             {
-                foreach (var kind in kinds)
-                {
-                    changed += await ImportAsync(kind, Path.Combine(folder, kind.Folder), cancellationToken);
-                }
-
-                // What uses something goes before what is used.
-                foreach (var kind in kinds.Reverse())
-                {
-                    changed += await DeleteAsync(kind, Path.Combine(folder, kind.Folder), cancellationToken);
-                }
+                return null;
             }
 
+            media.Import(folder);
+            changed = await ImportKindsAsync(folder, scope, cancellationToken);
+            await (order?.Done(differences) ?? Task.CompletedTask);
             scope.Complete();
         }
 
@@ -63,6 +63,26 @@ public sealed partial class UsyncFiles
         }
 
         LogImported(changed);
+        return changed;
+    }
+
+    private async Task<int> ImportKindsAsync(string folder, ICoreScope scope, CancellationToken cancellationToken)
+    {
+        var changed = 0;
+
+        // One refresh at the end instead of one for every item.
+        using var quiet = scope.Notifications.Suppress();
+        foreach (var kind in kinds)
+        {
+            changed += await ImportAsync(kind, Path.Combine(folder, kind.Folder), cancellationToken);
+        }
+
+        // What uses something goes before what is used.
+        foreach (var kind in kinds.Reverse())
+        {
+            changed += await DeleteAsync(kind, Path.Combine(folder, kind.Folder), cancellationToken);
+        }
+
         return changed;
     }
 
@@ -91,12 +111,12 @@ public sealed partial class UsyncFiles
             var present = await PresentAsync(kind, cancellationToken);
             var files = Read(Path.Combine(folder, kind.Folder));
             differences.AddRange(files
-                .Select(file => (file.Alias, file.Identity, Standing: StandingOf(file, present)))
+                .Select(file => (file.Xml, Standing: StandingOf(file, present)))
                 .Concat(present.Values.ExceptBy(files.Select(file => file.Identity), item => item.Identity, StringComparer.OrdinalIgnoreCase)
-                    .Select(item => (Alias: (string)item.Xml.Attribute("Alias")!, item.Identity, Standing: (UsyncStanding?)UsyncStanding.OnlyInDatabase)))
+                    .Select(item => (item.Xml, Standing: (UsyncStanding?)UsyncStanding.OnlyInDatabase)))
                 .Where(each => each.Standing is not null)
-                .OrderBy(each => each.Alias, StringComparer.Ordinal)
-                .Select(each => new UsyncDifference(kind.Folder, each.Alias, each.Standing!.Value) { Identity = each.Identity }));
+                .Select(each => Difference(kind.Folder, each.Xml, each.Standing!.Value, present))
+                .OrderBy(each => each.Alias, StringComparer.Ordinal));
         }
 
         return differences;
@@ -116,6 +136,17 @@ public sealed partial class UsyncFiles
         return item is null && file is null
             ? null
             : ChangedLines.Between(file is null ? string.Empty : Text(file.Xml), item is null ? string.Empty : Text(item.Xml));
+    }
+
+    private static UsyncDifference Difference(string kind, XElement xml, UsyncStanding standing, Dictionary<string, UsyncItem> present)
+    {
+        var identity = UsyncFile.IdentityOf(xml);
+        return new UsyncDifference(kind, (string)xml.Attribute("Alias")!, standing)
+        {
+            Identity = identity,
+            Key = (Guid)xml.Attribute("Key")!,
+            Print = UsyncPreview.Hash(Text(xml) + '\0' + (present.GetValueOrDefault(identity) is { } item ? Text(item.Xml) : string.Empty)),
+        };
     }
 
     private static UsyncStanding? StandingOf(UsyncFile file, Dictionary<string, UsyncItem> present) => (file, present.GetValueOrDefault(file.Identity)) switch

@@ -21,6 +21,7 @@ internal static class UsyncRegistration
         .AddSingleton<IUsyncKind, MediaFiles>()
         .AddSingleton<IUsyncKind, ContentFiles>()
         .AddSingleton<IUsyncKind, DomainFiles>()
+        .AddSingleton<UsyncTrail>()
         .AddSingleton<UsyncDesk>()
         .AddSingleton(provider => new UsyncFiles(
             provider.GetServices<IUsyncKind>(),

@@ -39,6 +39,7 @@ public static class ManagementApi
         builder.Services.AddSingleton<PreviewSharing>();
         builder.Services.AddSingleton<EntityTree>();
         builder.Services.AddSingleton<AuditTools>();
+        builder.Services.AddSingleton<DocumentDomains.DomainTools>();
         builder.Services.AddSingleton<PublishingTools>();
         builder.Services.AddSingleton<DraftInspection>();
         builder.Services.AddSingleton<MediaView>();

@@ -47,7 +47,9 @@ public static class FriendlyImageCropperTemplateExtensions
         {
             Src = own?.Src,
             FocalPoint = media.LocalCrops.FocalPoint ?? own?.FocalPoint,
-            Crops = [.. media.LocalCrops.Crops ?? [], .. own?.Crops ?? []],
+
+            // A crop that nobody drew here leaves the item's own in force.
+            Crops = [.. (media.LocalCrops.Crops ?? []).Where(crop => crop.Coordinates is not null), .. own?.Crops ?? []],
         };
     }
 

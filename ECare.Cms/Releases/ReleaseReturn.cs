@@ -12,8 +12,6 @@ namespace ECare.Cms.Releases;
 /// </summary>
 internal sealed class ReleaseReturn(ReleaseTools tools, GateInspection inspection)
 {
-    private const string Everything = "*";
-
     public async Task<ReleaseOutcome> RollBackAsync(Guid key, bool evenIfNewer, IUser by)
     {
         using var scope = tools.Scopes.CreateCoreScope();
@@ -29,7 +27,8 @@ internal sealed class ReleaseReturn(ReleaseTools tools, GateInspection inspectio
         }
 
         var documents = tools.Contents.GetByIds(release.Items.Select(item => item.DocumentKey).ToArray()).Where(document => !document.Trashed).ToDictionary(document => document.Key);
-        var newer = Newer(release, documents).ToList();
+        var newer = release.Items.Where(item => documents.GetValueOrDefault(item.DocumentKey)?.PublishedVersionId != item.LiveVersionId)
+            .Select(item => Newer(item, documents.GetValueOrDefault(item.DocumentKey))).ToList();
         if (newer.Count > 0 && !evenIfNewer)
         {
             return new ReleaseOutcome.Newer(newer);
@@ -45,13 +44,18 @@ internal sealed class ReleaseReturn(ReleaseTools tools, GateInspection inspectio
         return new ReleaseOutcome.Done(key);
     }
 
-    private static IEnumerable<string> Newer(ReleaseRecord release, Dictionary<Guid, IContent> documents) =>
-        from item in release.Items
-        let document = documents.GetValueOrDefault(item.DocumentKey)
-        where document?.PublishedVersionId != item.LiveVersionId
-        select document is null
-            ? $"The document {item.DocumentKey} was deleted since."
-            : $"{document.Name}: {(document.Published ? "a newer version was published" : "it was taken down")} since.";
+    /// <summary>What somebody did since; with the fields that going back would not touch.</summary>
+    private string Newer(ReleaseItemRow item, IContent? document)
+    {
+        if (document is null)
+        {
+            return $"The document {item.DocumentKey} was deleted since.";
+        }
+
+        var kept = tools.Contents.GetVersion(item.FormerVersionId) is { } former ? Shared(document, item, former).KeptNames : string.Empty;
+        return $"{document.Name}: {(document.Published ? "a newer version was published" : "it was taken down")} since."
+            + (kept.Length > 0 ? $" Shared by its languages and therefore kept: {kept}." : string.Empty);
+    }
 
     private async Task<List<string>> RestoreAllAsync(ReleaseRecord release, Dictionary<Guid, IContent> documents, IUser by)
     {
@@ -64,8 +68,9 @@ internal sealed class ReleaseReturn(ReleaseTools tools, GateInspection inspectio
             .ThenBy(item => item.FormerVersionId == 0 ? -documents[item.DocumentKey].Level : documents[item.DocumentKey].Level))
         {
             var document = documents[item.DocumentKey];
-            reasons.AddRange(item.FormerVersionId == 0 ? TakeDown(document, ReleaseRun.CulturesOf(item, document), by) : Restore(document, item, by));
-            await tools.NoteAsync(document, by, $"Rolled back with the release “{release.Row.Name}”");
+            var (faults, kept) = item.FormerVersionId == 0 ? (TakeDown(document, ReleaseRun.CulturesOf(item, document), by), string.Empty) : Restore(document, item, by);
+            reasons.AddRange(faults);
+            await tools.NoteAsync(document, by, $"Rolled back with the release “{release.Row.Name}”{(kept.Length > 0 ? $"; kept as published since: {kept}" : string.Empty)}");
         }
 
         return reasons;
@@ -76,24 +81,28 @@ internal sealed class ReleaseReturn(ReleaseTools tools, GateInspection inspectio
     {
         var gone = document.PublishedCultures.Where(culture => languages.Contains(culture, StringComparer.OrdinalIgnoreCase)).ToList();
         var isAll = gone.Count == document.PublishedCultures.Count();
-        return !document.Published || (isAll ? [Everything] : gone).TrueForAll(culture => tools.Contents.Unpublish(tools.Contents.GetById(document.Key)!, culture, by.Id).Success)
+        return !document.Published || (isAll ? [Restoration.Everything] : gone).TrueForAll(culture => tools.Contents.Unpublish(tools.Contents.GetById(document.Key)!, culture, by.Id).Success)
             ? []
             : [$"{document.Name}: it could not be taken down."];
     }
 
-    private IEnumerable<string> Restore(IContent document, ReleaseItemRow item, IUser by)
+    private (IEnumerable<string> Faults, string Kept) Restore(IContent document, ReleaseItemRow item, IUser by)
     {
         if (tools.Contents.GetVersion(item.FormerVersionId) is not { } former)
         {
-            return [$"{document.Name}: its earlier version no longer exists."];
+            return ([$"{document.Name}: its earlier version no longer exists."], string.Empty);
         }
 
         var draft = Draft.Of(document);
-        var mine = ReleaseRun.CulturesOf(item, document).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        string[] cultures = document.ContentType.VariesByCulture() ? [.. former.PublishedCultures.Where(mine.Contains)] : [Everything];
-        if (cultures.Length > 0 && Fault(document, former, cultures, by) is { } fault)
+        var mine = Own(document, item);
+        var shared = Shared(document, item, former);
+        string[] cultures = document.ContentType.VariesByCulture() ? [.. former.PublishedCultures.Where(mine.Contains)] : [Restoration.Everything];
+
+        // What languages share goes back also where none of the release's was public before.
+        string[] others = cultures.Length == 0 && shared.Differ(former) ? [.. SharedFields.Others(document, mine)] : [];
+        if (cultures.Length + others.Length > 0 && Fault(document, new Restoration(former, shared, cultures, others), by) is { } fault)
         {
-            return [fault];
+            return ([fault], string.Empty);
         }
 
         var restored = tools.Contents.GetById(document.Key)!;
@@ -108,35 +117,24 @@ internal sealed class ReleaseReturn(ReleaseTools tools, GateInspection inspectio
             tools.Contents.Save(restored, by.Id);
         }
 
-        return [];
+        return ([], shared.KeptNames);
     }
+
+    private SharedFields Shared(IContent document, ReleaseItemRow item, IContent former) =>
+        SharedFields.Of(document, tools.Contents.GetVersion(item.LiveVersionId), former, Own(document, item));
+
+    private static HashSet<string> Own(IContent document, ReleaseItemRow item) =>
+        ReleaseRun.CulturesOf(item, document).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Publishes what a document said before, in some languages.</summary>
     /// <returns>Why it could not be done; null when it was.</returns>
-    private string? Fault(IContent document, IContent former, string[] cultures, IUser by)
+    private string? Fault(IContent document, Restoration way, IUser by)
     {
-        Take(document, former, cultures);
-        var result = tools.Contents.Save(document, by.Id).Success ? tools.Contents.Publish(document, cultures, by.Id) : null;
+        way.Write(document);
+        var result = tools.Contents.Save(document, by.Id).Success ? tools.Contents.Publish(document, way.Published, by.Id) : null;
         return result is { Success: true }
             ? null
             : $"{document.Name}: its earlier version cannot be published any more ({result?.Result.ToString() ?? "it could not be saved"}).";
-    }
-
-    private static void Take(IContent document, IContent former, string[] cultures)
-    {
-        foreach (var culture in cultures.Where(culture => culture != Everything))
-        {
-            document.SetCultureName(former.GetPublishName(culture), culture);
-        }
-
-        document.Name = document.ContentType.VariesByCulture() ? document.Name : former.PublishName;
-        foreach (var property in document.Properties)
-        {
-            foreach (var culture in property.PropertyType.VariesByCulture() ? cultures.Cast<string?>() : [null])
-            {
-                property.SetValue(former.GetValue(property.Alias, culture, published: true), culture);
-            }
-        }
     }
 
     /// <summary>What a document's draft says.</summary>

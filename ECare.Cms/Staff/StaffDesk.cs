@@ -93,6 +93,13 @@ public sealed class StaffDesk(IContentDbContextFactory contexts, TimeProvider cl
         return StaffChange.Done;
     }, cancellationToken);
 
+    /// <summary>In which language somebody sees menus and dialogs of the back office.</summary>
+    public Task<StaffChange> SetLanguageAsync(Guid key, string isoCode, CancellationToken cancellationToken) => ChangeAsync([key], row =>
+    {
+        row.Language = isoCode;
+        return StaffChange.Done;
+    }, cancellationToken);
+
     /// <summary>What is wrong with a person; null where nothing is.</summary>
     public static StaffChange? FaultOf(StaffPerson person) => person switch
     {

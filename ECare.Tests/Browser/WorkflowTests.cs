@@ -1,6 +1,7 @@
 using ECare.Tests.Backoffice;
 using ECare.Tests.Web;
 using ECare.Web.Backoffice;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace ECare.Tests.Browser;
@@ -100,6 +101,44 @@ internal sealed class WorkflowTests
     }
 
     [Test]
+    public async Task Plans_a_release_has_it_approved_sees_it_go_live_at_its_time_and_takes_it_back_over_what_came_since()
+    {
+        using var writer = await Editor.SignInAsync(portal, "nepal-writer");
+        using var administrator = await Editor.SignInAsync(portal, "admin");
+        var campaign = await DraftCampaign.WriteAsync(places, writer, "chautari");
+        var name = places.Contents.GetById(campaign.Id)!.GetCultureName("en")!;
+        var (page, blame) = await OpenAsync("nepal", "section/content/dashboard/releases");
+        await PlanAsync(page, name);
+        await writer.SendAsync("POST", $"document/{campaign.Id}/approval", new System.Text.Json.Nodes.JsonObject { ["note"] = "For the festival" });
+        await page.GotoAsync(On("section/content/dashboard/approvals"));
+        await page.Locator($"[data-mark='approval:{campaign.Id}']").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Approve", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator($"[data-mark='approval:{campaign.Id}']")).ToHaveCountAsync(0);
+
+        await page.GotoAsync(On("section/content/dashboard/releases"));
+        await Button(page, "Open Planned festival").ClickAsync();
+        await Button(page, "Check").ClickAsync();
+        await Assertions.Expect(page.GetByText("Everything in it may go live.")).ToBeVisibleAsync(Patient);
+        await ScheduleAsync(page);
+        var state = page.Locator("[data-mark='release-state']");
+        await Assertions.Expect(state).ToHaveTextAsync("Scheduled");
+        await KeepAsync(page, "release-scheduled");
+        portal.Clock.Advance(TimeSpan.FromMinutes(3));
+        var live = await portal.Services.GetRequiredService<ECare.Cms.Releases.DueReleases>().PublishAsync(default);
+        await page.ReloadAsync();
+        await Button(page, "Open Planned festival").ClickAsync();
+        await Assertions.Expect(state).ToHaveTextAsync("Live");
+
+        var takenDown = await administrator.SendAsync("PUT", $"document/{campaign.Id}/unpublish", new System.Text.Json.Nodes.JsonObject { ["cultures"] = new System.Text.Json.Nodes.JsonArray("en", "ne-NP") });
+        await RollBackAsync(page, state);
+        await Assertions.Expect(state).ToHaveTextAsync("Rolled back", new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
+
+        Assert.That((live, (int)takenDown.Status, places.Contents.GetById(campaign.Id)!.Published), Is.EqualTo((1, 200, false)));
+        Assert.That(Complaints(blame).Where(each => !BackofficeBrowser.IsRefusal(each)), Is.Empty);
+        await campaign.ThrowAwayAsync(administrator);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task Shows_what_became_of_a_campaign_and_leads_to_its_audience()
     {
         var (page, blame) = await OpenAsync("nepal", "section/content/dashboard/campaigns");
@@ -136,6 +175,54 @@ internal sealed class WorkflowTests
         !each.EndsWith("net::ERR_ABORTED", StringComparison.Ordinal)
         && !each.Contains("\"AllowNonExistingSegmentsCreation\" setting is deprecated", StringComparison.Ordinal)
         && !each.StartsWith("UUI-INPUT needs a `label`", StringComparison.Ordinal));
+
+    /// <summary>Makes a release with the campaign in it, saves it, and is told that somebody must agree first.</summary>
+    private static async Task PlanAsync(IPage page, string name)
+    {
+        await Button(page, "New release").ClickAsync();
+        await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync("Planned festival");
+        await Button(page, "Create").ClickAsync();
+        await Assertions.Expect(Button(page, "Check")).ToBeEnabledAsync();
+        await Button(page.Locator("umb-input-document"), "Choose").ClickAsync();
+        await PickAsync(page, "Campaigns", name);
+        await Assertions.Expect(Button(page, "Publish now")).ToBeDisabledAsync();
+        await Assertions.Expect(page.GetByText("Save first")).ToBeVisibleAsync();
+        await Button(page, "Save").ClickAsync();
+        await Assertions.Expect(Button(page, "Check")).ToBeEnabledAsync();
+        await Button(page, "Check").ClickAsync();
+        await Assertions.Expect(page.Locator(".reasons")).ToContainTextAsync("needs the approval of: Country", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
+        await KeepAsync(page, "release-refused");
+    }
+
+    private async Task ScheduleAsync(IPage page)
+    {
+        var clock = TimeZoneInfo.ConvertTime(portal.Clock.GetUtcNow().AddMinutes(2), TimeZoneInfo.FindSystemTimeZoneById("Asia/Kathmandu"));
+        await page.GetByLabel("Moment", new PageGetByLabelOptions { Exact = true }).FillAsync(clock.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        await Button(page, "Schedule").ClickAsync();
+    }
+
+    /// <summary>Thinks better of it once, then goes on over what somebody did since.</summary>
+    private static async Task RollBackAsync(IPage page, ILocator state)
+    {
+        await Button(page, "Roll back").ClickAsync();
+        await Button(page.Locator("umb-confirm-modal"), "Roll back").ClickAsync();
+        await Assertions.Expect(page.Locator("umb-confirm-modal")).ToContainTextAsync("it was taken down since", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
+        await KeepAsync(page, "release-newer");
+        await Button(page.Locator("umb-confirm-modal"), "Cancel").ClickAsync();
+        await Assertions.Expect(page.Locator("umb-confirm-modal")).ToHaveCountAsync(0);
+        await Assertions.Expect(state).ToHaveTextAsync("Live");
+        await Button(page, "Roll back").ClickAsync();
+        await Button(page.Locator("umb-confirm-modal"), "Roll back").ClickAsync();
+        await Button(page.Locator("umb-confirm-modal"), "Roll back all the same").ClickAsync();
+    }
+
+    private static async Task PickAsync(IPage page, string folder, string name)
+    {
+        var picker = page.Locator("umb-tree-picker-modal");
+        await picker.Locator("umb-tree-item, umb-document-tree-item", new LocatorLocatorOptions { HasText = folder }).Last.Locator("#caret-button").First.ClickAsync();
+        await picker.GetByText(name, new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await picker.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Choose", Exact = true }).ClickAsync();
+    }
 
     private async Task<Guid> PageAsync(Editor by, string name)
     {

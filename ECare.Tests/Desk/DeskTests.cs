@@ -142,7 +142,7 @@ internal sealed class DeskTests
     public async Task Shows_a_red_day_and_leads_to_the_account_whose_balance_differs()
     {
         var day = new DateOnly(2031, 5, 17);
-        var (account, restoreAsync) = await SpoilAsync(day);
+        var (account, restoreAsync) = await SpoilAsync(portal, day);
         using var staff = await Editor.SignInAsync(portal, "nepal-desk");
 
         var details = await staff.Visitor.GetAsync("/desk/chautari/reconciliation/2031-05-17");
@@ -230,7 +230,7 @@ internal sealed class DeskTests
 
     /// <summary>Gives the first account of Nepal a balance that its entries do not explain, and compares a day.</summary>
     /// <returns>The account, and what puts its balance back.</returns>
-    private async Task<(long Account, Func<Task> Restore)> SpoilAsync(DateOnly day)
+    internal static async Task<(long Account, Func<Task> Restore)> SpoilAsync(SharedPortal portal, DateOnly day)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentOperator>().Set(portal.Services.GetRequiredService<OperatorCatalogue>().Find("chautari")!);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Editors;
 using Umbraco.Cms.Core.Models.Validation;
@@ -36,22 +37,35 @@ internal sealed class FileValueEditor : DataValueEditor
     };
 }
 
-/// <summary>A picture with its focal point and crops: the same object in the back office and, pruned, in the database.</summary>
+/// <summary>A picture with its focal point and crops: in the back office with every crop that there is, in the database with those that somebody drew.</summary>
 internal sealed class ImageValueEditor : DataValueEditor
 {
     private readonly IJsonSerializer _json;
     private readonly UploadedFiles _files;
+    private readonly IDataTypeConfigurationCache _configurations;
 
-    public ImageValueEditor(ValueEditorTools tools, IJsonSerializer json, DataEditorAttribute attribute, UploadedFiles files)
+    public ImageValueEditor(ValueEditorTools tools, IJsonSerializer json, DataEditorAttribute attribute, UploadedFiles files, IDataTypeConfigurationCache configurations)
         : base(tools.Strings, json, tools.Io, attribute)
     {
         _json = json;
         _files = files;
+        _configurations = configurations;
         Validators.Add(new UploadValidator(json, files));
     }
 
-    public override object? ToEditor(IProperty property, string? culture = null, string? segment = null) =>
-        UploadedFile.Read(_json, property.GetValue(culture, segment)) is { } image ? image with { Crops = image.Crops ?? [] } : null;
+    public override object? ToEditor(IProperty property, string? culture = null, string? segment = null)
+    {
+        if (UploadedFile.Read(_json, property.GetValue(culture, segment)) is not { } image)
+        {
+            return null;
+        }
+
+        var drawn = (image.Crops ?? []).ToLookup(crop => crop.Alias, crop => crop.Coordinates, StringComparer.Ordinal);
+        return new OfferedImage(
+            image.Src,
+            [.. Offered(property.PropertyType.DataTypeKey).Select(crop => crop with { Coordinates = drawn[crop.Alias].FirstOrDefault() })],
+            image.FocalPoint);
+    }
 
     public override object? FromEditor(ContentPropertyData editorValue, object? currentValue)
     {
@@ -70,6 +84,17 @@ internal sealed class ImageValueEditor : DataValueEditor
             _ => _json.Serialize(new StoredImage(address, [.. (sent.Crops ?? []).Where(crop => crop.Coordinates is not null)], sent.FocalPoint)),
         };
     }
+
+    private OfferedCrop[] Offered(Guid dataType) =>
+        _configurations.GetConfiguration(dataType) is IDictionary<string, object> settings
+        && settings.TryGetValue("crops", out var crops)
+        && _json.TryDeserialize<OfferedCrop[]>(_json.Serialize(crops), out var offered)
+            ? offered
+            : [];
+
+    private sealed record OfferedImage(string? Src, IReadOnlyList<OfferedCrop> Crops, ImageCropperValue.ImageCropperFocalPoint? FocalPoint);
+
+    private sealed record OfferedCrop(string Alias, string? Label, int Width, int Height, ImageCropperValue.ImageCropperCropCoordinates? Coordinates = null);
 
     private sealed record StoredImage(
         string Src,

@@ -1,3 +1,4 @@
+using ECare.Cms.Staff;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,9 @@ internal sealed record OnDocument(string Verb) : AccessRule
     /// <summary>Also at everything below the document in the address.</summary>
     public bool WithDescendants { get; init; }
 
+    /// <summary>Also of documents that are not there yet, for those who have the section.</summary>
+    public bool OrNew { get; init; }
+
     public override async Task<IResult?> RefusalAsync(StaffMember member, EndpointFilterInvocationContext call)
     {
         var named = await Named(call);
@@ -77,7 +81,7 @@ internal sealed record OnDocument(string Verb) : AccessRule
                 status = await permissions.AuthorizeDescendantsAccessAsync(member.User, key.Value, verbs);
             }
 
-            if (status != ContentAuthorizationStatus.Success)
+            if (status != ContentAuthorizationStatus.Success && !(status == ContentAuthorizationStatus.NotFound && OrNew && member.Sections.Contains(BackofficeSection.Content, StringComparer.Ordinal)))
             {
                 return status == ContentAuthorizationStatus.NotFound ? Problem.NotFound : Problem.Forbidden;
             }

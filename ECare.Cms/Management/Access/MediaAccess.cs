@@ -15,6 +15,9 @@ internal interface INameMedia
 /// <summary>Those who have the section and, below their start nodes, every media item that the request names. Umbraco knows no verbs for media.</summary>
 internal sealed record OnMedia : AccessRule
 {
+    /// <summary>Also of items that are not there yet.</summary>
+    public bool OrNew { get; init; }
+
     public override async Task<IResult?> RefusalAsync(StaffMember member, EndpointFilterInvocationContext call)
     {
         if (!member.Sections.Contains(BackofficeSection.Media, StringComparer.Ordinal))
@@ -32,7 +35,7 @@ internal sealed record OnMedia : AccessRule
         foreach (var key in named)
         {
             var status = key is null ? await permissions.AuthorizeRootAccessAsync(member.User) : await permissions.AuthorizeAccessAsync(member.User, [key.Value]);
-            if (status != MediaAuthorizationStatus.Success)
+            if (status != MediaAuthorizationStatus.Success && !(OrNew && status == MediaAuthorizationStatus.NotFound))
             {
                 return status == MediaAuthorizationStatus.NotFound ? Problem.NotFound : Problem.Forbidden;
             }

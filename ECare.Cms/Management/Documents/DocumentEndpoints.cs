@@ -84,7 +84,7 @@ internal static class DocumentEndpoints
         api.MapPut("/document-version/{version:guid}/prevent-cleanup", DocumentHistory.KeepAsync).For(new OnDocument(ActionRollback.ActionLetter));
         api.MapPost("/document-version/{version:guid}/rollback", DocumentHistory.RollBackAsync).For(new OnDocument(ActionRollback.ActionLetter));
         api.MapGet("/document/{id:guid}/audit-log", (Guid id, Page page, AuditTools tools, Direction? orderDirection, DateTimeOffset? sinceDate) =>
-            DocumentHistory.AuditAsync(UmbracoObjectTypes.Document, id, page, tools, orderDirection, sinceDate)).For(Read);
+            DocumentHistory.AuditAsync(UmbracoObjectTypes.Document, id, page, tools, orderDirection, sinceDate)).For(new OnDocument(ActionBrowse.ActionLetter) { OrNew = true });
     }
 
     private static void MapInfo(IEndpointRouteBuilder api)
@@ -92,8 +92,8 @@ internal static class DocumentEndpoints
         api.MapGet("/document/configuration", DocumentInfo.Configuration).For(new SignedIn());
         api.MapGet("/document/urls", DocumentInfo.UrlsAsync).For(Seen);
         api.MapGet("/document/are-referenced", DocumentInfo.AreReferencedAsync).For(Seen);
-        api.MapGet("/document/{id:guid}/domains", DocumentInfo.DomainsAsync).For(Read);
-        api.MapPut("/document/{id:guid}/domains", DocumentInfo.UpdateDomainsAsync).For(new OnDocument(ActionAssignDomain.ActionLetter));
+        api.MapGet("/document/{id:guid}/domains", DocumentDomains.ReadAsync).For(Read);
+        api.MapPut("/document/{id:guid}/domains", DocumentDomains.UpdateAsync).For(new OnDocument(ActionAssignDomain.ActionLetter));
         api.MapGet("/document/{id:guid}/referenced-by", DocumentInfo.ReferencedByAsync).For(Read);
         api.MapGet("/document/{id:guid}/referenced-descendants", DocumentInfo.ReferencedDescendantsAsync).For(Read);
     }

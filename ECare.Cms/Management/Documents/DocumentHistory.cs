@@ -60,7 +60,8 @@ internal static class DocumentHistory
     {
         if (tools.Entities.GetId(id, kind) is not { Success: true } known)
         {
-            return Problem.NotFound;
+            // The client asks also while something is new and nothing was done to it yet.
+            return page.Of(Array.Empty<object>());
         }
 
         // Dictionary items are numbered like documents, and the log knows only the number.

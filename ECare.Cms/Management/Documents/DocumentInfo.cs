@@ -1,5 +1,7 @@
 using ECare.Cms.Management.Trees;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Entities;
 using Umbraco.Cms.Core.Routing;
@@ -7,7 +9,7 @@ using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Management.Documents;
 
-/// <summary>What there is to know about a document: addresses, domains, who uses it.</summary>
+/// <summary>What there is to know about a document: addresses, who uses it.</summary>
 internal static class DocumentInfo
 {
     public static async Task<IResult> UrlsAsync(HttpRequest request, IContentService contents, IPublishedUrlInfoProvider urls)
@@ -29,22 +31,6 @@ internal static class DocumentInfo
         }
 
         return ManagementJson.Ok(items);
-    }
-
-    public static async Task<IResult> DomainsAsync(Guid id, IDomainService domains)
-    {
-        var assigned = (await domains.GetAssignedDomainsAsync(id, includeWildcards: true)).ToList();
-        return ManagementJson.Ok(new
-        {
-            defaultIsoCode = assigned.FirstOrDefault(domain => domain.IsWildcard)?.LanguageIsoCode,
-            domains = assigned.Where(domain => !domain.IsWildcard).Select(domain => new { domainName = domain.DomainName, isoCode = domain.LanguageIsoCode }),
-        });
-    }
-
-    public static async Task<IResult> UpdateDomainsAsync(Guid id, Sent<UpdateDomains> sent, IDomainService domains)
-    {
-        var updated = await domains.UpdateDomainsAsync(id, sent.Value.ToModel());
-        return updated.Success ? Results.Ok() : Problem.Of(updated.Status);
     }
 
     public static async Task<IResult> ReferencedByAsync(Guid id, Page page, ITrackedReferencesService references, IEntityService entities)
@@ -74,11 +60,11 @@ internal static class DocumentInfo
         return ManagementJson.Ok(new { total = found.Total, items = found.Items.Select(key => new Ref(key)) });
     }
 
-    public static IResult Configuration() => ManagementJson.Ok(new
+    public static IResult Configuration(IOptions<ContentSettings> settings) => ManagementJson.Ok(new
     {
         disableDeleteWhenReferenced = false,
         disableUnpublishWhenReferenced = false,
-        allowEditInvariantFromNonDefault = true,
+        allowEditInvariantFromNonDefault = settings.Value.AllowEditInvariantFromNonDefault,
         allowNonExistingSegmentsCreation = true,
     });
 

@@ -55,7 +55,7 @@ internal static class MediaEndpoints
         api.MapGet("/collection/media", MediaInfo.Collection).For(Seen);
         api.MapGet("/media/are-referenced", MediaInfo.AreReferencedAsync).For(Seen);
         api.MapGet("/media/{id:guid}/audit-log", (Guid id, Page page, AuditTools tools, Direction? orderDirection, DateTimeOffset? sinceDate) =>
-            DocumentHistory.AuditAsync(UmbracoObjectTypes.Media, id, page, tools, orderDirection, sinceDate)).For(Write);
+            DocumentHistory.AuditAsync(UmbracoObjectTypes.Media, id, page, tools, orderDirection, sinceDate)).For(new OnMedia { OrNew = true });
         api.MapGet("/media/{id:guid}/referenced-by", MediaInfo.ReferencedByAsync).For(Write);
         api.MapGet("/media/{id:guid}/referenced-descendants", MediaInfo.ReferencedDescendantsAsync).For(Write);
     }

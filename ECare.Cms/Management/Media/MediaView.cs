@@ -6,11 +6,12 @@ using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Entities;
 using Umbraco.Cms.Core.PropertyEditors;
+using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Management.Media;
 
 /// <summary>Shows media items as the back office reads them.</summary>
-internal sealed class MediaView(PropertyEditorCollection editors, IDataTypeConfigurationCache configurations)
+internal sealed class MediaView(PropertyEditorCollection editors, IDataTypeConfigurationCache configurations, IBackOfficeUserReader users)
 {
     private static readonly object[] None = [];
 
@@ -31,7 +32,7 @@ internal sealed class MediaView(PropertyEditorCollection editors, IDataTypeConfi
         id = media.Key,
         flags = None,
         isTrashed = media.Trashed,
-        mediaType = new { id = media.ContentType.Key, icon = media.ContentType.Icon ?? "icon-picture", collection = (Ref?)null },
+        mediaType = new { id = media.ContentType.Key, icon = media.ContentType.Icon ?? "icon-picture", collection = ListOf(media.ContentType.ListView) },
         values = Values(media),
         variants = Variants(media),
     };
@@ -41,9 +42,9 @@ internal sealed class MediaView(PropertyEditorCollection editors, IDataTypeConfi
     {
         id = media.Key,
         flags = None,
-        creator = (string?)null,
+        creator = users.GetById(media.CreatorId)?.Name,
         sortOrder = media.SortOrder,
-        mediaType = new { id = media.ContentType.Key, alias = media.ContentType.Alias, icon = media.ContentType.Icon ?? "icon-picture", collection = (Ref?)null },
+        mediaType = new { id = media.ContentType.Key, alias = media.ContentType.Alias, icon = media.ContentType.Icon ?? "icon-picture", collection = ListOf(media.ContentType.ListView) },
         values = Values(media),
         variants = Variants(media),
     };
@@ -58,9 +59,12 @@ internal sealed class MediaView(PropertyEditorCollection editors, IDataTypeConfi
         noAccess = place.NoAccess,
         isTrashed = media.Trashed,
         ancestors = place.Ancestors.Select(key => new Ref(key)),
-        mediaType = new { id = media.ContentTypeKey, icon = media.ContentTypeIcon ?? "icon-picture", collection = (Ref?)null },
+        mediaType = new { id = media.ContentTypeKey, icon = media.ContentTypeIcon ?? "icon-picture", collection = ListOf(media.ListViewKey) },
         variants = new[] { new { name = media.Name, culture = (string?)null } },
     };
+
+    /// <summary>How the client lists what is in it; only folders are lists.</summary>
+    private static Ref? ListOf(Guid? list) => list is { } key && key != Guid.Empty ? new Ref(key) : null;
 
     private static object[] Variants(IMedia media) =>
         [new { culture = (string?)null, segment = (string?)null, name = media.Name, createDate = media.CreateDate, updateDate = media.UpdateDate }];

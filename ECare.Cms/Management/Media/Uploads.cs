@@ -26,13 +26,13 @@ internal static class Uploads
         var fault = bytes is null ? UploadFault.TooLarge : UploadCheck.Check(file.FileName, bytes.Length, bytes);
         if (fault != UploadFault.None)
         {
-            return Problem.Of(fault);
+            return Refused(fault);
         }
 
         var content = IsVector(file.FileName) ? SvgCleaner.Clean(bytes!) : bytes;
         if (content is null)
         {
-            return Problem.Of(UploadFault.NotWhatItSays);
+            return Refused(UploadFault.NotWhatItSays);
         }
 
         var created = await files.CreateAsync(new CreateTemporaryFileModel { Key = key, FileName = Path.GetFileName(file.FileName), OpenReadStream = () => new MemoryStream(content, writable: false) });
@@ -54,6 +54,18 @@ internal static class Uploads
         var deleted = await files.DeleteAsync(file);
         return deleted.Success ? Results.Ok() : Problem.Of(deleted.Status);
     }
+
+    // The client shows the title, to somebody who knows nothing of formats.
+    private static IResult Refused(UploadFault fault) => Problem.Of(
+        StatusCodes.Status400BadRequest,
+        fault switch
+        {
+            UploadFault.KindNotAllowed => "Files of this kind cannot be uploaded",
+            UploadFault.TooLarge => $"The file is larger than {UploadCheck.LargestFile / 1024 / 1024} MB",
+            UploadFault.TooManyPixels => "The picture has too many pixels",
+            _ => "The file is damaged, or something else than its name says",
+        },
+        fault.ToString());
 
     private static bool IsVector(string name) => string.Equals(Path.GetExtension(name), ".svg", StringComparison.OrdinalIgnoreCase);
 

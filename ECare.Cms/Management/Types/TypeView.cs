@@ -39,7 +39,7 @@ internal static class TypeView
         allowedAsRoot = type.AllowedAsRoot,
         variesByCulture = false,
         variesBySegment = false,
-        collection = (Ref?)null,
+        collection = type.ListView is { } list ? new Ref(list) : null,
         isElement = false,
         properties = Properties(type),
         containers = Containers(type),

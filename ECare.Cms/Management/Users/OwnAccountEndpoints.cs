@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ECare.Cms.Management.Users;
 
-/// <summary>What everybody may do with their own account: password and authenticator app.</summary>
+/// <summary>What everybody may do with their own account: password, authenticator app, and the language of menus and dialogs.</summary>
 internal static class OwnAccountEndpoints
 {
     private const string Factor = UserEndpoints.Factor;
@@ -21,6 +21,10 @@ internal static class OwnAccountEndpoints
             allowTwoFactor = true,
         })).For(new SignedIn());
         api.MapPost("/user/current/change-password", ChangePasswordAsync).For(new SignedIn());
+        api.MapPut("/user/current/language", async (Sent<ChangeOwnLanguage> sent, StaffMember member, StaffDesk desk, CancellationToken cancellationToken) =>
+            UserEndpoints.IsLanguage(sent.Value.LanguageIsoCode)
+                ? UserProblem.Of(await desk.SetLanguageAsync(member.Key, sent.Value.LanguageIsoCode, cancellationToken))
+                : UserProblem.UnknownLanguage).For(new SignedIn());
         api.MapGet("/user/current/2fa", (StaffMember member, StaffDirectory directory) =>
             ManagementJson.Ok(UserEndpoints.FactorsOf(directory.Find(member.Key)?.SecondFactor is not null))).For(new SignedIn());
         api.MapGet($"/user/current/2fa/{Factor}", Offer).For(new SignedIn());

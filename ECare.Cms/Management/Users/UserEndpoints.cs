@@ -145,7 +145,7 @@ internal static class UserEndpoints
         return ids.All(group => all.ContainsKey(group.Id)) ? [.. ids.Select(group => all[group.Id]).Distinct(StringComparer.Ordinal)] : null;
     }
 
-    private static bool IsLanguage(string isoCode)
+    internal static bool IsLanguage(string isoCode)
     {
         try
         {

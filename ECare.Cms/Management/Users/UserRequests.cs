@@ -37,3 +37,5 @@ internal sealed record SentGroup(
     Ref? DocumentStartNode = null,
     Ref? MediaStartNode = null,
     Guid? Id = null);
+
+internal sealed record ChangeOwnLanguage(string LanguageIsoCode);

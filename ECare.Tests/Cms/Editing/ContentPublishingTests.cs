@@ -24,6 +24,21 @@ internal sealed class ContentPublishingTests(ContentDatabaseProvider provider) :
         Assert.That(Title(plans, "nl-NL", published: true), Is.Null);
     }
 
+    /// <summary>A page of a country need not exist in the language that the installation calls its default.</summary>
+    [Test]
+    public async Task Brings_live_what_languages_share_with_whichever_goes_live()
+    {
+        var plans = await CreateAsync(Home, ("en", "Plans"), ("nl-NL", "Abonnementen"));
+        await PublishAsync(plans, "en", "nl-NL");
+        var document = Read(plans);
+        document.SetValue("price", 12m);
+        Contents.Save(document);
+
+        await PublishAsync(plans, "nl-NL");
+
+        Assert.That(Read(plans).GetValue<decimal>("price", published: true), Is.EqualTo(12m));
+    }
+
     [Test]
     public async Task Refuses_a_language_that_is_unknown_or_misses_a_value()
     {

@@ -122,6 +122,78 @@ internal sealed class ReleaseTests(ContentDatabaseProvider provider) : EditingSi
     }
 
     [Test]
+    public async Task Takes_back_what_all_languages_share_also_where_another_language_stays()
+    {
+        SetPrice(old, 10);
+        await PublishAsync(old, "en", "nl-NL");
+        SetPrice(old, 20);
+        var release = Planned(old);
+        await Run.GoLiveAsync(release, By);
+
+        Assert.That(await BackAsync(release), Is.TypeOf<ReleaseOutcome.Done>());
+
+        Assert.That((Price(old, published: true), Price(old)), Is.EqualTo((10m, 20m)));
+        Assert.That(Read(old).PublishedCultures, Is.EquivalentTo(new[] { "en", "nl-NL" }));
+    }
+
+    [Test]
+    public async Task Takes_back_what_all_languages_share_where_its_own_was_not_public_before()
+    {
+        SetPrice(old, 10);
+        await PublishAsync(old, "en");
+        await Editing.UpdateAsync(old, Change(("en", "Not yet"), ("nl-NL", "Nieuwe abonnementen")), User);
+        SetPrice(old, 20);
+        var release = Planned("nl-NL", old);
+        await Run.GoLiveAsync(release, By);
+        var live = (Price(old, published: true), Read(old).PublishedCultures.Count());
+
+        Assert.That(await BackAsync(release), Is.TypeOf<ReleaseOutcome.Done>());
+
+        Assert.That(live, Is.EqualTo((20m, 2)));
+        Assert.That(Read(old).PublishedCultures, Is.EquivalentTo(new[] { "en" }));
+        Assert.That((Price(old, published: true), Title(old, published: true)), Is.EqualTo((10m, "New plans")));
+        Assert.That((Price(old), Title(old)), Is.EqualTo((20m, "Not yet")));
+    }
+
+    [Test]
+    public async Task Keeps_and_names_what_was_published_since_in_a_field_that_all_languages_share()
+    {
+        SetPrice(old, 10);
+        await PublishAsync(old, "en");
+        await Editing.UpdateAsync(old, Change(("en", "Newest plans"), ("nl-NL", "Nieuwe abonnementen")), User);
+        SetPrice(old, 20);
+        var release = Planned(old);
+        await Run.GoLiveAsync(release, By);
+        SetPrice(old, 30);
+        await PublishAsync(old, "nl-NL");
+
+        var told = await BackAsync(release);
+        await BackAsync(release, evenIfNewer: true);
+
+        Assert.That((told as ReleaseOutcome.Newer)?.Reasons, Is.EqualTo(new[] { "Newest plans: a newer version was published since. Shared by its languages and therefore kept: Price." }));
+        Assert.That((Price(old, published: true), Title(old, published: true), Title(old, "nl-NL", published: true)), Is.EqualTo((30m, "New plans", "Nieuwe abonnementen")));
+        Assert.That(Trail(old), Does.Contain("Rolled back with the release “Spring”; kept as published since: Price"));
+    }
+
+    [Test]
+    public async Task Takes_back_everything_where_all_its_languages_are_the_releases()
+    {
+        SetPrice(old, 10);
+        await PublishAsync(old, "en");
+        SetPrice(old, 20);
+        var release = Planned(old);
+        await Run.GoLiveAsync(release, By);
+        SetPrice(old, 30);
+        await PublishAsync(old, "en");
+
+        var told = await BackAsync(release);
+        await BackAsync(release, evenIfNewer: true);
+
+        Assert.That((told as ReleaseOutcome.Newer)?.Reasons, Is.EqualTo(new[] { "New plans: a newer version was published since." }));
+        Assert.That((Price(old, published: true), Price(old)), Is.EqualTo((10m, 30m)));
+    }
+
+    [Test]
     public async Task Goes_live_again_after_it_came_back()
     {
         var release = Planned(old, fresh);
@@ -240,10 +312,21 @@ internal sealed class ReleaseTests(ContentDatabaseProvider provider) : EditingSi
         Allowed.LanguagesToo = true;
     }
 
-    private Guid Planned(params Guid[] documents) =>
-        ((ReleaseOutcome.Done)Desk.Create("Spring", "polder", [.. documents.Select(document => new ReleaseItemRow { DocumentKey = document, Cultures = document == old ? "en" : "" })], By)).Key;
+    private Guid Planned(params Guid[] documents) => Planned("en", documents);
+
+    private Guid Planned(string culture, params Guid[] documents) =>
+        ((ReleaseOutcome.Done)Desk.Create("Spring", "polder", [.. documents.Select(document => new ReleaseItemRow { DocumentKey = document, Cultures = document == old ? culture : "" })], By)).Key;
 
     private Task<ReleaseOutcome> BackAsync(Guid release, bool evenIfNewer = false) => Cms.Get<ReleaseReturn>().RollBackAsync(release, evenIfNewer, By);
+
+    private void SetPrice(Guid key, decimal price)
+    {
+        var document = Read(key);
+        document.SetValue("price", price);
+        Contents.Save(document);
+    }
+
+    private decimal? Price(Guid key, bool published = false) => Read(key).GetValue<decimal?>("price", published: published);
 
     private static ReleaseRun Joined(TestCms node) => ActivatorUtilities.CreateInstance<ReleaseRun>(node.Services, Allowed.Everywhere);
 

@@ -13,6 +13,9 @@ public sealed class CampaignPictures(IPublishedUrlProvider urls, IPublishedValue
     private const int Width = 640;
     private const int Height = 280;
 
+    /// <summary>The crop that editors draw for campaigns, as the data types of pictures name it.</summary>
+    private const string Crop = "campaign";
+
     /// <summary>The picture, or null where the editors picked none.</summary>
     public Picture? Of(IPublishedContent? image, string? alt)
     {
@@ -23,7 +26,7 @@ public sealed class CampaignPictures(IPublishedUrlProvider urls, IPublishedValue
 
         // Vector drawings need no variant and have no pixels of their own.
         var hasPixels = image.Value<int>(fallback, Constants.Conventions.Media.Width) > 0;
-        var url = hasPixels ? image.GetCropUrl(Width, Height) : urls.GetMediaUrl(image);
+        var url = hasPixels ? image.GetCropUrl(Width, Height, cropAlias: Crop) : urls.GetMediaUrl(image);
         return string.IsNullOrEmpty(url) ? null : new Picture(url, alt ?? "", Width, Height);
     }
 }

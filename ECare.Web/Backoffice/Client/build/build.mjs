@@ -76,6 +76,9 @@ function umbraco(builder) {
   // Beside the name of every field stands where its words come from; the element says nothing where nothing is followed.
   builder.onLoad({ filter: /core\/property\/components\/property\/property\.element\.js$/ }, ({ path: file }) =>
     changed(file, /\$\{this\.#renderPropertyEditor\(\)\}\s*<\/umb-property-layout>/, '<ecare-field-origin slot="description"></ecare-field-origin>${this.#renderPropertyEditor()}</umb-property-layout>'));
+  // A folder that was just made lists itself, and not the folder that it was made in.
+  builder.onLoad({ filter: /content-collection-workspace-view\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /this\._config = config;/, 'this._config = { ...config, unique: workspaceContext.getUnique() };'));
   // Lists instead of trees, and the cleaning of versions by type, are not there.
   builder.onLoad({ filter: /document-type-workspace-view-structure\.element\.js$/ }, ({ path: file }) =>
     changed(file, /<umb-property-layout alias="collection"[\s\S]*?<\/umb-property-layout>/, ''));

@@ -26,7 +26,8 @@ export class ECareAuthenticatorElement extends UmbLitElement {
 
   async firstUpdated() {
     const { data } = await tryExecute(this, UserService.getUserCurrent2FaByProviderName({ path: { providerName: this.providerName } }));
-    this.offer = data as Offer | undefined;
+    // Umbraco leaves open what a provider sends.
+    this.offer = data as unknown as Offer | undefined;
   }
 
   async #submit(event: SubmitEvent) {

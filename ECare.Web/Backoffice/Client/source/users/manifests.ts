@@ -21,6 +21,14 @@ export const userManifests = [
     meta: { label: 'Authenticator app' },
     element: () => import('./authenticator.element.js'),
   },
+  {
+    type: 'userProfileApp',
+    alias: 'ECare.UserProfileApp.Language',
+    name: 'Own language',
+    weight: 500,
+    element: () => import('./own-language.element.js'),
+    meta: { label: 'Own language', pathname: 'language' },
+  },
   { type: 'condition', alias: 'ECare.Condition.User.NeverSignedIn', name: 'User never signed in', api: () => import('./never-signed-in.condition.js') },
   { type: 'condition', ...isOwnGroup, name: 'User group does not come with the installation', api: () => import('./is-own-group.condition.js') },
   {

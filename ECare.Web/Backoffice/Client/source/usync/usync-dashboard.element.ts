@@ -4,15 +4,18 @@ import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 import { umbConfirmModal } from '@umbraco-cms/backoffice/modal';
 import { tryExecute } from '@umbraco-cms/backoffice/resources';
 import { UmbTextStyles } from '@umbraco-cms/backoffice/style';
+import { ask, moment, Refusal } from '../workflow/api.js';
 
 type Effect = 'created' | 'changed' | 'deleted';
 type Difference = { kind: string; name: string; identity: string; onExport: Effect | null; onImport: Effect | null };
-type Comparison = { folder: string; fault: string | null; differences: Difference[] };
+type Entry = { who: string | null; when: string; what: string };
+type Comparison = { folder: string; fault: string | null; preview: string; differences: Difference[]; history: Entry[] };
 type Line = { change: 'Same' | 'Removed' | 'Added'; text: string };
 type Result = Record<Effect, number>;
 type Direction = 'export' | 'import';
 
-const api = '/umbraco/management/api/v1/usync';
+const path = '/usync';
+const api = `/umbraco/management/api/v1${path}`;
 const colours: Record<Effect, string> = { created: 'positive', changed: 'warning', deleted: 'danger' };
 const marks: Record<Line['change'], string> = { Same: ' ', Removed: '-', Added: '+' };
 const kinds: Record<string, string> = {
@@ -27,6 +30,7 @@ export class ECareUsyncDashboardElement extends UmbLitElement {
     direction: { state: true },
     busy: { state: true },
     message: { state: true },
+    refusal: { state: true },
     lines: { state: true },
   };
 
@@ -34,6 +38,7 @@ export class ECareUsyncDashboardElement extends UmbLitElement {
   declare direction: Direction;
   declare busy: string;
   declare message?: string;
+  declare refusal?: Refusal;
   declare lines: Map<string, Line[]>;
 
   constructor() {
@@ -72,11 +77,14 @@ export class ECareUsyncDashboardElement extends UmbLitElement {
     }
 
     this.message = undefined;
+    this.refusal = undefined;
     this.busy = direction === 'export' ? 'Writing the files' : 'Importing the files';
-    const { data } = await tryExecute(this, umbHttpClient.post({ url: `${api}/${direction}` }) as Promise<any>);
-    if (data) {
-      const result = data as Result;
+    try {
+      // An import does what was seen, or nothing.
+      const result = await ask<Result>('POST', `${path}/${direction}`, direction === 'import' ? { preview: this.comparison?.preview } : undefined);
       this.message = `${direction === 'export' ? 'Exported' : 'Imported'}: ${result.created} created, ${result.changed} changed, ${result.deleted} deleted.`;
+    } catch (thrown) {
+      this.refusal = thrown as Refusal;
     }
 
     await this.#compare();
@@ -113,8 +121,10 @@ export class ECareUsyncDashboardElement extends UmbLitElement {
         <div role="status">
           ${this.busy ? html`<p>${this.busy} …</p><uui-loader-bar></uui-loader-bar>` : this.message ? html`<p class="done">${this.message}</p>` : nothing}
         </div>
+        ${this.refusal ? html`<p class="fault" role="alert">${this.refusal.message}. ${this.refusal.reasons.join(' ')}</p>` : nothing}
         ${this.comparison && !this.busy ? this.#renderList() : nothing}
       </uui-box>
+      ${this.comparison?.history.length ? this.#renderHistory(this.comparison.history) : nothing}
     `;
   }
 
@@ -154,6 +164,29 @@ export class ECareUsyncDashboardElement extends UmbLitElement {
     `;
   }
 
+  #renderHistory(history: Entry[]) {
+    return html`
+      <uui-box headline="Exports and imports until now">
+        <uui-table aria-label="Exports and imports until now">
+          <uui-table-head>
+            <uui-table-head-cell>When</uui-table-head-cell>
+            <uui-table-head-cell>Who</uui-table-head-cell>
+            <uui-table-head-cell>What</uui-table-head-cell>
+          </uui-table-head>
+          ${history.map(
+            (entry) => html`
+              <uui-table-row>
+                <uui-table-cell>${moment(entry.when)}</uui-table-cell>
+                <uui-table-cell>${entry.who ?? ''}</uui-table-cell>
+                <uui-table-cell>${entry.what}</uui-table-cell>
+              </uui-table-row>
+            `,
+          )}
+        </uui-table>
+      </uui-box>
+    `;
+  }
+
   #renderRow(difference: Difference) {
     const effect = effectOf(difference, this.direction)!;
     const lines = this.lines.get(keyOf(difference));
@@ -184,6 +217,9 @@ export class ECareUsyncDashboardElement extends UmbLitElement {
       :host {
         display: block;
         padding: var(--uui-size-layout-1);
+      }
+      uui-box + uui-box {
+        margin-top: var(--uui-size-layout-1);
       }
       .buttons {
         display: flex;

@@ -1,6 +1,7 @@
 // How the screens of releases, approvals and campaigns ask the server: through Umbraco's own client, so that a session that has ended is renewed.
 import { umbHttpClient } from '@umbraco-cms/backoffice/http-client';
 import { UMB_NOTIFICATION_CONTEXT } from '@umbraco-cms/backoffice/notification';
+import { umbConfirmModal } from '@umbraco-cms/backoffice/modal';
 import type { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
 
 const root = '/umbraco/management/api/v1';
@@ -40,6 +41,14 @@ export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: st
   }
 
   return answer.data as T;
+}
+
+/** Asks before something is done; who closes the question has said no. */
+export function agreed(host: UmbLitElement, question: Parameters<typeof umbConfirmModal>[1]): Promise<boolean> {
+  return umbConfirmModal(host, question).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Says in a corner what was done. */

@@ -1,8 +1,7 @@
 import { css, customElement, html, nothing, state } from '@umbraco-cms/backoffice/external/lit';
 import { UmbLitElement } from '@umbraco-cms/backoffice/lit-element';
-import { umbConfirmModal } from '@umbraco-cms/backoffice/modal';
 import '@umbraco-cms/backoffice/document';
-import { addressOf, ask, moment, Refusal, tell } from './api.js';
+import { addressOf, agreed, ask, moment, Refusal, tell } from './api.js';
 import { type Item, type Owner, type Release, releaseTag } from './releases.js';
 import { sheet } from './styles.js';
 
@@ -72,6 +71,10 @@ export class ReleaseDashboardElement extends UmbLitElement {
     }
   }
 
+  private async actIf(question: Parameters<typeof agreed>[1], done: string, action: () => Promise<unknown>) {
+    return (await agreed(this, question)) && (await this.act(done, action));
+  }
+
   private async create() {
     await this.act('Release created', async () => {
       const { id } = await ask<{ id: string }>('POST', '/release', { name: this.name, owner: this.owner, items: this.sent });
@@ -83,6 +86,12 @@ export class ReleaseDashboardElement extends UmbLitElement {
   private save() {
     const { id, revision } = this.release!;
     return this.act('Release saved', () => ask('PUT', `/release/${id}`, { name: this.name, revision, items: this.sent }));
+  }
+
+  /** What goes live is what was saved, and not what stands on the screen. */
+  private get isChanged() {
+    const known = (items: Item[]) => JSON.stringify(items.map(({ document, cultures }) => [document, [...cultures].sort()]));
+    return !!this.release && (this.name.trim() !== this.release.name || known(this.items) !== known(this.release.items));
   }
 
   private get sent() {
@@ -102,8 +111,8 @@ export class ReleaseDashboardElement extends UmbLitElement {
   }
 
   private async publish() {
-    await umbConfirmModal(this, { headline: 'Publish now', content: `All ${this.items.length} documents of “${this.name}” go live together, or none.`, confirmLabel: 'Publish', color: 'positive' });
-    await this.act('The release is live', () => ask('PUT', `/release/${this.chosen}/publish`));
+    const question = { headline: 'Publish now', content: `All ${this.items.length} documents of “${this.name}” go live together, or none.`, confirmLabel: 'Publish', color: 'positive' } as const;
+    await this.actIf(question, 'The release is live', () => ask('PUT', `/release/${this.chosen}/publish`));
   }
 
   private schedule() {
@@ -111,20 +120,20 @@ export class ReleaseDashboardElement extends UmbLitElement {
   }
 
   private async rollBack() {
-    await umbConfirmModal(this, {
+    const question = {
       headline: 'Roll back', content: 'Every document of the release says again what it said before; what was not public is taken down. Drafts stay.', confirmLabel: 'Roll back', color: 'danger',
-    });
-    await this.act('The release was rolled back', () => ask('PUT', `/release/${this.chosen}/rollback`, { evenIfNewer: false }));
+    } as const;
+    await this.actIf(question, 'The release was rolled back', () => ask('PUT', `/release/${this.chosen}/rollback`, { evenIfNewer: false }));
   }
 
   private async goOn(refusal: Refusal) {
-    await umbConfirmModal(this, { headline: 'Somebody was there since', content: html`<ul>${refusal.reasons.map((reason) => html`<li>${reason}</li>`)}</ul> Roll back all the same?`, confirmLabel: 'Roll back all the same', color: 'danger' });
-    await this.act('The release was rolled back', () => ask('PUT', `/release/${this.chosen}/rollback`, { evenIfNewer: true }));
+    const content = html`<ul>${refusal.reasons.map((reason) => html`<li>${reason}</li>`)}</ul> Roll back all the same?`;
+    await this.actIf({ headline: 'Somebody was there since', content, confirmLabel: 'Roll back all the same', color: 'danger' }, 'The release was rolled back', () => ask('PUT', `/release/${this.chosen}/rollback`, { evenIfNewer: true }));
   }
 
-  private async remove() {
-    await umbConfirmModal(this, { headline: 'Delete the release', content: `“${this.name}” is deleted; its documents stay as they are.`, confirmLabel: 'Delete', color: 'danger' });
-    if (await this.act('Release deleted', () => ask('DELETE', `/release/${this.chosen}`))) {
+  private async forget() {
+    const question = { headline: 'Delete the release', content: `“${this.name}” is deleted; its documents stay as they are.`, confirmLabel: 'Delete', color: 'danger' } as const;
+    if (await this.actIf(question, 'Release deleted', () => ask('DELETE', `/release/${this.chosen}`))) {
       this.open(undefined);
     }
   }
@@ -245,22 +254,23 @@ export class ReleaseDashboardElement extends UmbLitElement {
       <div class="field"><span class="label">Moment in ${this.release!.owner.timeZone}</span>
         <div class="row">
           <uui-input type="datetime-local" label="Moment" .value=${this.plannedFor} @input=${(event: InputEvent) => (this.plannedFor = (event.target as HTMLInputElement).value)}></uui-input>
-          <uui-button look="secondary" label="Schedule" ?disabled=${!this.plannedFor || this.busy} @click=${this.schedule}></uui-button>
+          <uui-button look="secondary" label="Schedule" ?disabled=${!this.plannedFor || this.busy || this.isChanged} @click=${this.schedule}></uui-button>
         </div></div>`;
   }
 
   private renderButtons(open: boolean) {
-    const { release, busy } = this;
+    const { release, busy, isChanged } = this;
     return html`
+      ${isChanged ? html`<p class="muted" role="status">Save first: only what is saved goes live.</p>` : nothing}
       <div class="row buttons">
         ${release ? nothing : html`<uui-button look="primary" label="Create" ?disabled=${busy || !this.name.trim()} @click=${this.create}></uui-button>`}
         ${release && open ? html`
           <uui-button look="primary" label="Save" ?disabled=${busy} @click=${this.save}></uui-button>
-          <uui-button look="secondary" label="Check" ?disabled=${busy} @click=${this.check}></uui-button>` : nothing}
-        ${release?.mayPublish && release.state !== 'Live' ? html`<uui-button look="primary" color="positive" label="Publish now" ?disabled=${busy} @click=${this.publish}></uui-button>` : nothing}
+          <uui-button look="secondary" label="Check" ?disabled=${busy || isChanged} @click=${this.check}></uui-button>` : nothing}
+        ${release?.mayPublish && release.state !== 'Live' ? html`<uui-button look="primary" color="positive" label="Publish now" ?disabled=${busy || isChanged} @click=${this.publish}></uui-button>` : nothing}
         ${release?.mayPublish && release.state === 'Scheduled' ? html`<uui-button look="secondary" label="Cancel the schedule" ?disabled=${busy} @click=${() => this.act('The release is not scheduled any more', () => ask('PUT', `/release/${release.id}/cancel`))}></uui-button>` : nothing}
         ${release?.mayPublish && release.state === 'Live' ? html`<uui-button look="primary" color="danger" label="Roll back" ?disabled=${busy} @click=${this.rollBack}></uui-button>` : nothing}
-        ${release && ['Draft', 'Refused'].includes(release.state) ? html`<uui-button look="outline" color="danger" label="Delete" ?disabled=${busy} @click=${this.remove}></uui-button>` : nothing}
+        ${release && ['Draft', 'Refused'].includes(release.state) ? html`<uui-button look="outline" color="danger" label="Delete" ?disabled=${busy} @click=${this.forget}></uui-button>` : nothing}
       </div>`;
   }
 
