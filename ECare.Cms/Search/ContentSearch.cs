@@ -95,15 +95,7 @@ public sealed partial class ContentSearch : IDisposable
             return SearchResults.None;
         }
 
-        try
-        {
-            return SearchIn(_current, request);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The generation was replaced just before it was read; its successor is there already.
-            return SearchIn(_current, request);
-        }
+        return OfCurrent(generation => SearchIn(generation, request));
     }
 
     /// <summary>The pages of all sites for some words, in whatever language they are: for who works on them.</summary>
@@ -116,13 +108,23 @@ public sealed partial class ContentSearch : IDisposable
             return [];
         }
 
-        try
+        return OfCurrent(generation => EverywhereIn(generation, text, most));
+    }
+
+    /// <summary>Reads the current generation. One that was replaced while it was read is left for its successor, which is there already.</summary>
+    private T OfCurrent<T>(Func<IndexGeneration?, T> read)
+    {
+        while (true)
         {
-            return EverywhereIn(_current, text, most);
-        }
-        catch (ObjectDisposedException)
-        {
-            return EverywhereIn(_current, text, most);
+            var generation = _current;
+            try
+            {
+                return read(generation);
+            }
+            catch (ObjectDisposedException) when (!ReferenceEquals(generation, _current))
+            {
+                // However often it is replaced: each turn reads a newer one.
+            }
         }
     }
 

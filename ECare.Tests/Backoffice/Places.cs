@@ -20,6 +20,11 @@ internal sealed class Places(SharedPortal portal)
     public IContent Page(string operatorName, string alias) =>
         Contents.GetPagedDescendants(Home(operatorName).Id, 0, 1000, out _, null, null).First(page => page.ContentType.Alias == alias);
 
+    /// <summary>A page of a type below a country's home that says something in a field.</summary>
+    public IContent PageSaying(string operatorName, string alias, string field, string culture) =>
+        Contents.GetPagedDescendants(Home(operatorName).Id, 0, 1000, out _, null, null)
+            .First(page => page.ContentType.Alias == alias && page.Published && !string.IsNullOrEmpty(page.GetValue<string>(field, culture)));
+
     /// <summary>Where the public finds a page.</summary>
     public string AddressOf(Guid page, string culture)
     {

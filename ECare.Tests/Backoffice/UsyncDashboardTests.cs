@@ -116,7 +116,7 @@ internal sealed class UsyncDashboardTests
     public async Task Leaves_a_line_in_the_history_of_a_page_that_an_import_changed()
     {
         var places = new Places(portal);
-        var page = places.Page("chautari", "contentPage");
+        var page = places.PageSaying("chautari", "contentPage", "intro", "en");
         var was = page.GetValue<string>("intro", "en")!;
         await administrator.SendAsync("POST", "usync/export");
         var file = Directory.EnumerateFiles(Path.Combine(Folder, "Content")).Single(path => File.ReadAllText(path).Contains($"Content Key=\"{page.Key}\"", StringComparison.Ordinal));

@@ -75,6 +75,10 @@ internal sealed class MediaJourneyTests
         var (page, blame) = await browser.SignInAsync(portal, "nepal", InFolder);
         await page.Locator("umb-collection-toolbar").Button("Create").ClickAsync();
         await page.Locator("umb-collection-toolbar uui-menu-item[label='Folder']").ClickAsync();
+
+        // Until then the name is still that of the folder around it.
+        await page.WaitForURLAsync("**/media/create/**");
+        await Assertions.Expect(page.Locator("#name-input input")).ToHaveValueAsync("");
         await page.Locator("#name-input input").FillAsync("Festival pictures");
         await page.Button("Save").Last.ClickAsync();
         await page.WaitForURLAsync("**/media/edit/**");

@@ -5,10 +5,13 @@ using ECare.Core.Behaviour;
 using ECare.Core.Billing;
 using ECare.Core.Disputes;
 using ECare.Core.Inventory;
+using ECare.Core.Operators;
 using ECare.Core.Overview;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Autopay;
+using ECare.Core.Payments.Papers;
 using ECare.Core.Payments.Providers;
+using ECare.Core.Payments.Reminders;
 using ECare.Core.Primitives;
 using ECare.Core.Profile;
 using ECare.Core.Usage;
@@ -36,6 +39,10 @@ internal sealed partial class DictionaryUseTests
         .. Of<LineStatus>("LineStatus."),
         .. Of<BillStatus>("Bills.Status."),
         .. Of<BillFilter>("Bills.Filter."),
+        .. Of<PaperFilter>("Papers.Filter."),
+        .. ((string[])["Coming", "Statement", "Papers", "Taxes", "Delivery"]).SelectMany(page => (string[])[$"{page}.Heading", $"{page}.Short"]),
+        .. Of<BillForm>("Delivery."), .. Of<BillForm>("Delivery.").Select(key => $"{key}Hint"), .. Of<BillForm>("Delivery.Choose"), .. Of<BillForm>("Sms.Delivery"),
+        .. Of<ReminderKind>("Sms.Bill"), .. Of<ReminderKind>("Email.Bill").Select(key => $"{key}.Subject"),
         .. Of<DisputeState>("Disputes.State."),
         .. Of<DisputeReason>("Disputes.Reason."),
         .. Of<DisputeGround>("Disputes.Ground."),
