@@ -31,6 +31,7 @@ internal sealed class JourneyTests
     private SharedPortal portal = null!;
 
     private PortalBrowser browser = null!;
+    private int hidden;
 
     /// <summary>Who walks on which site: each somebody else, because who has walked has hidden a campaign and must wait for the next code.</summary>
     private readonly Dictionary<string, DemoPersona> walkers = new(StringComparer.Ordinal);
@@ -52,7 +53,11 @@ internal sealed class JourneyTests
     }
 
     [OneTimeTearDown]
-    public async Task Stop() => await browser.DisposeAsync();
+    public async Task Stop()
+    {
+        await browser.DisposeAsync();
+        Assert.That(hidden, Is.Positive, "Somebody hid a campaign.");
+    }
 
     [TestCaseSource(nameof(Walks))]
     public async Task Walks_from_the_countries_to_the_bills_and_out_again(string operatorName, string culture, int width)
@@ -151,6 +156,14 @@ internal sealed class JourneyTests
         Assert.That(page.Url, Is.Not.EqualTo(dashboard));
 
         await page.GoBackAsync();
+        await Assertions.Expect(page.Locator(".hero-figure")).ToBeVisibleAsync();
+        if (await placement.CountAsync() == 0)
+        {
+            // Who has answered the only campaign that may be shown today has nothing left to hide; the others who walk have.
+            return;
+        }
+
+        hidden++;
         var title = await placement.Locator("h3").InnerTextAsync();
         await placement.Locator("form button").ClickAsync();
         await Assertions.Expect(page.Locator("[role=status] .notice-title")).ToBeVisibleAsync();
