@@ -31,6 +31,7 @@ internal sealed class JourneyTests
     private SharedPortal portal = null!;
 
     private PortalBrowser browser = null!;
+    private int walked;
     private int hidden;
 
     /// <summary>Who walks on which site: each somebody else, because who has walked has hidden a campaign and must wait for the next code.</summary>
@@ -56,7 +57,7 @@ internal sealed class JourneyTests
     public async Task Stop()
     {
         await browser.DisposeAsync();
-        Assert.That(hidden, Is.Positive, "Somebody hid a campaign.");
+        Assert.That(hidden, walked < Walks.Length ? Is.Not.Negative : Is.Positive, "Of all who walked somebody hid a campaign.");
     }
 
     [TestCaseSource(nameof(Walks))]
@@ -155,6 +156,7 @@ internal sealed class JourneyTests
         await Assertions.Expect(page.Locator("main h1")).ToBeVisibleAsync();
         Assert.That(page.Url, Is.Not.EqualTo(dashboard));
 
+        walked++;
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator(".hero-figure")).ToBeVisibleAsync();
         if (await placement.CountAsync() == 0)
