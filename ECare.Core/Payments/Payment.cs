@@ -199,6 +199,9 @@ public sealed class Payment
             case ProviderStart.Waiting { ProviderReference: var reference }:
                 Send(reference, now);
                 break;
+            case ProviderStart.Scan { ProviderReference: var reference }:
+                Send(reference, now);
+                break;
             default:
                 Send(null, now);
                 break;

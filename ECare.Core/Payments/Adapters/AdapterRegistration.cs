@@ -20,6 +20,8 @@ public static class AdapterRegistration
         (WaveCheckout.Method, channel => new WaveCheckout(channel)),
         (OrangeMoney.Method, channel => new OrangeMoney(channel)),
         (SadadBill.Method, channel => new SadadBill(channel)),
+        (StcPayWallet.Method, channel => new StcPayWallet(channel)),
+        (BankQr.Method, channel => new BankQr(channel)),
     ];
 
     /// <summary>The methods that there is an adapter for.</summary>

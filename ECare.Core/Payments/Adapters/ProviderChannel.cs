@@ -89,6 +89,9 @@ internal readonly record struct ProviderReply(HttpStatusCode Status, JsonElement
     public ProviderReply First(string name) =>
         Within(name) is { Body: { ValueKind: JsonValueKind.Array } list } && list.GetArrayLength() > 0 ? this with { Body = list[0] } : this with { Body = default };
 
+    /// <summary>Whether the answer is a list, and there is nothing in it.</summary>
+    public bool IsEmptyList => Body.ValueKind == JsonValueKind.Array && Body.GetArrayLength() == 0;
+
     /// <summary>An address of the provider's own, http or https.</summary>
     public Uri? Address(string name) =>
         Uri.TryCreate(Text(name), UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;

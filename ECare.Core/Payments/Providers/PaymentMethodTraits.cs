@@ -14,6 +14,9 @@ public enum PaymentMethodKind
 
     /// <summary>Once and for all: the provider collects.</summary>
     Mandate = 4,
+
+    /// <summary>In the bank's own app, which scans a code of ours.</summary>
+    Scan = 5,
 }
 
 /// <summary>What a way to pay can do.</summary>

@@ -6,6 +6,7 @@ namespace ECare.Core.Payments.Providers;
 [JsonDerivedType(typeof(Redirect), "redirect")]
 [JsonDerivedType(typeof(PostForm), "form")]
 [JsonDerivedType(typeof(Waiting), "waiting")]
+[JsonDerivedType(typeof(Scan), "scan")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(Unknown), "unknown")]
 public abstract record ProviderStart
@@ -22,6 +23,10 @@ public abstract record ProviderStart
 
     /// <summary>Confirm on the telephone or in the bank; <paramref name="Page"/> shows how, where there is one.</summary>
     public sealed record Waiting(string? ProviderReference = null, Uri? Page = null) : ProviderStart;
+
+    /// <summary>Scan a code with the bank's app.</summary>
+    /// <param name="Code">What the code says, as the provider wrote it; it carries the amount.</param>
+    public sealed record Scan(string Code, string? ProviderReference = null) : ProviderStart;
 
     /// <summary>The provider will not take the order.</summary>
     /// <param name="Reason">A code in lower case with hyphens: <c>limit-exceeded</c>.</param>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using ECare.Core.Operators;
 using ECare.Core.Payments.Adapters;
@@ -6,6 +8,7 @@ using ECare.Core.Payments.Providers;
 using ECare.Core.Primitives;
 using ECare.Tests.Operators;
 using ECare.Web.Demo.Providers;
+using ECare.Web.Demo.Providers.Dialects;
 
 namespace ECare.Tests.Payments.Providers;
 
@@ -22,7 +25,7 @@ internal sealed class ProviderQuirkTests
 
     [Test]
     public void Only_what_the_operator_can_reach_is_there() =>
-        Assert.That(host.Adapters("chautari").Select(each => each.Code), Is.EquivalentTo((string[])["esewa-like", "khalti-like"]));
+        Assert.That(host.Adapters("chautari").Select(each => each.Code), Is.EquivalentTo((string[])["esewa-like", "khalti-like", "bank-qr"]));
 
     [Test]
     public async Task Esewa_signs_three_fields_and_writes_thousands_with_commas_when_it_answers()
@@ -166,6 +169,63 @@ internal sealed class ProviderQuirkTests
 
         Assert.That(await provider.QueryAsync(order, null, default), Is.InstanceOf<ProviderAnswer.Paid>().With.Property("Amount").EqualTo(Money.FromMinor(10_000, Currency.Of("SAR"))));
         Assert.That(host.Callbacks.Select(second.ReadHint).OfType<ProviderHint>().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_banks_code_carries_amount_and_number_and_closes_with_its_check_sum()
+    {
+        var (provider, order) = Of("chautari", "bank-qr", Currency.Of("NPR"), 123_450);
+        var start = (ProviderStart.Scan)await provider.StartAsync(order, default);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(start.Code, Does.StartWith("000201010212").And.Contain("54071234.50").And.Contain("5303524").And.Contain(order.MerchantReference));
+            Assert.That(start.Code[^4..], Is.EqualTo(BankQrSimulator.CheckSum(start.Code[..^4]).ToString("X4", CultureInfo.InvariantCulture)));
+            Assert.That(await provider.StartAsync(order with { Amount = order.Amount * 2 }, default), Is.EqualTo(new ProviderStart.Refused("not-accepted")), "the number belongs to the first amount");
+        }
+    }
+
+    /// <summary>The check value that is published for CRC-16/CCITT-FALSE.</summary>
+    [Test]
+    public void The_check_sum_is_the_published_one() => Assert.That(BankQrSimulator.CheckSum("123456789"), Is.EqualTo(0x29B1));
+
+    [Test]
+    public async Task A_banks_code_is_not_told_to_whoever_signs_wrongly()
+    {
+        var (provider, order) = Of("chautari", "bank-qr", Currency.Of("NPR"), 50_000);
+        await provider.StartAsync(order, default);
+        using var http = new HttpClient();
+        var body = new { merchantCode = "CHAUTARI-QR", prn = order.MerchantReference, dataValidation = new string('0', 128) };
+        using var answer = await http.PostAsJsonAsync(new Uri(host.Address, "/demo/providers/chautari/bank-qr/merchant/thirdPartyDynamicQrGetStatus"), body);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task Stc_tells_the_time_of_Riyadh_without_saying_so_and_runs_out_after_five_minutes()
+    {
+        var (provider, order) = Of("rimal", "stc-pay-like", Currency.Of("SAR"), 20_000);
+        await provider.StartAsync(order, default);
+        await host.DoAsync("rimal", "stc-pay-like", order, CustomerAct.Pay);
+        var (second, late) = Of("rimal", "stc-pay-like", Currency.Of("SAR"), 20_000);
+        await second.StartAsync(late, default);
+        var now = host.Clock.GetUtcNow();
+        var paid = (ProviderAnswer.Paid)await provider.QueryAsync(order, null, default);
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(paid.At, Is.EqualTo(now).Within(TimeSpan.FromSeconds(1)));
+            Assert.That(await second.QueryAsync(late, null, default), Is.EqualTo(new ProviderAnswer.Failed("expired")));
+        }
+    }
+
+    [Test]
+    public async Task Stc_asks_for_the_telephone()
+    {
+        var (provider, order) = Of("rimal", "stc-pay-like", Currency.Of("SAR"), 20_000);
+
+        Assert.That(await provider.StartAsync(order with { Msisdn = null }, default), Is.EqualTo(new ProviderStart.Refused("number-missing")));
     }
 
     [Test]

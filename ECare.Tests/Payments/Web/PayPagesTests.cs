@@ -148,6 +148,47 @@ internal sealed class PayPagesTests
     }
 
     [Test]
+    public async Task A_code_is_scanned_with_the_banks_app_or_kept_as_a_picture_until_it_is_paid()
+    {
+        var form = await OpenAsync("chautari", "/np", DemoStory.OverdueNamesake, "&amount=100");
+        var waiting = await visitor.SubmitAsync(form, form.Form(Pay), ("method", "bank-qr"));
+        var address = waiting.Document.QuerySelector(".scan a")!.GetAttribute("href")!;
+        var picture = await visitor.GetAsync(address);
+        await Books.DoAsync(await OrderOfAsync("chautari", waiting), CustomerAct.Pay, default);
+
+        portal.Clock.Advance(TimeSpan.FromSeconds(25));
+        var after = await visitor.GetAsync(waiting.Address.PathAndQuery);
+        var gone = await visitor.GetAsync(address);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(waiting.Has(".scan svg[role=img][aria-label]"), waiting.Words("main"));
+            Assert.That(waiting.Headers.GetValues("Refresh").Single(), Is.EqualTo("5"));
+            Assert.That((picture.Status, picture.Text.Contains("PNG", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.OK, true)));
+            Assert.That((after.Has(".badge-good"), after.Has(".scan")), Is.EqualTo((true, false)), after.Words("main"));
+            Assert.That(gone.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        }
+    }
+
+    [Test]
+    public async Task A_wallet_that_never_tells_is_asked()
+    {
+        var form = await OpenAsync("rimal", "/sa", DemoStory.OverdueNamesake, "&amount=100");
+        var without = await visitor.SubmitAsync(form, form.Form(Pay), ("method", "stc-pay-like"));
+        var waiting = await visitor.SubmitAsync(form, form.Form(Pay), ("method", "stc-pay-like"), ("phone", "+966550000001"));
+        await Books.DoAsync(await OrderOfAsync("rimal", waiting), CustomerAct.Pay, default);
+
+        portal.Clock.Advance(TimeSpan.FromSeconds(25));
+        var after = await visitor.GetAsync(waiting.Address.PathAndQuery);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(without.Has(".error-summary"), without.Words("main"));
+            Assert.That(after.Has(".badge-good"), after.Words("main"));
+        }
+    }
+
+    [Test]
     public async Task A_callback_that_was_lost_is_found_when_the_provider_is_asked()
     {
         var form = await OpenAsync("ndar", "/sn", DemoStory.OverdueNamesake, "&amount=100");

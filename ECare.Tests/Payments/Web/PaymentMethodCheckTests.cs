@@ -9,7 +9,7 @@ internal sealed class PaymentMethodCheckTests
     public void Every_way_to_pay_that_an_operator_promises_can_be_spoken_to() =>
         Assert.That(DemoOperators.All.All.SelectMany(PaymentMethodCheck.Faults), Is.Empty);
 
-    [TestCase("bank-qr", "which has not an adapter.")]
+    [TestCase("cheque", "which has not an adapter.")]
     [TestCase("card", "which has not an entry in paymentProviders.")]
     public void A_way_that_nothing_speaks_to_keeps_the_host_from_starting(string method, string why)
     {

@@ -24,7 +24,9 @@ internal static class SimulatorApi
         .AddSingleton<ISimulatedProvider, MomoSimulator>()
         .AddSingleton<ISimulatedProvider, WaveSimulator>()
         .AddSingleton<ISimulatedProvider, OrangeSimulator>()
-        .AddSingleton<ISimulatedProvider, SadadSimulator>();
+        .AddSingleton<ISimulatedProvider, SadadSimulator>()
+        .AddSingleton<ISimulatedProvider, StcPaySimulator>()
+        .AddSingleton<ISimulatedProvider, BankQrSimulator>();
 
     public static void MapSimulatorApi(this IEndpointRouteBuilder app) =>
         app.MapMethods(PaymentProviderSettings.SimulatorPrefix + "{operator}/{method}/{**path}", Verbs, (Delegate)AnswerAsync);

@@ -41,6 +41,9 @@ internal sealed record PaymentModel(string Heading, Badge State)
     /// <summary>A provider that wants a form: where to and what.</summary>
     public (Uri To, IReadOnlyDictionary<string, string> Fields)? Form { get; init; }
 
+    /// <summary>A code that the bank's app scans.</summary>
+    public PaymentScan? Scan { get; init; }
+
     public string? ReceiptUrl { get; init; }
 
     /// <summary>To pay what this payment did not.</summary>
@@ -55,6 +58,9 @@ internal sealed record PaymentModel(string Heading, Badge State)
     /// <summary>Seconds after which the page looks again; null when there is nothing to wait for.</summary>
     public int? LooksAgain { get; init; }
 }
+
+/// <summary>A code to scan, as the path of a picture and as a file to keep.</summary>
+internal sealed record PaymentScan(string Path, int Size, string Label, Link Picture);
 
 /// <param name="At">Null where it has not happened yet.</param>
 internal sealed record TimelineStep(string Text, string? At, string? Amount);

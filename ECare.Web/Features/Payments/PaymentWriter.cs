@@ -30,10 +30,11 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Pape
             Facts = [.. TopUpFacts(details, isOwner), .. Facts(payment)],
             GoOn = next is ProviderStart.Redirect(var to, _) ? new Link(portal.Words["Payments.GoOn"], to.IsAbsoluteUri ? to.AbsoluteUri : to.OriginalString, "external-link") : null,
             Form = next is ProviderStart.PostForm(var target, var fields) ? (target, fields) : null,
+            Scan = next is ProviderStart.Scan(var code, _) ? ScanOf(payment, code) : null,
             ReceiptUrl = payment.State is PaymentState.Posted or PaymentState.ChargedBack ? names.ReceiptAddress(payment.Token) : null,
             Again = payment.State is PaymentState.Failed or PaymentState.Expired or PaymentState.ChargedBack && (payment.IsTopUp ? names.TopUpUrl : isOwner ? names.PayAddress(payment.AccountId) : null) is { } pay ? new Link(portal.Words["Payments.Again"], pay, "wallet") : null,
             All = isOwner ? new Link(portal.Words["Payments.All"], $"{names.PaymentsUrl}?account={payment.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture)}") : null,
-            Demo = next is ProviderStart.Waiting && payment.SavedMethodId is null && settings.GetValue("Demo:Enabled", defaultValue: false) ? new Link(portal.Words["Payments.DemoHint"], SimulatorPages.Index, "smartphone") : null,
+            Demo = next is ProviderStart.Waiting or ProviderStart.Scan && payment.SavedMethodId is null && settings.GetValue("Demo:Enabled", defaultValue: false) ? new Link(portal.Words["Payments.DemoHint"], SimulatorPages.Index, "smartphone") : null,
             LooksAgain = !payment.State.IsOpen ? null : clock.GetUtcNow() - payment.StartedAt < Soon ? SoonSeconds : LaterSeconds,
         };
     }
@@ -111,7 +112,16 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Pape
         _ => new Notice(Tone.Info, Waiting(payment), Checking(payment)),
     };
 
-    private string Waiting(Payment payment) => payment is not { State: PaymentState.Sent, SavedMethodId: null } || payment.Next is not ProviderStart.Waiting(var reference, _)
+    private PaymentScan ScanOf(Payment payment, string code)
+    {
+        var (path, size) = QrCode.Of(code);
+        var picture = $"{names.PaymentsUrl}{QueryString.Create(PaymentWords.Token, payment.Token).Add("view", PaymentsPageController.CodeView).ToUriComponent()}";
+        return new PaymentScan(path, size, portal.Words.Format("Payments.ScanCode", ("amount", payment.Amount)), new Link(portal.Words["Payments.ScanPicture"], picture, "download"));
+    }
+
+    private string Waiting(Payment payment) => payment is { State: PaymentState.Sent, Next: ProviderStart.Scan }
+        ? portal.Words["Payments.Scan"]
+        : payment is not { State: PaymentState.Sent, SavedMethodId: null } || payment.Next is not ProviderStart.Waiting(var reference, _)
         ? portal.Words["Payments.Checking"]
         : payment.Msisdn is null
             ? portal.Words.Format("Payments.PayAtBank", ("number", reference ?? payment.MerchantReference))

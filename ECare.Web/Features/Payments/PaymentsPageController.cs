@@ -29,6 +29,9 @@ public sealed class PaymentsPageController(
     ILogger<RenderController> logger, ICompositeViewEngine views, IUmbracoContextAccessor umbraco, IServiceProvider services)
     : RenderController(logger, views, umbraco)
 {
+    /// <summary>The view that is the picture of a code to scan.</summary>
+    public const string CodeView = "code";
+
     private const int LongestToken = 64;
 
     private PaymentsReader Reader => services.GetRequiredService<PaymentsReader>();
@@ -61,7 +64,14 @@ public sealed class PaymentsPageController(
         }
 
         var isOwner = HttpContext.Person?.CustomerId is { } customer && await Reader.FindAsync(customer, details.Payment.Id, cancellationToken) is not null;
-        return Request.Query["view"] == "receipt" ? await ReceiptAsync(details, isOwner, cancellationToken) : Show(details, isOwner);
+        return Request.Query["view"].ToString() switch
+        {
+            "receipt" => await ReceiptAsync(details, isOwner, cancellationToken),
+            CodeView => details.Payment is { State: PaymentState.Sent, Next: ProviderStart.Scan(var code, _) }
+                ? File(QrCode.Png(code), "image/png", $"{details.Payment.MerchantReference}.png")
+                : NotFound(),
+            _ => Show(details, isOwner),
+        };
     }
 
     private async Task<IActionResult> ReceiptAsync(PaymentDetails details, bool isOwner, CancellationToken cancellationToken)
