@@ -11,8 +11,6 @@ public sealed class MessageQueue
     /// <summary>Some minutes of a large operator's sign-ins.</summary>
     private const int Capacity = 10_000;
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
-
     private readonly Channel<object> messages = Channel.CreateBounded<object>(Capacity);
     private long dropped;
 
@@ -22,17 +20,6 @@ public sealed class MessageQueue
     public void Enqueue(SmsMessage message) => Add(message);
 
     public void Enqueue(EmailMessage message) => Add(message);
-
-    /// <summary>Waits until so many more messages find room: a job that has many must not push out what people are waiting for.</summary>
-    /// <param name="count">No more than half of what the queue holds.</param>
-    public async Task WaitForRoomAsync(int count, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Capacity / 2);
-        while (messages.Reader.Count > (Capacity / 2) - count)
-        {
-            await Task.Delay(LookAgain, cancellationToken);
-        }
-    }
 
     internal ChannelReader<object> Reader => messages.Reader;
 

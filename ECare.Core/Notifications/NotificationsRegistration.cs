@@ -20,6 +20,7 @@ public static class NotificationsRegistration
 
         return services
             .AddSingleton<MessageQueue>()
+            .AddSingleton<MessageHandover>()
             .AddSingleton<SimulatedGateway>()
             .AddSingleton<SentMessageReader>()
             .AddSingleton<IMessageChannel<SmsMessage>>(host =>

@@ -37,7 +37,7 @@ public static class PaymentsRegistration
         .AddScoped<AutopayDay>()
         .AddJob<AutopayWork>("autopay", "0 0/10 * * * ?", isFrequent: true)
         .AddScoped<ReminderBook>()
-        .AddJob<ReminderWork>("bill-reminders", "0 15 10 * * ?")
+        .AddJob<ReminderWork>("bill-reminders", "0 15 10,13,16 * * ?")
         .AddScoped<IDocumentRegister, ReceiptRegister>()
         .AddScoped<PapersReader>()
         .AddScoped<PaymentProviders>()

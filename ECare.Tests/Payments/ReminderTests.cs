@@ -20,12 +20,12 @@ internal sealed class ReminderTests(Database database) : DataTests(database)
 {
     private static readonly CurrentOperator Current = ScopeOperator.Of("chautari");
 
-    private readonly MessageQueue queue = new();
+    private FakeGateway gateway = null!;
 
     private DateOnly Today => Current.Operator.Zone.DayOf(Clock.GetUtcNow());
 
     [SetUp]
-    public void Forget_what_was_told() => Told();
+    public void Open_a_gateway() => gateway = new FakeGateway();
 
     [Test]
     public async Task Tells_of_each_bill_of_a_run_once_by_telephone_and_by_letter_where_there_is_an_address()
@@ -168,41 +168,84 @@ internal sealed class ReminderTests(Database database) : DataTests(database)
     }
 
     [Test]
-    public async Task Waits_for_the_gateways_rather_than_lose_messages()
+    public async Task A_node_that_dies_before_the_messages_leave_loses_none_of_them()
     {
-        var full = new MessageQueue();
-        for (var number = 0; number < 5_000; number++)
-        {
-            full.Enqueue(new SmsMessage("chautari", PhoneNumber.FromE164("+9779800000001"), "x", MessagePurpose.Service));
-        }
+        const int People = ReminderWork.GroupSize + 3;
+        await OweAsync("dies", Today.AddDays(1), People);
+        gateway.Fails = text => text.EndsWith("0000010", StringComparison.Ordinal) ? new InvalidOperationException("The node is gone.") : null;
+        Assert.That(async () => await RunAsync("dies"), Throws.InvalidOperationException);
+        var before = Told();
 
-        var waiting = full.WaitForRoomAsync(1_000, default);
-        await Task.Delay(300);
-        Assert.That(waiting.IsCompleted, Is.False);
-        for (var number = 0; number < 1_000; number++)
-        {
-            full.Reader.TryRead(out _);
-        }
+        gateway.Fails = _ => null;
+        await RunAsync("dies");
+        var after = Told();
 
-        await waiting.WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.That(full.Dropped, Is.Zero);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before.Concat(after).Distinct().Count(), Is.EqualTo(People), "nobody is forgotten");
+            Assert.That(before.Intersect(after).Count(), Is.LessThan(ReminderWork.GroupSize), "few hear it twice");
+        }
     }
 
-    private List<string> Told()
+    [Test]
+    public async Task Stops_while_the_gateways_are_away_and_tells_everybody_at_the_next_turn()
     {
-        var told = new List<string>();
-        while (queue.Reader.TryRead(out var message))
-        {
-            told.Add(message is SmsMessage sms ? $"{sms.Text} to {sms.To}" : $"@{((EmailMessage)message).Text} to {((EmailMessage)message).To}");
-        }
+        const int People = (2 * ReminderWork.GroupSize) + 1;
+        await OweAsync("away", Today.AddDays(1), People);
+        gateway.Fails = _ => new MessageNotTakenException("away") { IsAway = true, MayBeTaken = false };
+        var (first, asked) = (await RunAsync("away"), gateway.Asked);
 
-        return told;
+        gateway.Fails = _ => null;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((first, asked), Is.EqualTo((0, ReminderWork.GroupSize)), "one group is enough to learn it");
+            Assert.That(await RunAsync("away"), Is.EqualTo(People));
+            Assert.That(Told(), Has.Count.EqualTo(People).And.Unique);
+        }
     }
+
+    [Test]
+    public async Task Whose_message_is_refused_keeps_nobody_else_from_being_told()
+    {
+        const int People = ReminderWork.PageSize + 2;
+        await OweAsync("refused", Today.AddDays(1), People);
+        gateway.Fails = text => text.EndsWith("0000001", StringComparison.Ordinal) ? new MessageNotTakenException("no such number") { MayBeTaken = false } : null;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await RunAsync("refused"), Is.EqualTo(People - 1));
+            Assert.That(await RunAsync("refused"), Is.Zero, "tried again, in vain, and nobody hears it twice");
+        }
+    }
+
+    [Test]
+    public async Task A_message_whose_fate_nobody_knows_is_not_sent_again()
+    {
+        await OweAsync("doubt", Today.AddDays(1));
+        gateway.Fails = _ => new MessageNotTakenException("time is up") { MayBeTaken = true };
+
+        Assert.That((await RunAsync("doubt"), await RunAsync("doubt")), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public async Task A_run_is_news_until_everybody_has_heard_of_it()
+    {
+        await FillAsync("news", 3);
+        await BillAsync("news");
+        gateway.Fails = text => text.EndsWith("0000002", StringComparison.Ordinal) ? new MessageNotTakenException("busy") { MayBeTaken = false } : null;
+        var first = await RunAsync("news");
+        gateway.Fails = _ => null;
+
+        Assert.That((first, await RunAsync("news"), await RunAsync("news")), Is.EqualTo((2, 1, 0)));
+    }
+
+    private List<string> Told() => gateway.Take();
 
     private async Task<int> RunAsync(string name)
     {
         await using var db = Database.Open(name);
-        return await new ReminderWork(new ReminderBook(db, Clock), db, Current, queue, new SaidKeys(), Clock).RunAsync(default);
+        return await new ReminderWork(new ReminderBook(db, Clock), db, Current, gateway.Handover, new SaidKeys(), Clock).RunAsync(default);
     }
 
     /// <summary>Bills the month that ended, on the morning after it.</summary>

@@ -42,10 +42,10 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
         await book.IssuedAsync(20261117, 0, 10, default);
         foreach (var kind in Enum.GetValues<ReminderKind>())
         {
-            await book.DueAsync(kind, (scene.Today, scene.Today.AddDays(3)), 10, default);
+            await book.DueAsync(kind, (scene.Today, 0), scene.Today.AddDays(3), 10, default);
         }
 
-        await new ReminderWork(book, Db, current, new MessageQueue(), new SaidKeys(), Clock).RunAsync(default);
+        await new ReminderWork(book, Db, current, new FakeGateway().Handover, new SaidKeys(), Clock).RunAsync(default);
         var papers = new PapersReader(Db, current, Clock);
         var year = current.Operator.Formats.FiscalYear.Of(scene.Today);
         await papers.ListAsync(1, 2, year, PaperFilter.All, default);

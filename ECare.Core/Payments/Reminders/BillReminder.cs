@@ -21,7 +21,7 @@ public enum ReminderKind
     LongOverdue = 4,
 }
 
-/// <summary>Something that was told, so that it is told once. It is kept before the message leaves: a message may be lost, and none comes twice.</summary>
+/// <summary>Something that was told, so that it is told once. It is kept when the message has left: none is lost, and few come twice when a node dies.</summary>
 public sealed class BillReminder : IAppendOnly
 {
     private BillReminder()

@@ -37,14 +37,15 @@ public sealed class ReminderBook(ECareDbContext db, TimeProvider clock)
     }
 
     /// <summary>The owners of accounts that owe something due within some days and were not told.</summary>
-    /// <param name="days">The first and the last day on which it is due.</param>
-    internal async Task<List<Reminding>> DueAsync(ReminderKind kind, (DateOnly First, DateOnly Last) days, int size, CancellationToken cancellationToken)
+    /// <param name="after">The day and the account of the last one before the page.</param>
+    /// <param name="last">The last day on which it is due.</param>
+    internal async Task<List<Reminding>> DueAsync(ReminderKind kind, (DateOnly Day, long Account) after, DateOnly last, int size, CancellationToken cancellationToken)
     {
-        var (first, last) = days;
+        var (first, passed) = after;
         var reminders = db.BillReminders;
         var autopay = db.NewestAutopay().Where(setting => setting.IsOn);
         var accounts = await db.BillingAccounts.AsNoTracking()
-            .Where(account => account.DueOn >= first && account.DueOn <= last
+            .Where(account => account.DueOn >= first && account.DueOn <= last && (account.DueOn != first || account.Id > passed)
                 && !reminders.Any(told => told.AccountId == account.Id && told.DueOn == account.DueOn && told.Kind == kind)
 
                 // What pays by itself tells before it does, and when it cannot.
@@ -55,8 +56,8 @@ public sealed class ReminderBook(ECareDbContext db, TimeProvider clock)
         return accounts.ConvertAll(account => new Reminding(account.Id, kind, account.DueOn!.Value, account.AmountDue.Minor, null, owners[account.OwnerId]));
     }
 
-    /// <summary>Keeps that a page was told, before it is.</summary>
-    /// <returns>False when another node was first with one of them; then nothing is kept.</returns>
+    /// <summary>Keeps that people were told.</summary>
+    /// <returns>False when another node told one of them meanwhile; then nothing is kept.</returns>
     internal async Task<bool> TryKeepAsync(IEnumerable<Reminding> page, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
