@@ -31,6 +31,10 @@ public sealed class ReconciliationReader(ECareDbContext db)
     /// <summary>How many differences or entries a page holds.</summary>
     public const int PageSize = 50;
 
+    /// <summary>The newest day that was compared; none before the first night.</summary>
+    public async Task<DateOnly?> LastDayAsync(CancellationToken cancellationToken) =>
+        await db.ReconciledDays.MaxAsync(row => (DateOnly?)row.Day, cancellationToken);
+
     /// <summary>The compared days, newest first.</summary>
     public async Task<IReadOnlyList<ReconciliationDay>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {

@@ -14,14 +14,28 @@ public static class ReconciliationRegistration
         .AddJob<NightlyReconciliation>("reconciliation", "0 20 2 * * ?");
 }
 
-/// <summary>Compares the day that is over, and the one before again: what was posted late belongs to it too.</summary>
-internal sealed class NightlyReconciliation(ReconciliationRun run, CurrentOperator current, TimeProvider clock) : IJobWork
+/// <summary>
+/// Compares the day that is over, and the one before again: what was posted late belongs to it too. Nights that were missed are made up for, so that no
+/// day stays without an answer.
+/// </summary>
+internal sealed class NightlyReconciliation(ReconciliationRun run, ReconciliationReader reader, CurrentOperator current, TimeProvider clock) : IJobWork
 {
+    /// <summary>How far back days are made up for; a month and a half is what the desk shows.</summary>
+    internal const int MostDays = 45;
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var today = current.Operator.Zone.DayOf(clock.GetUtcNow());
-        await run.CompareAsync(today.AddDays(-2), cancellationToken);
-        await run.CompareAsync(today.AddDays(-1), cancellationToken);
-        return 2;
+        var usual = today.AddDays(-2);
+        var last = await reader.LastDayAsync(cancellationToken) ?? usual;
+        var first = last < usual ? last : usual;
+        var count = 0;
+        for (var day = first < today.AddDays(-MostDays) ? today.AddDays(-MostDays) : first; day < today; day = day.AddDays(1))
+        {
+            await run.CompareAsync(day, cancellationToken);
+            count++;
+        }
+
+        return count;
     }
 }

@@ -114,11 +114,32 @@ internal sealed class ReconciliationTests(Database database) : DataTests(databas
     [Test]
     public async Task The_nightly_job_compares_the_days_that_are_over()
     {
-        await using var db = Open();
-        await new NightlyReconciliation(scene.Reconciliation(db), ECare.Tests.Accounts.ScopeOperator.Of("chautari"), Clock).RunAsync(default);
+        await NightAsync();
 
+        await using var db = Open();
         var days = await new ReconciliationReader(db).DaysAsync(scene.Today.AddDays(-5), scene.Today.AddDays(-1), default);
         Assert.That(days.Select(day => day.Day), Is.EqualTo(new[] { scene.Today.AddDays(-1), scene.Today.AddDays(-2) }));
+    }
+
+    [TestCase(1, 2)]
+    [TestCase(4, 5)]
+    [TestCase(400, NightlyReconciliation.MostDays)]
+    public async Task Nights_that_were_missed_are_made_up_for(int later, int compared)
+    {
+        await using var db = Open();
+        await db.ReconciledDays.ExecuteDeleteAsync();
+        await NightAsync();
+        Clock.Advance(TimeSpan.FromDays(later));
+
+        Assert.That(await NightAsync(), Is.EqualTo(compared));
+        var days = await new ReconciliationReader(db).DaysAsync(scene.Today.AddDays(-compared), scene.Today, default);
+        Assert.That(days.Select(day => day.Day), Is.EqualTo(Enumerable.Range(1, compared).Select(back => scene.Today.AddDays(-back))), "without a gap");
+    }
+
+    private async Task<int> NightAsync()
+    {
+        await using var db = Open();
+        return await new NightlyReconciliation(scene.Reconciliation(db), new ReconciliationReader(db), ECare.Tests.Accounts.ScopeOperator.Of("chautari"), Clock).RunAsync(default);
     }
 
     private static (long Portal, long Ledger) Total(ReconciliationDetails details, ReconciledItem item)
