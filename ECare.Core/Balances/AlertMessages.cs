@@ -8,14 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.Balances;
 
-/// <summary>Words a passed threshold in the language of who carries the phone, and sends it there; of what all lines share, to the account's owner.</summary>
-public sealed class AlertMessages(ECareDbContext db, CurrentOperator current, MessageQueue queue, IMessageLanguages languages)
+/// <summary>Words a passed threshold in the language of who carries the phone, and hands it over; of what all lines share, to the account's owner.</summary>
+public sealed class AlertMessages(ECareDbContext db, CurrentOperator current, MessageHandover gateways, IMessageLanguages languages)
 {
-    public async Task SendAsync(ReachedThreshold threshold, CancellationToken cancellationToken)
+    private const int Attempts = 3;
+
+    /// <summary>What is to be said; nothing where there is nobody to say it to.</summary>
+    public async Task<SmsMessage?> OfAsync(ReachedThreshold threshold, CancellationToken cancellationToken)
     {
         if (await ReceiverAsync(threshold, cancellationToken) is not { } receiver)
         {
-            return;
+            return null;
         }
 
         var words = languages.In(current.Operator.Name, receiver.Language);
@@ -24,8 +27,19 @@ public sealed class AlertMessages(ECareDbContext db, CurrentOperator current, Me
             ["brand"] = current.Operator.DisplayName,
             ["percent"] = threshold.Percent,
         };
-        queue.Enqueue(new SmsMessage(
-            current.Operator.Name, PhoneNumber.FromE164(receiver.Phone), Text(threshold, words, values), MessagePurpose.Service));
+        return new SmsMessage(current.Operator.Name, PhoneNumber.FromE164(receiver.Phone), Text(threshold, words, values), MessagePurpose.Service);
+    }
+
+    /// <summary>Hands a message over, and again where the gateway stumbles: usage that has run on is told too late at the next turn.</summary>
+    public async Task<Handover> GiveAsync(SmsMessage message)
+    {
+        var fate = await gateways.GiveAsync(message);
+        for (var attempt = 1; attempt < Attempts && fate == Handover.Refused; attempt++)
+        {
+            fate = await gateways.GiveAsync(message);
+        }
+
+        return fate;
     }
 
     private string Text(ReachedThreshold threshold, MessageWords words, Dictionary<string, object> values)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ECare.Core.Inventory;
 using ECare.Core.Jobs;
+using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Usage;
@@ -16,6 +17,9 @@ namespace ECare.Core.Balances;
 public sealed class UsageWatch(ECareDbContext db, CurrentOperator current, LimitGuard guard, AlertMessages messages, TimeProvider clock) : IJobWork
 {
     private const int Batch = 500;
+
+    /// <summary>How many are told at once, and kept together.</summary>
+    internal const int GroupSize = 8;
 
     private static readonly int[] Thresholds = [100, 80, 50];
 
@@ -69,26 +73,37 @@ public sealed class UsageWatch(ECareDbContext db, CurrentOperator current, Limit
 
     private async Task<int> TellAsync(LimitMonth month, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var told = 0;
-        while (await MarksAsync(UsageMarkKind.LimitReached, cancellationToken) is { Count: > 0 } marks)
+        var (told, isThere) = (0, true);
+        while (isThere && await MarksAsync(UsageMarkKind.LimitReached, cancellationToken) is { Count: > 0 } marks)
         {
             var limits = await LimitsAsync(marks, month, cancellationToken);
-            told += await TellAsync(limits.Select(pair => Of(pair.Limit, pair.Used, month)), now, cancellationToken);
-            await DoneAsync(marks, cancellationToken);
+            isThere = await TellAsync(marks, limits.Select(pair => Of(pair.Limit, pair.Used, month)));
         }
 
-        while (await MarksAsync(UsageMarkKind.Allowance, cancellationToken) is { Count: > 0 } marks)
+        while (isThere && await MarksAsync(UsageMarkKind.Allowance, cancellationToken) is { Count: > 0 } marks)
         {
             var allowances = await AllowancesAsync(marks, now, cancellationToken);
-            told += await TellAsync(allowances.Select(Of), now, cancellationToken);
-            await DoneAsync(marks, cancellationToken);
+            isThere = await TellAsync(marks, allowances.Select(Of));
         }
 
         return told;
+
+        async Task<bool> TellAsync(List<UsageMark> marks, IEnumerable<ReachedThreshold> thresholds)
+        {
+            var (count, goesOn) = await TellAllAsync(thresholds, now, cancellationToken);
+            told += count;
+
+            // What could not be told stays marked, and what was told is known.
+            return goesOn && await DoneAsync(marks, cancellationToken) >= 0;
+        }
     }
 
-    /// <summary>The row is the promise to tell once: it is written before the message goes out, so that no crash tells twice.</summary>
-    private async Task<int> TellAsync(IEnumerable<ReachedThreshold> thresholds, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Hands messages over and then keeps that they went: a crash between both tells few people twice and forgets nobody. Nothing waits in a queue, where
+    /// an import's alerts would push out the codes of those who sign in.
+    /// </summary>
+    /// <returns>How many were told, and whether the gateway is there.</returns>
+    private async Task<(int Told, bool GoesOn)> TellAllAsync(IEnumerable<ReachedThreshold> thresholds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var reached = thresholds.Where(threshold => threshold.Percent > 0).ToList();
         var accounts = reached.Select(threshold => threshold.AccountId).Distinct().ToList();
@@ -96,16 +111,34 @@ public sealed class UsageWatch(ECareDbContext db, CurrentOperator current, Limit
             .GroupBy(alert => (alert.AccountId, alert.LineId, alert.Subject, alert.PeriodEnd))
             .ToDictionary(alerts => alerts.Key, alerts => alerts.Max(alert => alert.Percent));
         var told = 0;
-        foreach (var threshold in reached.Where(each => known.GetValueOrDefault((each.AccountId, each.LineId, each.Subject, each.PeriodEnd)) < each.Percent))
+        foreach (var group in reached.Where(each => known.GetValueOrDefault((each.AccountId, each.LineId, each.Subject, each.PeriodEnd)) < each.Percent).Chunk(GroupSize))
         {
-            db.UsageAlerts.Add(UsageAlert.Of(threshold.AccountId, threshold.LineId, threshold.Subject, threshold.PeriodEnd, threshold.Percent, now));
-            await db.SaveChangesAsync(cancellationToken);
-            await messages.SendAsync(threshold, cancellationToken);
-            told++;
+            cancellationToken.ThrowIfCancellationRequested();
+            var gone = await GiveAsync(group, cancellationToken);
+            db.UsageAlerts.AddRange(gone.Select(each => UsageAlert.Of(each.AccountId, each.LineId, each.Subject, each.PeriodEnd, each.Percent, now)));
+            await db.SaveChangesAsync(CancellationToken.None);
+            db.ChangeTracker.Clear();
+            told += gone.Count;
+            if (gone.Count < group.Length)
+            {
+                return (told, false);
+            }
         }
 
-        db.ChangeTracker.Clear();
-        return told;
+        return (told, true);
+    }
+
+    /// <returns>Those that need not be told again.</returns>
+    private async Task<List<ReachedThreshold>> GiveAsync(ReachedThreshold[] group, CancellationToken cancellationToken)
+    {
+        var letters = new List<SmsMessage?>();
+        foreach (var threshold in group)
+        {
+            letters.Add(await messages.OfAsync(threshold, cancellationToken));
+        }
+
+        var fates = await Task.WhenAll(letters.Select(letter => letter is null ? Task.FromResult(Handover.Refused) : messages.GiveAsync(letter)));
+        return [.. group.Where((_, place) => fates[place] != Handover.Away)];
     }
 
     private static ReachedThreshold Of(Allowance allowance) =>

@@ -3,6 +3,7 @@ using ECare.Core.Balances;
 using ECare.Core.Inventory;
 using ECare.Core.Notifications;
 using ECare.Tests.Accounts;
+using ECare.Tests.Notifications;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,11 +14,13 @@ namespace ECare.Tests.Balances;
 internal sealed class UsageWatchTests(Database database) : DataTests(database), IMessageLanguages
 {
     private readonly List<string> said = [];
+    private FakeGateway gateway = null!;
 
     [SetUp]
     public async Task Begin_with_nothing_to_tell()
     {
         said.Clear();
+        gateway = new FakeGateway();
         await using var db = Open();
         await db.Allowances.ExecuteDeleteAsync();
         await db.LineLimits.ExecuteDeleteAsync();
@@ -134,6 +137,53 @@ internal sealed class UsageWatchTests(Database database) : DataTests(database), 
         Assert.That(said, Is.EqualTo(new[] { "ne-NP Sms.SpendLimit 100" }));
     }
 
+    [Test]
+    public async Task A_node_that_dies_while_it_tells_forgets_nobody()
+    {
+        const int People = UsageWatch.GroupSize + 3;
+        await SaveManyAsync(1000, People);
+        gateway.Fails = text => text.Contains($"{1000 + People - 1:D6}", StringComparison.Ordinal) ? new InvalidOperationException("The node is gone.") : null;
+        Assert.That(async () => await RunAsync(), Throws.InvalidOperationException);
+        var before = gateway.Take();
+        gateway.Fails = _ => null;
+        await RunAsync();
+        var after = gateway.Take();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before.Concat(after).Distinct().Count(), Is.EqualTo(People));
+            Assert.That(before.Intersect(after).Count(), Is.LessThan(UsageWatch.GroupSize));
+            Assert.That(await RunAsync(), Is.Zero);
+        }
+    }
+
+    [Test]
+    public async Task While_the_gateway_is_away_it_waits_and_tells_later()
+    {
+        await SaveManyAsync(5000, 2 * UsageWatch.GroupSize);
+        gateway.Fails = _ => new MessageNotTakenException("away") { IsAway = true, MayBeTaken = false };
+        var (first, asked) = (await RunAsync(), gateway.Asked);
+        gateway.Fails = _ => null;
+
+        Assert.That((first, asked), Is.EqualTo((0, UsageWatch.GroupSize)));
+        Assert.That((await RunAsync(), await RunAsync()), Is.EqualTo((2 * UsageWatch.GroupSize, 0)));
+    }
+
+    [Test]
+    public async Task A_gateway_that_stumbles_is_asked_again_and_one_that_refuses_is_believed()
+    {
+        await SaveAsync(7, used: 100);
+        var calls = 0;
+        gateway.Fails = _ => ++calls == 1 ? new MessageNotTakenException("busy") { MayBeTaken = false } : null;
+        Assert.That((await RunAsync(), gateway.Take().Count), Is.EqualTo((1, 1)));
+
+        await SaveAsync(8, used: 100);
+        gateway.Fails = _ => new MessageNotTakenException("no such number") { MayBeTaken = false };
+        await RunAsync();
+        gateway.Fails = _ => null;
+        Assert.That(await RunAsync(), Is.Zero);
+    }
+
     public MessageWords In(string operatorName, string culture) => (key, values) =>
     {
         said.Add($"{culture} {key} {values["percent"]}");
@@ -144,7 +194,7 @@ internal sealed class UsageWatchTests(Database database) : DataTests(database), 
     {
         await using var db = Open();
         var current = ScopeOperator.Of("chautari");
-        return await new UsageWatch(db, current, new LimitGuard(db, Clock), new AlertMessages(db, current, new MessageQueue(), this), Clock).RunAsync(default);
+        return await new UsageWatch(db, current, new LimitGuard(db, Clock), new AlertMessages(db, current, gateway.Handover, this), Clock).RunAsync(default);
     }
 
     private async Task SaveAsync(long id, long used)
@@ -155,6 +205,14 @@ internal sealed class UsageWatchTests(Database database) : DataTests(database), 
         rows.Day(line, new DateOnly(2026, 11, 22), 1);
         db.Add(UsageMark.Of(db.Add(rows.Allowance(line, 1, AllowanceService.Data, 100, used)).Entity));
         await db.SaveChangesAsync();
+    }
+
+    private async Task SaveManyAsync(long first, int people)
+    {
+        for (var id = first; id < first + people; id++)
+        {
+            await SaveAsync(id, used: 100);
+        }
     }
 
     private async Task UseAsync(long id, long used)

@@ -9,6 +9,7 @@ using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Reminders;
 using ECare.Core.Primitives;
 using ECare.Tests.Accounts;
+using ECare.Tests.Notifications;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

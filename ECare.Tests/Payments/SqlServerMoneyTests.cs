@@ -13,6 +13,7 @@ using ECare.Core.Payments.Saved;
 using ECare.Core.Payments.Saved.Setups;
 using ECare.Core.Primitives;
 using ECare.Core.Reconciliation;
+using ECare.Tests.Notifications;
 using ECare.Tests.Payments.Autopay;
 using ECare.Tests.Payments.Saved;
 using ECare.Tests.Persistence.Harness;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using ECare.Core.Notifications;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ECare.Tests.Payments;
+namespace ECare.Tests.Notifications;
 
 /// <summary>A gateway that notes what it took: <c>text to number</c>, letters with an @ before.</summary>
 internal sealed class FakeGateway : IMessageChannel<SmsMessage>, IMessageChannel<EmailMessage>
