@@ -54,6 +54,15 @@ public sealed class MessageTests
     [TestCase("", 3, "")]
     public void Fills_sentences(string message, int n, string expected) => Assert.That(Fill("en", message, ("n", n)), Is.EqualTo(expected));
 
+    [TestCase("{a}.", "12 ر.س.", "12 ر.س.")]
+    [TestCase("{a}.", "12 ر.س.\u200f", "12 ر.س.\u200f")]
+    [TestCase("{a}. Pay.", "Rs. 12", "Rs. 12. Pay.")]
+    [TestCase("{a}. Pay.", "12 ر.س.", "12 ر.س. Pay.")]
+    [TestCase("{a} ...", "12 ر.س.", "12 ر.س. ...")]
+    [TestCase(".{a}", ".5", "..5")]
+    public void An_abbreviation_at_the_end_of_a_sentence_brings_its_full_stop(string message, string amount, string expected) =>
+        Assert.That(Fill("en", message, ("a", amount)), Is.EqualTo(expected));
+
     [TestCase("{")]
     [TestCase("}")]
     [TestCase("{}")]

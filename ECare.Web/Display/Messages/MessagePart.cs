@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ECare.Web.Display.Messages;
@@ -13,7 +14,22 @@ internal abstract record MessagePart
 
     public sealed record Text(string Value) : MessagePart
     {
-        public override void Write(StringBuilder target, MessageArguments arguments) => target.Append(Value);
+        private const char FullStop = '.';
+
+        /// <summary>An abbreviation that closes a sentence brings the full stop with it, as the Arabic riyal does.</summary>
+        public override void Write(StringBuilder target, MessageArguments arguments) =>
+            target.Append(Value.StartsWith(FullStop) && EndsWithFullStop(target) ? Value.AsSpan(1) : Value);
+
+        private static bool EndsWithFullStop(StringBuilder target)
+        {
+            var last = target.Length - 1;
+            while (last >= 0 && char.GetUnicodeCategory(target[last]) == UnicodeCategory.Format)
+            {
+                last--;
+            }
+
+            return last >= 0 && target[last] == FullStop;
+        }
     }
 
     /// <summary><c>{name}</c>. An argument that was not given stays visible as it stands, rather than taking the page down.</summary>

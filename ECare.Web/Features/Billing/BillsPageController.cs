@@ -166,8 +166,7 @@ public sealed class BillsPageController(
     private Task<BillHolder> HolderAsync(BilledAccount account, CancellationToken cancellationToken) =>
         services.GetRequiredService<BilledLines>().HolderAsync(account.Id, cancellationToken);
 
-    private IActionResult Paper(string view, IPaper paper, BillFormat format) =>
-        format == BillFormat.Pdf ? new PdfResult(view, paper, paper.Frame.FileName, paper.Frame.PaperUrl) : View(view, paper);
+    private IActionResult Paper(string view, IPaper paper, BillFormat format) => PdfResult.Of(this, view, paper, format == BillFormat.Pdf);
 
     private void Note(StepKind kind) => services.GetRequiredService<PersonSteps>().Record(HttpContext.Person, kind);
 }

@@ -100,6 +100,5 @@ internal sealed class BillsViews(IServiceProvider services)
             ? page.View("delivery", services.GetRequiredService<DeliveryWriter>().Of(account.Id, delivery, page.Request.Query[DeliveryWriter.Done].ToString()))
             : page.NotFound();
 
-    private static IActionResult Paper(Controller page, string view, IPaper paper, BillFormat format) =>
-        format == BillFormat.Pdf ? new PdfResult(view, paper, paper.Frame.FileName, paper.Frame.PaperUrl) : page.View(view, paper);
+    private static IActionResult Paper(Controller page, string view, IPaper paper, BillFormat format) => PdfResult.Of(page, view, paper, format == BillFormat.Pdf);
 }

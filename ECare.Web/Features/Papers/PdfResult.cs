@@ -18,6 +18,10 @@ internal sealed partial class PdfResult(string viewName, object model, string fi
 {
     private const string RetrySeconds = "10";
 
+    /// <summary>A paper as the visitor wants it: as a file, or as the page that is printed.</summary>
+    public static IActionResult Of(Controller page, string view, IPaper paper, bool isPdf) =>
+        isPdf ? new PdfResult(view, paper, paper.Frame.FileName, paper.Frame.PaperUrl) : page.View(view, paper);
+
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var services = context.HttpContext.RequestServices;

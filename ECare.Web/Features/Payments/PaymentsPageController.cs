@@ -93,7 +93,7 @@ public sealed class PaymentsPageController(
         }
 
         var paper = writer.Paper(details, isOwner ? await HolderAsync(details.Payment, cancellationToken) : null);
-        return format == ReceiptFormat.Pdf ? new PdfResult("receiptPaper", paper, paper.Frame.FileName, paper.Frame.PaperUrl) : View("receiptPaper", paper);
+        return PdfResult.Of(this, "receiptPaper", paper, format == ReceiptFormat.Pdf);
     }
 
     private async Task<(string Name, string Account)> HolderAsync(Payment payment, CancellationToken cancellationToken)
