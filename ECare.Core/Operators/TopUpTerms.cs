@@ -11,6 +11,7 @@ namespace ECare.Core.Operators;
 /// <param name="TakesTaxOut">Whether the recharge's taxes are taken out at once, so that the credit is what is left; otherwise the credit is what was paid.</param>
 /// <param name="Advance">Credit in advance; absent where none is given.</param>
 /// <param name="Gift">Credit sent to another number; absent where none can be.</param>
+/// <param name="AsksIdentification">Whether who tops up a number that is not his or her own must know the number of the holder's document.</param>
 public sealed record TopUpTerms(
     IReadOnlyList<long> OfferedMinor,
     long MinMinor,
@@ -19,7 +20,8 @@ public sealed record TopUpTerms(
     long MonthlyMinor,
     bool TakesTaxOut = false,
     AdvanceTerms? Advance = null,
-    GiftTerms? Gift = null);
+    GiftTerms? Gift = null,
+    bool AsksIdentification = false);
 
 /// <summary>Credit in advance that the next top-up pays back.</summary>
 /// <param name="OfferedMinor">The amounts to choose from, the smallest first.</param>

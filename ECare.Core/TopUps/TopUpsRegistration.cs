@@ -1,6 +1,7 @@
 using ECare.Core.Billing;
 using ECare.Core.Jobs;
 using ECare.Core.TopUps.Automatic;
+using ECare.Core.TopUps.Holders;
 using ECare.Core.TopUps.Vouchers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ public static class TopUpsRegistration
         services.AddOptions<VoucherOptions>().BindConfiguration(VoucherOptions.Section);
         return services
             .AddScoped<TopUpNumbers>()
+            .AddScoped<HolderCheck>()
             .AddScoped<WalletHistory>()
             .AddSingleton<VoucherCodes>()
             .AddScoped<VoucherGuard>()

@@ -1,5 +1,6 @@
 using ECare.Web.Demo.History;
 using ECare.Web.Demo.Providers;
+using ECare.Web.Demo.Holders;
 using ECare.Web.Demo.Vouchers;
 using ECare.Web.Features.DemoPhone;
 using ECare.Web.Features.DemoProviders;
@@ -31,6 +32,7 @@ internal static class DemoRegistration
         builder.Services.AddOptionsWithValidateOnStart<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateDataAnnotations();
         builder.Services.AddScoped<IStartupWork, DemoStartup>();
         builder.Services.AddScoped<IStartupWork, DemoVoucherStartup>();
+        builder.Services.AddScoped<IStartupWork, DemoIdentificationStartup>();
         builder.Services.AddScoped<IStartupWork, StepHistory>();
         builder.Services.AddSingleton<CampaignHistory>();
         builder.Services.AddScoped<IStartupWork, HistoryStartup>();

@@ -27,6 +27,9 @@ public sealed record DemoPhoneModel(ShellModel Shell, IWords Words)
     /// <summary>As it is written in its country.</summary>
     public string Number { get; init; } = "";
 
+    /// <summary>The document that the person is registered with, where the operator asks for it when somebody tops the number up.</summary>
+    public string? Identification { get; init; }
+
     /// <summary>The sign-in page with the number filled in.</summary>
     public Link? SignIn { get; init; }
 

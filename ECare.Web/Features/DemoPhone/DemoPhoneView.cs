@@ -5,6 +5,7 @@ using ECare.Core.Notifications.Simulation;
 using ECare.Core.Operators;
 using ECare.Core.Primitives;
 using ECare.Web.Demo;
+using ECare.Web.Demo.Holders;
 using ECare.Web.Display;
 using ECare.Web.Features.SignIn;
 using ECare.Web.Theming;
@@ -40,6 +41,7 @@ public sealed partial class DemoPhoneView(OperatorCatalogue operators, SentMessa
         {
             Person = persona,
             Number = format.Phone(PhoneNumber.FromE164(persona.Login!)),
+            Identification = chosen.TopUp is { AsksIdentification: true } ? words.Format("Demo.Identification", ("number", DemoIdentifications.Of(persona.CustomerId))) : null,
             SignIn = signIns.Of(chosen, culture) is { } address
                 ? new Link(words["Demo.SignIn"], $"{address}?{SignInView.NumberField}={Uri.EscapeDataString(persona.Login!)}", "log-in")
                 : null,

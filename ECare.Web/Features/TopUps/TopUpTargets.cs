@@ -2,6 +2,7 @@ using System.Globalization;
 using ECare.Core.Operators;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
+using ECare.Core.TopUps.Holders;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Pay;
 using ECare.Web.Views.Shared.Forms;
@@ -16,10 +17,13 @@ namespace ECare.Web.Features.TopUps;
 internal sealed record TopUpTarget(long AccountId, string E164, string Initials, bool IsOwn, bool NeedsConfirming);
 
 /// <summary>Asks for a number and finds it; own numbers are chosen, others are typed.</summary>
-internal sealed class TopUpTargets(SiteRequest portal, TopUpWords words, TopUpNumbers numbers, NumberLimit limit, IHttpContextAccessor http)
+internal sealed class TopUpTargets(SiteRequest portal, TopUpWords words, TopUpNumbers numbers, HolderCheck holders, NumberLimit limit, IHttpContextAccessor http)
 {
     public const string To = "to";
     public const string Number = "number";
+
+    /// <summary>The number of the document that the holder is registered with.</summary>
+    public const string Identification = "identification";
     private const string Other = "other";
     private const int LongestNumber = 24;
 
@@ -58,8 +62,24 @@ internal sealed class TopUpTargets(SiteRequest portal, TopUpWords words, TopUpNu
                 IsLatin = true,
                 OptionalWord = own.Count > 0 ? portal.Words["Pay.Optional"] : null,
             };
+            if (holders.Asks)
+            {
+                yield return IdentificationField(own, request, state);
+            }
         }
     }
+
+    private FormField IdentificationField(IReadOnlyList<OwnNumber> own, HttpRequest request, ModelStateDictionary state) => new(Identification, portal.Words["TopUp.Identification"])
+    {
+        Help = portal.Words["TopUp.IdentificationHint"],
+        Value = PayFormWriter.Given(request, Identification),
+        Error = PayFormWriter.ErrorOf(state, Identification),
+        InputMode = "numeric",
+        Autocomplete = "off",
+        MaxLength = HolderCheck.LongestNumber,
+        IsLatin = true,
+        OptionalWord = own.Count > 0 ? portal.Words["Pay.Optional"] : null,
+    };
 
     /// <summary>Finds the number that a form names and says beside the field what is wrong with it.</summary>
     /// <returns><see langword="null"/> when it cannot be topped up.</returns>
@@ -81,6 +101,13 @@ internal sealed class TopUpTargets(SiteRequest portal, TopUpWords words, TopUpNu
         if (error is not null)
         {
             state.AddModelError(Number, error);
+        }
+
+        if (target is { IsOwn: false } && holders.Asks && !await holders.MatchesAsync(target.AccountId, PayFormWriter.Given(request, Identification), cancellationToken))
+        {
+            // Not even initials are told before.
+            state.AddModelError(Identification, portal.Words["TopUp.Error.Identification"]);
+            return null;
         }
 
         return target;

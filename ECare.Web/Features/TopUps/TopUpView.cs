@@ -111,7 +111,7 @@ internal sealed class TopUpView(SiteRequest portal, TopUpWords words, TopUpTarge
 
     private async Task<TopUpCheck> CheckAsync(TopUpTarget target, Money paid, HttpRequest request, ModelStateDictionary state, CancellationToken cancellationToken)
     {
-        var sent = new[] { TopUpTargets.To, TopUpTargets.Number, Amount, OtherAmount, Step }.Select(name => (name, PayFormWriter.Given(request, name) ?? ""));
+        var sent = new[] { TopUpTargets.To, TopUpTargets.Number, TopUpTargets.Identification, Amount, OtherAmount, Step }.Select(name => (name, PayFormWriter.Given(request, name) ?? ""));
         return new TopUpCheck(
             portal.Format.Phone(PhoneNumber.FromE164(target.E164)),
             target.IsOwn ? portal.Words["TopUp.YourNumber"] : portal.Words.Format("Pay.For", ("initials", target.Initials)),
