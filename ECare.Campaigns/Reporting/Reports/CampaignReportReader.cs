@@ -22,6 +22,7 @@ public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDa
         var sums = await trials.ReadAsync(operatorName, cancellationToken);
         var counts = await CountsAsync(db.CampaignCounts, cancellationToken);
         var stopped = await stops.NowAsync(operatorName, cancellationToken);
+        var course = UpliftDay.Course(await TrialSumReader.DaysAsync(db, TrialPerson.AllCampaigns, cancellationToken));
         var creatives = await stops.CreativesNowAsync(operatorName, cancellationToken);
         var published = Published(operatorName).ToDictionary(campaign => campaign.Code, StringComparer.Ordinal);
         var codes = published.Keys.Concat(sums.Keys).Concat(counts.Select(group => group.Key)).Append(TrialPerson.AllCampaigns).Distinct(StringComparer.Ordinal);
@@ -35,6 +36,7 @@ public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDa
                     : counts.SelectMany(each => each).GroupBy(each => each.Kind, StringComparer.Ordinal).ToDictionary(each => each.Key, each => each.Sum(one => one.Count), StringComparer.Ordinal))
             {
                 Campaign = published.GetValueOrDefault(code),
+                Course = code.Length > 0 ? [] : course,
                 Stops = stopped.TryGetValue(code, out var stop) ? [stop, .. creatives[code]] : [.. creatives[code]],
             }),
         ];

@@ -17,7 +17,12 @@ const still = { animation: false, emphasis: { disabled: true } };
 const label = { color: quiet, fontSize: 12 };
 const legend = { bottom: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 8, textStyle: label, inactiveColor: line, selectedMode: false };
 const written = (value: number, digits = 2) => value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${written(Math.abs(value))}`;
+/** The least of 1, 2, 4 and 10 times a power of ten that is not below: a scale that can be halved and read. */
+function round(reach: number): number {
+  const power = 10 ** Math.floor(Math.log10(reach));
+  return power * [1, 2, 4, 10].find(step => step * power >= reach - 1e-9)!;
+}
+const signed = (value: number) => `${value < 0 ? '−' : value > 0 ? '+' : ''}${written(Math.abs(value))}`;
 
 /** What a value is called, as the tip of a day. Rich text: a tip in HTML would need styles of its own. */
 function tip(formatter: (at: number) => string) {
@@ -29,7 +34,7 @@ function tip(formatter: (at: number) => string) {
 }
 
 function days(rows: string[]) {
-  return { type: 'category', data: rows, axisLabel: { ...label, hideOverlap: true, showMaxLabel: true, alignMaxLabel: 'right' }, axisLine: { lineStyle: { color: line }, onZero: false }, axisTick: { show: false } };
+  return { type: 'category', data: rows, axisLabel: { ...label, hideOverlap: true, margin: 12 }, axisLine: { lineStyle: { color: line }, onZero: false }, axisTick: { show: false } };
 }
 
 function values(formatter: (value: number) => string) {
@@ -42,13 +47,13 @@ const zero = { silent: true, symbol: 'none', label: { show: false }, lineStyle: 
 /** A difference day by day with its interval as a band; the first days are so wide that they would flatten all others, and run off the chart. */
 const course: Chart = ({ names, rows, unit, values: points, low, high }) => {
   const late = rows.length - Math.ceil(rows.length / 2);
-  const reach = 1.25 * Math.max(0.01, ...[...low.slice(late), ...high.slice(late)].map(Math.abs), ...points.map(point => Math.abs(point ?? 0)));
+  const reach = round(Math.max(0.01, ...[...low.slice(late), ...high.slice(late)].map(Math.abs), ...points.map(point => Math.abs(point ?? 0))));
   const inside = (value: number) => Math.max(-reach, Math.min(reach, value));
   return {
     height: 260,
     option: {
       grid, legend: { ...legend, data: [names[0], names[1]] },
-      xAxis: days(rows), yAxis: { ...values(value => `${signed(value)}`), min: -reach, max: reach, interval: reach / 2 },
+      xAxis: days(rows), yAxis: { ...values(value => signed(value)), min: -reach, max: reach, interval: reach / 2 },
       tooltip: tip(at => `${rows[at]}\n${signed(points[at] ?? 0)} ${unit}\n${names[1]}: ${signed(low[at] ?? 0)} … ${signed(high[at] ?? 0)}`),
       series: [
         { ...still, type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, stackStrategy: 'all', data: low.map(inside) },
@@ -61,7 +66,7 @@ const course: Chart = ({ names, rows, unit, values: points, low, high }) => {
 
 /** A row for each campaign: its difference and the interval about it. */
 const forest: Chart = ({ rows, unit, values: points, low, high }) => {
-  const reach = 1.1 * Math.max(0.01, ...low.map(Math.abs), ...high.map(Math.abs));
+  const reach = round(Math.max(0.01, ...low.map(Math.abs), ...high.map(Math.abs)));
   const colour = (at: number) => (low[at]! > 0 ? above : high[at]! < 0 ? below : quiet);
   const drawn: CustomSeriesRenderItem = (params, api) => {
     const at = params.dataIndex;
@@ -90,11 +95,11 @@ const forest: Chart = ({ rows, unit, values: points, low, high }) => {
 const funnel: Chart = ({ rows, values: counts, names }) => ({
   height: 24 + 34 * rows.length,
   option: {
-    grid: { ...grid, top: 4, bottom: 4, right: 130 },
+    grid: { ...grid, top: 4, bottom: 4, right: 110 },
     xAxis: { type: 'value', show: false, min: 0 },
-    yAxis: { type: 'category', inverse: true, data: rows, axisLabel: { ...label, color: text, width: 120, overflow: 'break' }, axisLine: { show: false }, axisTick: { show: false } },
+    yAxis: { type: 'category', inverse: true, data: rows, axisLabel: { ...label, color: text, width: 120, overflow: 'break', lineHeight: 14 }, axisLine: { show: false }, axisTick: { show: false } },
     series: [{
-      ...still, type: 'bar', silent: true, color: main, barWidth: 18, barMinHeight: 1, data: counts,
+      ...still, type: 'bar', silent: true, color: main, barWidth: 18, data: counts,
       label: { show: true, position: 'right', color: text, fontSize: 12, formatter: ({ dataIndex }: { dataIndex: number }) => `${written(counts[dataIndex] ?? 0, 0)}${names[dataIndex] ? `  (${names[dataIndex]})` : ''}` },
     }],
   },

@@ -18,6 +18,7 @@ public static class OutboundDeskWords
     public const string Audience = "For whom";
     public const string Campaigns = "Which campaigns may be chosen";
     public const string CampaignsHint = "None ticked: every campaign that allows the channel.";
+    public const string EveryCampaign = "Every campaign that allows the channel";
     public const string NoCampaigns = "No campaign allows messages. An editor allows them in the campaign's document, under placements: message.sms, message.email.";
     public const string When = "Not before";
     public const string WhenHint = "The operator's time; empty: as soon as it is started. Quiet hours are kept in any case.";
@@ -103,7 +104,7 @@ public static class OutboundDeskWords
     /// <summary>What held people back.</summary>
     public static string OfCause(string cause) => cause switch
     {
-        OutboundCause.NoConsent => "No consent to marketing, or none to a personal choice",
+        OutboundCause.NoConsent => "No consent to campaigns by this channel, or none to a personal choice",
         OutboundCause.Minor => "Are minors, to whom nothing is advertised",
         OutboundCause.NoAddress => "No number or address",
         OutboundCause.NoLine => "Reach no line",
