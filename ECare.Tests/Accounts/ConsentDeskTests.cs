@@ -26,6 +26,7 @@ internal sealed class ConsentDeskTests(Database database) : DataTests(database)
             await SayAsync(each, allowed: true);
         }
 
+        Clock.Advance(TimeSpan.FromMinutes(1));
         await SayAsync(purpose, allowed: false);
 
         var said = await CustomerAsync();

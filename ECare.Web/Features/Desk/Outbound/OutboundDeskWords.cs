@@ -40,8 +40,10 @@ public static class OutboundDeskWords
     public const string Uncertain = "Perhaps sent";
     public const string UncertainNote = "A node or the gateway went away while these were handed over. They are not sent again, so that nobody gets a message twice.";
     public const string Withdrawn = "Withdrawn before sending";
+    public const string ToSend = "Still to be sent";
+    public const string NeverSent = "Not sent, for it was cancelled";
     public const string Taken = "In the list";
-    public const string Progress = "Dealt with";
+    public const string Progress = "Decided for";
     public const string Waits = "Quiet hours or the planned time: the next message leaves at";
     public const string Refresh = "Look again";
     public const string Preview = "The count before the start";
