@@ -22,13 +22,15 @@ namespace ECare.Tests.Processes.Decisions;
 internal sealed class TwoPortalsTests
 {
     private const string Operator = "chautari";
-    private const string Start = "/np/en";
     private const int People = 24;
-    private const int VisitsEach = 30;
+    private const int VisitsEach = 12;
 
     /// <summary>A campaign of the demo that everybody may see; the test gives it a budget that does not last.</summary>
     private const string Wanted = "pocket-router";
-    private const int Budget = 12;
+    private const int Budget = 4;
+
+    /// <summary>Two pages with places for campaigns.</summary>
+    private static readonly string[] Pages = ["/np/en", "/np/en/overview/"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -70,6 +72,7 @@ internal sealed class TwoPortalsTests
         var killing = KillAsync(settings);
         await VisitAsync(tokens);
         await killing;
+        await VisitAsync(tokens);
 
         await AuditAsync(product, db, begun);
     }
@@ -149,16 +152,16 @@ internal sealed class TwoPortalsTests
         return tokens;
     }
 
-    /// <summary>Everybody opens the home page at both nodes at once.</summary>
+    /// <summary>Everybody opens pages at both nodes at once.</summary>
     private async Task VisitAsync(IReadOnlyList<string> tokens)
     {
         var cookie = SessionCookie.Of(DemoOperators.Of(Operator), "127.0.0.1", isHttps: false).Name;
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
-        var visits = Enumerable.Range(0, tokens.Count * VisitsEach).OrderBy(_ => Random.Shared.Next()).Select((visit, place) => (Person: visit % tokens.Count, Node: place % 2)).ToList();
+        var visits = Enumerable.Range(0, tokens.Count * VisitsEach).OrderBy(_ => Random.Shared.Next()).Select((visit, place) => (Person: visit % tokens.Count, Node: place % 2, Page: Pages[visit / tokens.Count % 2])).ToList();
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = 12 }, async (visit, cancellation) =>
         {
             var node = visit.Node;
-            while (!await OpenAsync(client, nodes[node], $"{cookie}={tokens[visit.Person]}", visit.Person, cancellation))
+            while (!await OpenAsync(client, new Uri(nodes[node].Address, visit.Page), $"{cookie}={tokens[visit.Person]}", visit.Person, cancellation))
             {
                 // It was killed: whoever wants a page gets it from the other.
                 node = 1 - node;
@@ -169,11 +172,11 @@ internal sealed class TwoPortalsTests
         });
     }
 
-    private static async Task<bool> OpenAsync(HttpClient client, PortalProcess node, string cookie, int person, CancellationToken cancellation)
+    private static async Task<bool> OpenAsync(HttpClient client, Uri address, string cookie, int person, CancellationToken cancellation)
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(node.Address, Start));
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Add("Cookie", cookie);
             request.Headers.Add("X-Forwarded-For", $"10.7.{person.ToString(CultureInfo.InvariantCulture)}.1");
             using var answer = await client.SendAsync(request, cancellation);

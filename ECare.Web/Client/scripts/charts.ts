@@ -52,8 +52,8 @@ const course: Chart = ({ names, rows, unit, values: points, low, high }) => {
   return {
     height: 260,
     option: {
-      grid, legend: { ...legend, data: [names[0], names[1]] },
-      xAxis: days(rows), yAxis: { ...values(value => signed(value)), min: -reach, max: reach, interval: reach / 2 },
+      grid, legend: { ...legend, data: [{ name: names[0]! }, { name: names[1]!, itemStyle: { opacity: 0.3 } }] },
+      xAxis: days(rows), yAxis: { ...values(signed), min: -reach, max: reach, interval: reach / 2 },
       tooltip: tip(at => `${rows[at]}\n${signed(points[at] ?? 0)} ${unit}\n${names[1]}: ${signed(low[at] ?? 0)} … ${signed(high[at] ?? 0)}`),
       series: [
         { ...still, type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, stackStrategy: 'all', data: low.map(inside) },
