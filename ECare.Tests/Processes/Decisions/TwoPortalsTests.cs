@@ -157,7 +157,9 @@ internal sealed class TwoPortalsTests
     {
         var cookie = SessionCookie.Of(DemoOperators.Of(Operator), "127.0.0.1", isHttps: false).Name;
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
-        var visits = Enumerable.Range(0, tokens.Count * VisitsEach).OrderBy(_ => Random.Shared.Next()).Select((visit, place) => (Person: visit % tokens.Count, Node: place % 2, Page: Pages[visit / tokens.Count % 2])).ToList();
+
+        // One person's visits come together, to both nodes: their caps are what the nodes race for.
+        var visits = Enumerable.Range(0, tokens.Count * VisitsEach).Select(visit => (Person: visit / VisitsEach, Node: visit % 2, Page: Pages[visit / 2 % 2])).ToList();
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = 12 }, async (visit, cancellation) =>
         {
             var node = visit.Node;
