@@ -53,7 +53,7 @@ internal sealed class ConsentPageTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page.Document.QuerySelectorAll("input[name=purpose]").Select(field => field.GetAttribute("value")), Is.EquivalentTo(Enum.GetNames<ConsentPurpose>()));
-            Assert.That(page.Words(Row(ConsentPurpose.MarketingBySms)), Does.Contain("Offers by SMS").And.Contain("Allowed since").And.Contain("Withdraw"));
+            Assert.That(page.Words(Row(ConsentPurpose.MarketingBySms)), Does.Contain("Offers by SMS").And.Contain("Allowed since").And.Contain("Stop"));
             Assert.That(after.Words(Row(ConsentPurpose.MarketingBySms)), Does.Match(@"Withdrawn on .*\d+:\d\d").And.Contain("Allow"));
             Assert.That(after.Words(Row(ConsentPurpose.MarketingByEmail)), Does.Contain("Allowed since"));
             Assert.That(after.Words(Row(ConsentPurpose.MarketingOnPages)), Does.Contain("Allowed since"));

@@ -194,7 +194,7 @@ internal sealed class TwoPortalsTests
     /// <summary>The second node dies while both are at it, and comes back.</summary>
     private async Task KillAsync(string[] settings)
     {
-        while (answered.Sum() < People * VisitsEach / 4)
+        while (answered.Sum() < People * VisitsEach / 2)
         {
             await Task.Delay(20);
         }
