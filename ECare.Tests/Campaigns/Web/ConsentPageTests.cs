@@ -1,4 +1,3 @@
-using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Outbound;
 using ECare.Core.Accounts;
