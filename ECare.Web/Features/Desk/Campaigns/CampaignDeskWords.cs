@@ -197,7 +197,7 @@ public static class CampaignDeskWords
         HeldBack.GroupCap => "Seen as often as its group allows",
         HeldBack.OverallCap => "Seen as often as the operator allows",
         HeldBack.QuietHours => "Quiet hours",
-        HeldBack.Budget => "Budget used up",
+        HeldBack.Budget => "Nothing of its budget to spend",
         HeldBack.Pacing => "Waits for its pace",
         HeldBack.NotAsked => "Not asked for by the run of messages",
         HeldBack.DearerPlan => "A dearer plan than their use justifies",
