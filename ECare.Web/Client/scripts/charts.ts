@@ -41,7 +41,8 @@ function values(formatter: (value: number) => string) {
   return { type: 'value', splitNumber: 4, axisLabel: { ...label, formatter }, splitLine: { lineStyle: { color: line } } };
 }
 
-const grid = { left: 8, right: 12, top: 16, bottom: 32, containLabel: true };
+// A legend of two lines, as on a phone, stays below the days.
+const grid = { left: 8, right: 12, top: 16, bottom: 46, containLabel: true };
 const zero = { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: quiet, type: 'solid', width: 1 }, data: [{ yAxis: 0 }] };
 
 /** A difference day by day with its interval as a band; the first days are so wide that they would flatten all others, and run off the chart. */
@@ -50,7 +51,7 @@ const course: Chart = ({ names, rows, unit, values: points, low, high }) => {
   const reach = round(Math.max(0.01, ...[...low.slice(late), ...high.slice(late)].map(Math.abs), ...points.map(point => Math.abs(point ?? 0))));
   const inside = (value: number) => Math.max(-reach, Math.min(reach, value));
   return {
-    height: 260,
+    height: 280,
     option: {
       grid, legend: { ...legend, data: [{ name: names[0]! }, { name: names[1]!, itemStyle: { opacity: 0.3 } }] },
       xAxis: days(rows), yAxis: { ...values(signed), min: -reach, max: reach, interval: reach / 2 },
@@ -107,7 +108,7 @@ const funnel: Chart = ({ rows, values: counts, names }) => ({
 
 /** What was shown so far against what the plan says, up to the whole budget. */
 const pacing: Chart = ({ names, rows, values: shown, plan, total }) => ({
-  height: 260,
+  height: 280,
   option: {
     grid, legend: { ...legend, data: plan.some(each => each !== null) ? [names[0], names[1]] : [names[0]] },
     xAxis: days(rows), yAxis: { ...values(value => written(value, 0)), min: 0, max: Math.max(total, ...shown.map(each => each ?? 0)) },
