@@ -10,8 +10,9 @@ public interface IOutboundPeople
     const int Page = 500;
 
     /// <summary>The next people by their customer's id; the number of queries does not grow with them.</summary>
+    /// <param name="channel">Where the run meets them: their facts tell the consent to this one.</param>
     /// <param name="after">The last customer who is dealt with; 0 at the beginning.</param>
-    Task<IReadOnlyList<OutboundReceiver>> NextAsync(long after, CancellationToken cancellationToken);
+    Task<IReadOnlyList<OutboundReceiver>> NextAsync(ContactChannel channel, long after, CancellationToken cancellationToken);
 }
 
 /// <summary>Finds the words of a campaign for a message. The host brings it, since words are content.</summary>
@@ -40,7 +41,7 @@ public sealed record OutboundReceiver(long CustomerId, Guid Subscriber, string P
     /// <summary>Under the age of contract, or in somebody's care: nobody advertises to them, whoever agreed.</summary>
     public bool IsMinor { get; init; }
 
-    /// <summary>Whether the person may be written to, and by what they are known: both consents, as a personal choice needs them.</summary>
+    /// <summary>Whether the person may be written to, and by what they are known: the consent to the channel that the facts were read for and that to a personal choice.</summary>
     public bool Consents => !IsMinor && Facts is { ConsentsToMarketing: true, ConsentsToPersonalisation: true };
 }
 

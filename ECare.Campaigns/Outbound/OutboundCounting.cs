@@ -11,7 +11,7 @@ internal sealed class OutboundCounting(OutboundScope scope, IOutboundPeople peop
     /// <summary>Counts the next page of people.</summary>
     public async Task<OutboundStep> StepAsync(OutboundRun run, CancellationToken cancellationToken)
     {
-        var page = await people.NextAsync(run.Cursor, cancellationToken);
+        var page = await people.NextAsync(run.Channel, run.Cursor, cancellationToken);
         if (page.Count == 0)
         {
             await EndAsync(run, cancellationToken);

@@ -36,7 +36,7 @@ public sealed class OutboundListing
 
         await db.OutboundRuns.Where(each => each.Id == id && each.ListedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(each => each.ListedAt, now).SetProperty(each => each.ListedBy, who), cancellationToken);
-        for (var page = await ports.People.NextAsync(0, cancellationToken); page.Count > 0; page = await ports.People.NextAsync(page[^1].CustomerId, cancellationToken))
+        for (var page = await ports.People.NextAsync(run.Channel, 0, cancellationToken); page.Count > 0; page = await ports.People.NextAsync(run.Channel, page[^1].CustomerId, cancellationToken))
         {
             var people = await OfPageAsync(run, page, cancellationToken);
             var rows = page.Select(person => people.TryGetValue(person.Subscriber, out var row) ? RowOf(campaigns, run, person, row) : null)

@@ -61,7 +61,7 @@ internal sealed class OutboundWork(OutboundPorts ports, ECareDbContext db, Curre
             return OutboundStep.Rests;
         }
 
-        var page = await ports.People.NextAsync(run.Cursor, cancellationToken);
+        var page = await ports.People.NextAsync(run.Channel, run.Cursor, cancellationToken);
         if (page.Count == 0)
         {
             await AdvanceAsync(run, run.Cursor, OutboundState.Done, cancellationToken);

@@ -17,11 +17,17 @@ public enum CustomerKind
     Partner = 7,
 }
 
-/// <summary>What a customer can agree to. Service messages need no consent.</summary>
+/// <summary>What a customer can agree to. Service messages need no consent. The names are stored.</summary>
 public enum ConsentPurpose
 {
-    Marketing = 1,
+    /// <summary>Campaigns on the portal's pages.</summary>
+    MarketingOnPages = 1,
+
+    /// <summary>That campaigns are chosen by what is known of the person, wherever they are met.</summary>
     Personalisation = 2,
+
+    MarketingBySms = 3,
+    MarketingByEmail = 4,
 }
 
 /// <summary>How a customer can be reached.</summary>
@@ -63,7 +69,11 @@ public sealed class Customer
     /// <summary>The first day as a customer, in the operator's zone: the tenure that long-term benefits count from.</summary>
     public DateOnly Since { get; private set; }
 
-    public DateTimeOffset? MarketingConsentAt { get; private set; }
+    public DateTimeOffset? PageConsentAt { get; private set; }
+
+    public DateTimeOffset? SmsConsentAt { get; private set; }
+
+    public DateTimeOffset? EmailConsentAt { get; private set; }
 
     public DateTimeOffset? PersonalisationConsentAt { get; private set; }
 
@@ -119,11 +129,16 @@ public sealed class Customer
     public static bool IsMinor(CustomerKind kind, DateOnly? bornOn, DateOnly today) =>
         bornOn is { } born ? born.AddYears(AgeOfContract) > today : kind == CustomerKind.Minor;
 
-    public bool ConsentsTo(ConsentPurpose purpose) => purpose switch
+    public bool ConsentsTo(ConsentPurpose purpose) => ConsentedAt(purpose) is not null;
+
+    /// <summary>Since when; <see langword="null"/> while it is not allowed.</summary>
+    public DateTimeOffset? ConsentedAt(ConsentPurpose purpose) => purpose switch
     {
-        ConsentPurpose.Marketing => MarketingConsentAt is not null,
-        ConsentPurpose.Personalisation => PersonalisationConsentAt is not null,
-        _ => false,
+        ConsentPurpose.MarketingOnPages => PageConsentAt,
+        ConsentPurpose.MarketingBySms => SmsConsentAt,
+        ConsentPurpose.MarketingByEmail => EmailConsentAt,
+        ConsentPurpose.Personalisation => PersonalisationConsentAt,
+        _ => null,
     };
 
     public void GiveConsent(ConsentPurpose purpose, DateTimeOffset now)
@@ -141,7 +156,7 @@ public sealed class Customer
         Name = Phone = "";
         Email = Segment = null;
         BornOn = null;
-        MarketingConsentAt = PersonalisationConsentAt = null;
+        PageConsentAt = SmsConsentAt = EmailConsentAt = PersonalisationConsentAt = null;
         ErasedAt = now;
         LegalHoldUntil = legalHoldUntil;
     }
@@ -150,8 +165,14 @@ public sealed class Customer
     {
         switch (purpose)
         {
-            case ConsentPurpose.Marketing:
-                MarketingConsentAt = at;
+            case ConsentPurpose.MarketingOnPages:
+                PageConsentAt = at;
+                break;
+            case ConsentPurpose.MarketingBySms:
+                SmsConsentAt = at;
+                break;
+            case ConsentPurpose.MarketingByEmail:
+                EmailConsentAt = at;
                 break;
             case ConsentPurpose.Personalisation:
                 PersonalisationConsentAt = at;

@@ -42,7 +42,9 @@ internal sealed record ProfileParts(Line Line, BillingAccount Account, Customer 
             Language = Customer.Language,
             Segment = Customer.Segment,
             IsBusiness = Customer.Kind is CustomerKind.Business or CustomerKind.Enterprise,
-            ConsentsToMarketing = Customer.ConsentsTo(ConsentPurpose.Marketing) && !Customer.IsMinorOn(today),
+            ConsentsToPages = MayBeTold(ConsentPurpose.MarketingOnPages, today),
+            ConsentsToSms = MayBeTold(ConsentPurpose.MarketingBySms, today),
+            ConsentsToEmail = MayBeTold(ConsentPurpose.MarketingByEmail, today),
             ConsentsToPersonalisation = Customer.ConsentsTo(ConsentPurpose.Personalisation),
             PrepaidBalance = Account.Kind == AccountKind.Prepaid ? Account.Balance : null,
             TopUpDays = Account.LastTopUpAt is { } at ? (int)(now - at).TotalDays : null,
@@ -50,6 +52,8 @@ internal sealed record ProfileParts(Line Line, BillingAccount Account, Customer 
             PlanUse = PlanUse(today, zone, offers),
         };
     }
+
+    private bool MayBeTold(ConsentPurpose purpose, DateOnly today) => Customer.ConsentsTo(purpose) && !Customer.IsMinorOn(today);
 
     /// <summary>Whole days before today, at most three months, none from before the line had its plan.</summary>
     private PlanUse PlanUse(DateOnly today, LocalZone zone, OffersOnSale offers)

@@ -22,7 +22,12 @@ public sealed record SubscriberProfile(
 
     public bool IsBusiness { get; init; }
 
-    public bool ConsentsToMarketing { get; init; }
+    /// <summary>Campaigns on pages; none to a minor, as on the other ways.</summary>
+    public bool ConsentsToPages { get; init; }
+
+    public bool ConsentsToSms { get; init; }
+
+    public bool ConsentsToEmail { get; init; }
 
     public bool ConsentsToPersonalisation { get; init; }
 

@@ -10,29 +10,29 @@ internal sealed class CustomerTests
     public void Has_no_consent_until_it_is_given()
     {
         var customer = ACustomer();
-        Assert.That(customer.ConsentsTo(ConsentPurpose.Marketing), Is.False);
+        Assert.That(customer.ConsentsTo(ConsentPurpose.MarketingOnPages), Is.False);
 
-        customer.GiveConsent(ConsentPurpose.Marketing, Now);
-        Assert.That(customer.ConsentsTo(ConsentPurpose.Marketing), Is.True);
+        customer.GiveConsent(ConsentPurpose.MarketingOnPages, Now);
+        Assert.That(customer.ConsentsTo(ConsentPurpose.MarketingOnPages), Is.True);
         Assert.That(customer.ConsentsTo(ConsentPurpose.Personalisation), Is.False);
 
-        customer.WithdrawConsent(ConsentPurpose.Marketing);
-        Assert.That(customer.ConsentsTo(ConsentPurpose.Marketing), Is.False);
+        customer.WithdrawConsent(ConsentPurpose.MarketingOnPages);
+        Assert.That(customer.ConsentsTo(ConsentPurpose.MarketingOnPages), Is.False);
     }
 
     [Test]
     public void Leaves_nothing_that_names_the_person_when_erased()
     {
         var customer = ACustomer();
-        customer.GiveConsent(ConsentPurpose.Marketing, Now);
+        customer.GiveConsent(ConsentPurpose.MarketingOnPages, Now);
         customer.Erase(Now, new DateOnly(2033, 1, 1));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(customer.Name + customer.Phone + customer.Email, Is.Empty);
-            Assert.That(customer.MarketingConsentAt, Is.Null);
+            Assert.That(customer.PageConsentAt, Is.Null);
             Assert.That(customer.LegalHoldUntil, Is.EqualTo(new DateOnly(2033, 1, 1)));
-            Assert.That(() => customer.GiveConsent(ConsentPurpose.Marketing, Now), Throws.InvalidOperationException);
+            Assert.That(() => customer.GiveConsent(ConsentPurpose.MarketingOnPages, Now), Throws.InvalidOperationException);
         }
     }
 

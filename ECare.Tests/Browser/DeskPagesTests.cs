@@ -46,6 +46,7 @@ internal sealed partial class DeskPagesTests
         {
             blame.Clear();
             await page.GotoAsync(new Uri(portal.Address, address).AbsoluteUri);
+            await Assertions.Expect(page.Locator("[data-chart]:not(:has(svg))")).ToHaveCountAsync(0);
             await LookAsync(page, address, faults);
             faults.AddRange(blame.Where(each => !each.EndsWith("net::ERR_ABORTED", StringComparison.Ordinal)).Select(each => $"{address}: {each}"));
         }

@@ -1,10 +1,13 @@
 using System.Net;
+using ECare.Campaigns;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Reporting.Sums;
 using ECare.Campaigns.Stops;
+using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Tests.Backoffice;
 using ECare.Tests.Web;
+using ECare.Web.Content.Campaigns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -96,6 +99,50 @@ internal sealed class CampaignReportsTests
             Assert.That(page.Text, Does.Contain("widened to 97.50 %"), "Two groups are compared.");
             Assert.That(page.Document.QuerySelectorAll("svg.interval"), Has.Count.GreaterThan(3));
             Assert.That(page.Document.QuerySelectorAll("[style], script:not([src])"), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Draw_from_the_figures_that_stand_in_tables()
+    {
+        using var staff = await Editor.SignInAsync(portal, "nepal");
+
+        var page = await staff.Visitor.GetAsync(Address);
+        var all = await staff.Visitor.GetAsync("/desk/chautari/campaigns");
+        var elsewhere = await staff.Visitor.GetAsync("/desk/chautari/outbound");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(page.Words("#course tbody"), Does.Contain("2026-11-018,0002,000−3.00 pts"), "the day, both sides, and what changed");
+            Assert.That(page.Document.QuerySelector("[data-chart=course]")!.GetAttribute("data-figures"), Does.Contain("\"rows\":[\"2026-11-01\"]").And.Contain("\"values\":[-3]"));
+            Assert.That(page.Document.QuerySelectorAll("[data-chart=funnel]"), Has.Count.EqualTo(2));
+            Assert.That(all.Document.QuerySelector("[data-chart=forest]")!.GetAttribute("data-figures"), Does.Contain("report-test"));
+            Assert.That(page.Document.QuerySelectorAll("[data-chart]:not([hidden]), [data-chart]:not([aria-label])"), Is.Empty, "there is nothing to see without the script");
+            Assert.That(page.Document.QuerySelectorAll("script[src*=charts]"), Has.Count.EqualTo(1));
+            Assert.That(elsewhere.Document.QuerySelectorAll("script[src*=charts]"), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Say_of_a_campaign_without_holdout_that_nothing_can_be_proved_of_dearer_sales()
+    {
+        var directory = portal.Services.GetRequiredService<CampaignDirectory>();
+        var @operator = portal.Services.GetRequiredService<OperatorCatalogue>().Find("chautari")!;
+        var published = directory.Find("chautari")!.Published;
+        using var staff = await Editor.SignInAsync(portal, "nepal");
+        var with = await staff.Visitor.GetAsync("/desk/chautari/campaigns/sathi-plus");
+        try
+        {
+            await directory.PublishAsync(@operator, [.. published.Select(each => each.Code == "sathi-plus" ? each with { HoldoutPercent = 0 } : each)], CampaignPublisher.PolicyOf(@operator), default);
+
+            var without = await staff.Visitor.GetAsync("/desk/chautari/campaigns/sathi-plus");
+
+            Assert.That(with.Has("#no-holdout"), Is.False);
+            Assert.That(without.Words("#no-holdout"), Does.Contain("Plans dearer than needed: not known").And.Contain("cannot be stopped for selling dearer plans"));
+        }
+        finally
+        {
+            await directory.PublishAsync(@operator, published, CampaignPublisher.PolicyOf(@operator), default);
         }
     }
 

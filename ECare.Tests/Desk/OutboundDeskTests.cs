@@ -80,7 +80,7 @@ internal sealed class OutboundDeskTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(planned.Words("main"), Does.Contain("Being counted").Or.Contain("Waits for the start"));
-            Assert.That(counted.Words("main"), Does.Contain("Waits for the start").And.Contain("No consent to marketing, or none to a personal choice").And.Contain(Code));
+            Assert.That(counted.Words("main"), Does.Contain("Waits for the start").And.Contain("No consent to campaigns by this channel, or none to a personal choice").And.Contain(Code));
             Assert.That(counted.Has("form[action$='/list']"), Is.False);
             Assert.That(started.Path, Is.EqualTo(planned.Path));
             Assert.That(done.Words(".facts"), Does.Contain("Done").And.Contain("Nabin Editor"));

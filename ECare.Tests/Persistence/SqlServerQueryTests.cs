@@ -200,7 +200,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     {
         var profiles = new ProfilesReader(Db, Current, Clock);
         var facts = new FactsPageReader(Db, profiles, null!, Current, Clock);
-        await new OutboundPeople(Db, facts, null!, Current, TimeProvider.System).NextAsync(0, default);
+        await new OutboundPeople(Db, facts, null!, Current, TimeProvider.System).NextAsync(ContactChannel.Sms, 0, default);
         await profiles.ReadAsync([1, 2], new OffersOnSale(Clock.GetUtcNow(), new DateOnly(2026, 11, 23), []), default);
         await profiles.RowsAsync([new ProfilesReader.ReachedLine(1, 2, 3)], new DateOnly(2026, 11, 23), default);
         await facts.BucketsAsync([], default);
@@ -350,8 +350,9 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     public async Task Of_a_customers_own_record_is_understood()
     {
         var rows = new AccountRows(Db, Clock.GetUtcNow());
-        Assert.That(() => new AccountView(null!, Db, null!, null!, null!).OfAsync(null!, Somebody, default), Throws.InvalidOperationException);
-        await new ConsentDesk(Db, Clock).SayAsync(1, ConsentPurpose.Marketing, allowed: true, default);
+        Assert.That(() => new AccountView(null!, Db, null!, null!, null!, null!).OfAsync(null!, Somebody, default), Throws.InvalidOperationException);
+        await new ConsentDesk(Db, Clock).SayAsync(1, ConsentPurpose.MarketingOnPages, allowed: true, default);
+        await new ConsentDesk(Db, Clock).WithdrawnAsync(1, default);
         await new PersonNames(Db, Current, new PersonNameCache(Clock)).FindAsync(Somebody, default);
         await new BilledLines(Db).NumbersAsync(rows.Bill(rows.Account(rows.Customer(1)), new DateOnly(2026, 11, 1)), default);
         var looking = new PreviewVisit(new PreviewTicket(Guid.Empty, null, IsShared: false, Clock.GetUtcNow()), "demo-Everyday", At: null);

@@ -27,7 +27,7 @@ internal sealed class ProfileReaderTests(Database database) : DataTests(database
             var owner = rows.Customer(1);
             owner.TellBirthday(new DateOnly(2000, 11, 24));
             owner.PlaceIn("student");
-            owner.GiveConsent(ConsentPurpose.Marketing, Start);
+            owner.GiveConsent(ConsentPurpose.MarketingOnPages, Start);
             var account = rows.Account(owner);
             rows.Let(owner, account);
             var line = rows.Line(account);
@@ -49,7 +49,7 @@ internal sealed class ProfileReaderTests(Database database) : DataTests(database
             Assert.That((profile.TenureDays, profile.AgeYears, profile.ContractMonths, profile.Lines), Is.EqualTo((365, 25, 2, 1)));
             Assert.That(profile.OwnedOffers, Is.EqualTo(new[] { "NP-BYAPAR", "NP-TUNE" }));
             Assert.That(profile.Recent.DataKilobytes, Is.EqualTo(30));
-            Assert.That((profile.ConsentsToMarketing, profile.ConsentsToPersonalisation, profile.Segment), Is.EqualTo((true, false, "student")));
+            Assert.That((profile.ConsentsToPages, profile.ConsentsToPersonalisation, profile.Segment), Is.EqualTo((true, false, "student")));
             Assert.That(await reader.ReadAsync(2, 101, Offers, default), Is.Null);
         }
     }

@@ -51,7 +51,7 @@ internal sealed class ProfilesReaderTests(Database database) : DataTests(databas
     {
         var owner = rows.Customer(7001);
         owner.TellBirthday(new DateOnly(1990, 12, 1));
-        owner.GiveConsent(ConsentPurpose.Marketing, Start);
+        owner.GiveConsent(ConsentPurpose.MarketingOnPages, Start);
         var account = rows.Account(owner);
         rows.Let(owner, account);
         var line = rows.Line(account);

@@ -55,7 +55,7 @@ internal static class OutboundBench
         await using var db = databases.Open(@operator.Name);
         await BulkSubscribers.AddAsync(@operator, db, people, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         await db.Customers.ExecuteUpdateAsync(row => row
-            .SetProperty(customer => customer.MarketingConsentAt, DateTimeOffset.UnixEpoch)
+            .SetProperty(customer => customer.SmsConsentAt, DateTimeOffset.UnixEpoch)
             .SetProperty(customer => customer.PersonalisationConsentAt, DateTimeOffset.UnixEpoch));
 
         var options = Options.Create(new CampaignOptions { Secret = Convert.ToBase64String(new byte[32]) });

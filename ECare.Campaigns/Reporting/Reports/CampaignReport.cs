@@ -2,6 +2,7 @@ using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Creatives.Reports;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Figures;
+using ECare.Campaigns.Pacing;
 using ECare.Campaigns.Reporting.Money;
 using ECare.Campaigns.Reporting.Sums;
 using ECare.Campaigns.Stops;
@@ -19,6 +20,9 @@ public sealed record CampaignReport(string Code, IReadOnlyList<TrialGroup> Group
 
     /// <summary>Its last days, the oldest first.</summary>
     public IReadOnlyList<CampaignDay> Days { get; init; } = [];
+
+    /// <summary>How what its trial says came about, the oldest day first.</summary>
+    public IReadOnlyList<UpliftDay> Course { get; init; } = [];
 
     /// <summary>When it, or one of its creatives, was stopped by itself, the newest first.</summary>
     public IReadOnlyList<CampaignStop> Stops { get; init; } = [];
@@ -68,6 +72,10 @@ public sealed record CampaignReport(string Code, IReadOnlyList<TrialGroup> Group
     /// </summary>
     public double GroupConfidence => 1 - (0.05 / Math.Max(1, Compared.Count));
 
+    /// <summary>What of the budget was to be spent by a time; absent without a budget, and where it may be spent as soon as possible.</summary>
+    public double? PlannedBy(DateTimeOffset at) =>
+        Campaign is { ImpressionBudget: not null, Pacing: PacingMode.Even } ? BudgetPlan.Planned(Campaign, Campaign.Starts, at) : null;
+
     private bool IsCompared(TrialSides group) =>
         group.Shown.People >= Uplift.LeastPeople && group.HeldOut.People >= Uplift.LeastPeople
         && group.Shown.People + group.HeldOut.People < Sides.Shown.People + Sides.HeldOut.People;
@@ -84,4 +92,8 @@ public sealed record CampaignDay(DateOnly Day, long Shown, long Entered);
 /// <param name="Spent">Impressions.</param>
 /// <param name="Total">Impressions.</param>
 /// <param name="Planned">What should have been spent by now; absent where it may be spent as soon as possible.</param>
-public sealed record BudgetStanding(long Spent, long Total, long? Planned);
+public sealed record BudgetStanding(long Spent, long Total, long? Planned)
+{
+    /// <summary>How often it had been shown by the end of each day since it began, the oldest first.</summary>
+    public IReadOnlyList<(DateOnly Day, long Shown)> Course { get; init; } = [];
+}

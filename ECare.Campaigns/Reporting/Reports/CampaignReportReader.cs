@@ -22,6 +22,7 @@ public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDa
         var sums = await trials.ReadAsync(operatorName, cancellationToken);
         var counts = await CountsAsync(db.CampaignCounts, cancellationToken);
         var stopped = await stops.NowAsync(operatorName, cancellationToken);
+        var course = UpliftDay.Course(await TrialSumReader.DaysAsync(db, TrialPerson.AllCampaigns, cancellationToken));
         var creatives = await stops.CreativesNowAsync(operatorName, cancellationToken);
         var published = Published(operatorName).ToDictionary(campaign => campaign.Code, StringComparer.Ordinal);
         var codes = published.Keys.Concat(sums.Keys).Concat(counts.Select(group => group.Key)).Append(TrialPerson.AllCampaigns).Distinct(StringComparer.Ordinal);
@@ -35,6 +36,7 @@ public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDa
                     : counts.SelectMany(each => each).GroupBy(each => each.Kind, StringComparer.Ordinal).ToDictionary(each => each.Key, each => each.Sum(one => one.Count), StringComparer.Ordinal))
             {
                 Campaign = published.GetValueOrDefault(code),
+                Course = code.Length > 0 ? [] : course,
                 Stops = stopped.TryGetValue(code, out var stop) ? [stop, .. creatives[code]] : [.. creatives[code]],
             }),
         ];
@@ -63,6 +65,7 @@ public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDa
         {
             Campaign = campaign,
             Days = await DaysAsync(own, entries, from, cancellationToken),
+            Course = UpliftDay.Course(await TrialSumReader.DaysAsync(db, code, cancellationToken)),
             Stops = code.Length == 0 ? [] : await stops.OfAsync(operatorName, code, cancellationToken),
             Creatives = campaign is { Creatives.Count: > 0 } ? CreativeComparison.Of(campaign, await CreativeSumReader.ReadAsync(db, code, cancellationToken)) : null,
             Budget = campaign?.ImpressionBudget is { } total ? await BudgetAsync(db, campaign, total, cancellationToken) : null,
@@ -91,6 +94,19 @@ public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDa
     private async Task<BudgetStanding> BudgetAsync(ECareDbContext db, Campaign campaign, long total, CancellationToken cancellationToken)
     {
         var spent = await db.CampaignBudgets.Where(budget => budget.Campaign == campaign.Code).Select(budget => budget.Spent).FirstOrDefaultAsync(cancellationToken);
-        return new BudgetStanding(spent, total, campaign.Pacing == PacingMode.Even ? (long)BudgetPlan.Planned(campaign, campaign.Starts, clock.GetUtcNow()) : null);
+        return new BudgetStanding(spent, total, campaign.Pacing == PacingMode.Even ? (long)BudgetPlan.Planned(campaign, campaign.Starts, clock.GetUtcNow()) : null)
+        {
+            Course = await ShownAsync(db, campaign, cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<(DateOnly Day, long Shown)>> ShownAsync(ECareDbContext db, Campaign campaign, CancellationToken cancellationToken)
+    {
+        // A day more, for its zone may be ahead of UTC.
+        var from = DateOnly.FromDateTime(campaign.Starts.UtcDateTime).AddDays(-1);
+        var days = await db.CampaignCounts.Where(count => count.Campaign == campaign.Code && count.Kind == CampaignCount.Shown && count.Day >= from)
+            .OrderBy(count => count.Day).Select(count => new { count.Day, count.Count }).ToListAsync(cancellationToken);
+        var shown = 0L;
+        return days.ConvertAll(day => (day.Day, shown += day.Count));
     }
 }

@@ -60,6 +60,16 @@ public sealed class TrialSumReader(CampaignDatabases databases)
         return days.ConvertAll(each => (each.Day, each.People));
     }
 
+    /// <summary>What those who entered on each day add up to in goals, side by side.</summary>
+    internal static async Task<IReadOnlyList<(DateOnly Day, bool IsHeldOut, TrialNumbers Numbers)>> DaysAsync(
+        ECareDbContext db, string campaign, CancellationToken cancellationToken)
+    {
+        var days = await db.CampaignTrialSums.AsNoTracking().Where(sum => sum.Campaign == campaign && sum.Breakdown == TrialBreakdown.All)
+            .OrderBy(sum => sum.Day).Select(sum => new { sum.Day, sum.IsHeldOut, sum.People, sum.Planned, sum.Reached })
+            .ToListAsync(cancellationToken);
+        return days.ConvertAll(day => (day.Day, day.IsHeldOut, new TrialNumbers { People = day.People, Planned = day.Planned, Reached = day.Reached }));
+    }
+
     private static async Task<List<(string Campaign, TrialGroup Group)>> GroupsAsync(IQueryable<TrialSum> sums, CancellationToken cancellationToken)
     {
         var rows = await sums.AsNoTracking()

@@ -89,7 +89,7 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
         {
             var scope = new OutboundScope(dying, ScopeOperator.Of(Here).Operator, world.Campaigns.Directory.Find(Here)!, new ECare.Campaigns.CampaignOptions(), Clock);
             await new OutboundDeciding(scope, new TestWords()).DecideAsync(
-                await dying.OutboundRuns.AsNoTracking().SingleAsync(each => each.Id == run), await world.People.NextAsync(0, default), default);
+                await dying.OutboundRuns.AsNoTracking().SingleAsync(each => each.Id == run), await world.People.NextAsync(ContactChannel.Sms, 0, default), default);
         }
 
         var heir = await NodeAsync("decided");
@@ -135,7 +135,7 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
 
         // A node that read the run before the other got on with it.
         var scope = new OutboundScope(late, ScopeOperator.Of(Here).Operator, world.Campaigns.Directory.Find(Here)!, new ECare.Campaigns.CampaignOptions(), Clock);
-        var got = await new OutboundDeciding(scope, new TestWords()).DecideAsync(stale, await world.People.NextAsync(0, default), default);
+        var got = await new OutboundDeciding(scope, new TestWords()).DecideAsync(stale, await world.People.NextAsync(ContactChannel.Sms, 0, default), default);
         await world.Campaigns.Keeper.KeepAsync(default);
 
         Assert.That(got, Is.False);
@@ -172,7 +172,7 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
         await using var db = Open();
         var run = await db.OutboundRuns.AsNoTracking().SingleAsync(each => each.Id == id);
         var scope = new OutboundScope(db, ScopeOperator.Of(Here).Operator, world.Campaigns.Directory.Find(Here)!, new ECare.Campaigns.CampaignOptions(), Clock);
-        var page = await world.People.NextAsync(0, default);
+        var page = await world.People.NextAsync(ContactChannel.Sms, 0, default);
         await new OutboundDeciding(scope, new TestWords()).DecideAsync(run, page, default);
         var sending = new OutboundSending(scope, new TestWords(), new OutboundGateway(world.Gateway, world.Gateway));
 

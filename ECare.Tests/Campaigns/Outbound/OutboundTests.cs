@@ -107,6 +107,37 @@ internal sealed class OutboundTests(Database database) : DataTests(database)
     }
 
     [Test]
+    public async Task Writes_by_the_channels_that_people_allow_and_by_no_other()
+    {
+        await world.PublishAsync(AMessage("channel"));
+        var (noSms, noEmail) = (world.People.Add(), world.People.Add());
+        world.People.Closed.UnionWith([(noSms.Subscriber, ContactChannel.Sms), (noEmail.Subscriber, ContactChannel.Email), (noSms.Subscriber, ContactChannel.Page), (noEmail.Subscriber, ContactChannel.Page)]);
+
+        var sms = await world.SendAsync(ContactChannel.Sms);
+        var email = await world.SendAsync(ContactChannel.Email);
+        var list = await world.SendAsync(ContactChannel.Email, OutboundOutput.List);
+
+        Assert.That(world.Gateway.Taken.Select(message => message.To), Is.EqualTo(new[] { noEmail.Phone, noSms.Email }));
+        Assert.That((await world.ListAsync(list)).Select(row => row.Address), Is.EqualTo(new[] { noSms.Email }));
+        foreach (var run in new[] { sms, email, list })
+        {
+            Assert.That((await world.ReportAsync(run)).Held(isPreview: true), Is.EqualTo(new[] { (OutboundCause.NoConsent, 1L) }), "the count says so before the start");
+        }
+    }
+
+    [Test]
+    public async Task Does_not_send_what_was_decided_before_the_channel_was_closed()
+    {
+        await world.PublishAsync(AMessage("late"));
+        var person = world.People.Add();
+        var run = await world.SendAsync(ContactChannel.Email, OutboundOutput.List);
+
+        world.People.Closed.Add((person.Subscriber, ContactChannel.Email));
+
+        Assert.That(await world.ListAsync(run), Is.Empty);
+    }
+
+    [Test]
     public async Task Writes_to_nobody_of_the_holdout_and_logs_them_for_the_comparison()
     {
         await world.Campaigns.Directory.PublishAsync(

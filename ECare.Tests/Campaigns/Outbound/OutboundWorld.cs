@@ -111,8 +111,15 @@ internal sealed class TestPeople : IOutboundPeople
 
     public void Change(OutboundReceiver person, Func<OutboundReceiver, OutboundReceiver> change) => people[people.IndexOf(person)] = change(person);
 
-    public Task<IReadOnlyList<OutboundReceiver>> NextAsync(long after, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<OutboundReceiver>>([.. people.Where(person => person.CustomerId > after).OrderBy(person => person.CustomerId).Take(Length)]);
+    /// <summary>Who does not want campaigns on which channel, whatever else they agreed to.</summary>
+    public HashSet<(Guid Subscriber, ContactChannel Channel)> Closed { get; } = [];
+
+    public Task<IReadOnlyList<OutboundReceiver>> NextAsync(ContactChannel channel, long after, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<OutboundReceiver>>([.. people.Where(person => person.CustomerId > after).OrderBy(person => person.CustomerId).Take(Length).Select(person => For(channel, person))]);
+
+    private OutboundReceiver For(ContactChannel channel, OutboundReceiver person) => Closed.Contains((person.Subscriber, channel))
+        ? person with { Facts = new SubscriberFacts(person.Subscriber) { ConsentsToMarketing = false, ConsentsToPersonalisation = true } }
+        : person;
 }
 
 /// <summary>Words that tell what they are of.</summary>

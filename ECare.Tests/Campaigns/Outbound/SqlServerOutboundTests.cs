@@ -51,7 +51,7 @@ internal sealed class SqlServerOutboundTests : SqlServerAsked
     {
         world.People.With(2);
         var scope = new OutboundScope(Db, ScopeOperator.Of(Here).Operator, world.Campaigns.Directory.Find(Here)!, new CampaignOptions(), Clock);
-        var page = await world.People.NextAsync(0, default);
+        var page = await world.People.NextAsync(ContactChannel.Sms, 0, default);
         var person = OutboundPerson.Of(run.Id, page[0].Subscriber);
         person.Choose(Somebody, "asked", "ne-NP", Clock.GetUtcNow());
         await new OutboundCounting(scope, world.People).StepAsync(run, default);

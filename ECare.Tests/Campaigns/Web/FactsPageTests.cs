@@ -1,4 +1,5 @@
 using ECare.Campaigns.Audience;
+using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Memory;
 using ECare.Campaigns.Outbound;
@@ -57,7 +58,7 @@ internal sealed class FactsPageTests
     {
         var reader = scope.GetRequiredService<IOutboundPeople>();
         var people = new List<OutboundReceiver>();
-        for (var page = await reader.NextAsync(0, default); page.Count > 0; page = await reader.NextAsync(page[^1].CustomerId, default))
+        for (var page = await reader.NextAsync(ContactChannel.Page, 0, default); page.Count > 0; page = await reader.NextAsync(ContactChannel.Page, page[^1].CustomerId, default))
         {
             people.AddRange(page);
         }

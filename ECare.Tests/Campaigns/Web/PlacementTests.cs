@@ -201,7 +201,7 @@ public sealed class PlacementTests
     {
         await using var db = portal.Services.GetRequiredService<OperatorDatabases>().Open(persona.Operator);
         var customer = await db.Customers.SingleAsync(each => each.Id == persona.CustomerId);
-        return customer.ConsentsTo(ConsentPurpose.Marketing) && customer.ConsentsTo(ConsentPurpose.Personalisation);
+        return customer.ConsentsTo(ConsentPurpose.MarketingOnPages) && customer.ConsentsTo(ConsentPurpose.Personalisation);
     }
 
     private async Task<int> OutcomesOfAsync(DemoPersona persona, OutcomeKind kind)

@@ -24,7 +24,7 @@ const bundled = await build({
   absWorkingDir: client,
   entryPoints: {
     'site.css': 'styles/site.css', 'neutral.css': 'styles/neutral.css', 'paper.css': 'styles/paper.css', 'desk.css': 'styles/desk.css',
-    'site.js': 'scripts/site.ts', 'desk.js': 'scripts/desk.ts',
+    'site.js': 'scripts/site.ts', 'desk.js': 'scripts/desk.ts', 'charts.js': 'scripts/charts.ts',
   },
   entryNames: '[name]',
   outdir: out,

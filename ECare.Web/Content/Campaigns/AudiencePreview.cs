@@ -80,7 +80,7 @@ internal sealed class AudiencePreview(ECareDbContext db, FactsReader reader, Cur
             stride == 1 ? asked : total,
             asked,
             matching.Count,
-            matching.Count(person => !rule.IsPersonal || (person.Profile.ConsentsToMarketing && person.Profile.ConsentsToPersonalisation)),
+            matching.Count(person => !rule.IsPersonal || (person.Profile.ConsentsToPages && person.Profile.ConsentsToPersonalisation)),
             rule.IsPersonal,
             matching.Count < FewestDescribed ? [] : [.. matching.Take(Described).Select(person => Describe(person.Profile))]);
     }

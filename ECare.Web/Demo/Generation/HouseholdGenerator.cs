@@ -34,8 +34,7 @@ internal sealed class HouseholdGenerator(DemoWorld world, PersonaGenerator perso
         {
             var minor = Member(family, story, CustomerKind.Minor);
             minor.PutUnderGuardian(parent, time.Today.AddYears(-years));
-            minor.WithdrawConsent(ConsentPurpose.Marketing);
-            minor.WithdrawConsent(ConsentPurpose.Personalisation);
+            Array.ForEach(Enum.GetValues<ConsentPurpose>(), minor.WithdrawConsent);
             world.Let(minor, family, AccessRole.Member, family.Lines[^1].Line.Id);
         }
     }

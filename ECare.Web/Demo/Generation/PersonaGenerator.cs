@@ -22,7 +22,7 @@ internal sealed class PersonaGenerator(DemoWorld world)
         AddErased();
     }
 
-    /// <summary>The customer of a story, with both consents.</summary>
+    /// <summary>The customer of a story, with every consent.</summary>
     public Customer Person(DemoStory story, CustomerKind kind, DateOnly since, string? language = null)
     {
         var contact = new ContactDetails(
@@ -35,8 +35,7 @@ internal sealed class PersonaGenerator(DemoWorld world)
         // One persona shows the portal without consent: the offer that everybody sees.
         if (story != DemoStory.LowBalance)
         {
-            person.GiveConsent(ConsentPurpose.Marketing, time.On(since));
-            person.GiveConsent(ConsentPurpose.Personalisation, time.On(since));
+            Array.ForEach(Enum.GetValues<ConsentPurpose>(), purpose => person.GiveConsent(purpose, time.On(since)));
         }
 
         return person;

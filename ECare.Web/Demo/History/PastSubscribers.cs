@@ -21,7 +21,7 @@ internal sealed class PastSubscribers(Operator @operator, ECareDbContext db, Dat
     {
         var customers = await db.Customers.AsNoTracking()
             .Where(customer => customer.Id >= SubscriberGenerator.FirstId && customer.Id < SubscriberGenerator.FirstId + DemoSeeder.Generated
-                && customer.MarketingConsentAt != null && customer.PersonalisationConsentAt != null)
+                && customer.PageConsentAt != null && customer.PersonalisationConsentAt != null)
             .OrderBy(customer => customer.Id)
             .ToListAsync(cancellationToken);
 
@@ -50,7 +50,7 @@ internal sealed class PastSubscribers(Operator @operator, ECareDbContext db, Dat
                    Language = customer.Language,
                    Segment = customer.Segment,
                    IsBusiness = customer.Kind == CustomerKind.Business,
-                   ConsentsToMarketing = true,
+                   ConsentsToPages = true,
                    ConsentsToPersonalisation = true,
                    PrepaidBalance = account.Kind == AccountKind.Prepaid ? account.Balance : null,
                    TopUpDays = account.LastTopUpAt is { } at ? (int)(now - at).TotalDays : null,

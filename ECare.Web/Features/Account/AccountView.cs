@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ECare.Web.Features.Account;
 
 /// <summary>Reads what the account page shows; everything is asked for by the signed-in person's own ids.</summary>
-internal sealed class AccountView(SiteRequest portal, ECareDbContext db, PortalSessions sessions, StepReader trail, PersonSteps steps)
+internal sealed class AccountView(SiteRequest portal, ECareDbContext db, PortalSessions sessions, ConsentDesk consents, StepReader trail, PersonSteps steps)
 {
     private const int LatestSteps = 12;
 
@@ -29,7 +29,7 @@ internal sealed class AccountView(SiteRequest portal, ECareDbContext db, PortalS
             Profile = [.. Profile(user, customer)],
             Preferences = PreferenceFields.Of(portal, user.Preferences),
             Sessions = await sessions.ListAsync(person, cancellationToken),
-            Consents = customer is null || !PermissionTable.Allows(person.Role, Section.Accounts, Act.Change, Scope.Own) ? [] : [.. Consents(customer)],
+            Consents = customer is null || !PermissionTable.Allows(person.Role, Section.Accounts, Act.Change, Scope.Own) ? [] : [.. await ConsentsAsync(customer, cancellationToken)],
             Activity = new RowList(person.CustomerId is null ? [] : await ActivityAsync(person, cancellationToken)),
         };
     }
@@ -52,18 +52,28 @@ internal sealed class AccountView(SiteRequest portal, ECareDbContext db, PortalS
         }
     }
 
-    private IEnumerable<ConsentRow> Consents(Customer customer) =>
-    [
-        Row(ConsentPurpose.Personalisation, "Consent.Marketing", "Consent.MarketingHint", customer.PersonalisationConsentAt),
-        Row(ConsentPurpose.Marketing, "Consent.Contact", "Consent.ContactHint", customer.MarketingConsentAt),
-    ];
+    private async Task<IEnumerable<ConsentRow>> ConsentsAsync(Customer customer, CancellationToken cancellationToken)
+    {
+        var withdrawn = await consents.WithdrawnAsync(customer.Id, cancellationToken);
+        return
+        [
+            Row(ConsentPurpose.Personalisation, "Consent.Marketing", "Consent.MarketingHint"),
+            Row(ConsentPurpose.MarketingOnPages, "Consent.Pages", "Consent.PagesHint"),
+            Row(ConsentPurpose.MarketingBySms, "Consent.Sms", "Consent.SmsHint"),
+            Row(ConsentPurpose.MarketingByEmail, "Consent.Email", "Consent.EmailHint"),
+        ];
 
-    private ConsentRow Row(ConsentPurpose purpose, string title, string hint, DateTimeOffset? since) => new(
-        purpose,
-        portal.Words[title],
-        portal.Words[hint],
-        since is { } at ? portal.Words.Format("Consent.Given", ("date", portal.Format.DayOf(at))) : portal.Words["Consent.NotAllowed"],
-        since is not null);
+        ConsentRow Row(ConsentPurpose purpose, string title, string hint) => new(
+            purpose, portal.Words[title], portal.Words[hint], State(customer.ConsentedAt(purpose), withdrawn.GetValueOrDefault(purpose)), customer.ConsentsTo(purpose));
+    }
+
+    /// <summary>To the minute: it is the proof of what was said.</summary>
+    private string State(DateTimeOffset? since, DateTimeOffset withdrawn) => since switch
+    {
+        { } at => portal.Words.Format("Consent.Given", ("date", portal.Format.DateTime(at))),
+        null when withdrawn > default(DateTimeOffset) => portal.Words.Format("Consent.Withdrawn", ("date", portal.Format.DateTime(withdrawn))),
+        _ => portal.Words["Consent.NotAllowed"],
+    };
 
     private async Task<IReadOnlyList<Row>> ActivityAsync(SignedIn person, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ECare.Campaigns.Audience;
+using ECare.Campaigns.Contact;
 using ECare.Core.Accounts;
 using ECare.Core.Inventory;
 using ECare.Core.Primitives;
@@ -21,9 +22,10 @@ internal static class CampaignFacts
     /// <param name="subscriber">The pseudonymous id.</param>
     /// <param name="prices">The measure of balances and spending.</param>
     /// <param name="dataLeft">The share of the data allowance that is left, 0 to 100; absent without an allowance.</param>
-    public static SubscriberFacts Of(Guid subscriber, SubscriberProfile profile, PriceList prices, float? dataLeft) => new(subscriber)
+    /// <param name="channel">Where the campaign is to be met: each has its own consent.</param>
+    public static SubscriberFacts Of(Guid subscriber, SubscriberProfile profile, PriceList prices, float? dataLeft, ContactChannel channel = ContactChannel.Page) => new(subscriber)
     {
-        ConsentsToMarketing = profile.ConsentsToMarketing,
+        ConsentsToMarketing = ConsentsTo(profile, channel),
         ConsentsToPersonalisation = profile.ConsentsToPersonalisation,
         [ChoiceFact.LineKind] = profile.Kind == AccountKind.Prepaid ? "prepaid" : "postpaid",
         [ChoiceFact.Plan] = profile.PlanCode,
@@ -44,6 +46,14 @@ internal static class CampaignFacts
         [NumberFact.Lines] = profile.Lines,
         OwnedOffers = profile.OwnedOffers,
         DearerPlans = PlanFit.DearerOf(profile, prices.Offers),
+    };
+
+    private static bool ConsentsTo(SubscriberProfile profile, ContactChannel channel) => channel switch
+    {
+        ContactChannel.Page => profile.ConsentsToPages,
+        ContactChannel.Sms => profile.ConsentsToSms,
+        ContactChannel.Email => profile.ConsentsToEmail,
+        _ => throw new UnreachableException(),
     };
 
     private static string? NameOf(BalanceBand? band) => band switch

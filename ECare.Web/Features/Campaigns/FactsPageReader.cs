@@ -1,4 +1,5 @@
 using ECare.Campaigns.Audience;
+using ECare.Campaigns.Contact;
 using ECare.Campaigns.Memory;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
@@ -12,8 +13,10 @@ namespace ECare.Web.Features.Campaigns;
 internal sealed class FactsPageReader(ECareDbContext db, ProfilesReader profiles, OfferCatalogue catalogue, CurrentOperator current, TimeProvider clock)
 {
     /// <param name="people">At most <see cref="ProfilesReader.Most"/>: the customer's id with the pseudonymous id.</param>
+    /// <param name="channel">Where campaigns are to meet them: the consent is that to this one.</param>
     /// <returns>By the customer's id; who reaches no line is not in it.</returns>
-    public async Task<IReadOnlyDictionary<long, SubscriberFacts>> ReadAsync(IReadOnlyDictionary<long, Guid> people, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<long, SubscriberFacts>> ReadAsync(
+        IReadOnlyDictionary<long, Guid> people, ContactChannel channel, CancellationToken cancellationToken)
     {
         if (people.Count == 0)
         {
@@ -29,7 +32,7 @@ internal sealed class FactsPageReader(ECareDbContext db, ProfilesReader profiles
         {
             var (accountId, profile) = person.Value;
             var left = LeftOf([.. buckets[(accountId, profile.LineId)], .. buckets[(accountId, Allowance.SharedByAccount)]]);
-            return CampaignFacts.Of(people[person.Key], profile, prices, left).Without([.. withheld[people[person.Key]]]);
+            return CampaignFacts.Of(people[person.Key], profile, prices, left, channel).Without([.. withheld[people[person.Key]]]);
         });
     }
 

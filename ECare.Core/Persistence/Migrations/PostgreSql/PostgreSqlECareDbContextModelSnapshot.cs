@@ -1055,6 +1055,26 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("BillingAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Core.Accounts.ConsentChange", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("CustomerId", "Purpose", "At");
+
+                    b.ToTable("ConsentChanges", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Core.Accounts.Customer", b =>
                 {
                     b.Property<long>("Id")
@@ -1066,6 +1086,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<long?>("EmailConsentAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("bigint");
@@ -1086,13 +1109,14 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("LegalHoldUntil")
                         .HasColumnType("date");
 
-                    b.Property<long?>("MarketingConsentAt")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("PageConsentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("MarketingConsentAt");
 
                     b.Property<long?>("PersonalisationConsentAt")
                         .HasColumnType("bigint");
@@ -1108,6 +1132,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
 
                     b.Property<DateOnly>("Since")
                         .HasColumnType("date");
+
+                    b.Property<long?>("SmsConsentAt")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 

@@ -1105,6 +1105,26 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.ToTable("BillingAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Core.Accounts.ConsentChange", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("bit");
+
+                    b.HasKey("CustomerId", "Purpose", "At");
+
+                    b.ToTable("ConsentChanges", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Core.Accounts.Customer", b =>
                 {
                     b.Property<long>("Id")
@@ -1117,6 +1137,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("EmailConsentAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("bigint");
@@ -1138,14 +1161,15 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.Property<DateOnly?>("LegalHoldUntil")
                         .HasColumnType("date");
 
-                    b.Property<long?>("MarketingConsentAt")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("PageConsentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("MarketingConsentAt");
 
                     b.Property<long?>("PersonalisationConsentAt")
                         .HasColumnType("bigint");
@@ -1163,6 +1187,9 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
 
                     b.Property<DateOnly>("Since")
                         .HasColumnType("date");
+
+                    b.Property<long?>("SmsConsentAt")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 

@@ -1048,6 +1048,26 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.ToTable("BillingAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("ECare.Core.Accounts.ConsentChange", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId", "Purpose", "At");
+
+                    b.ToTable("ConsentChanges", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Core.Accounts.Customer", b =>
                 {
                     b.Property<long>("Id")
@@ -1059,6 +1079,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("EmailConsentAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
@@ -1079,13 +1102,14 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.Property<DateOnly?>("LegalHoldUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("MarketingConsentAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PageConsentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("MarketingConsentAt");
 
                     b.Property<long?>("PersonalisationConsentAt")
                         .HasColumnType("INTEGER");
@@ -1101,6 +1125,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
                     b.Property<DateOnly>("Since")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SmsConsentAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

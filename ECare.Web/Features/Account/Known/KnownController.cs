@@ -73,7 +73,7 @@ public sealed class KnownController(IUmbracoContextAccessor umbraco, IPublishedU
         return Done(person, KnownQuery.Again);
     }
 
-    /// <summary>On needs both consents and gives what is missing; off takes the one for choosing back, and contact stays as it was.</summary>
+    /// <summary>On needs the consents to choosing and to pages and gives what is missing; off takes the one for choosing back, and messages stay as they were.</summary>
     [HttpPost]
     public async Task<IActionResult> Switch(bool on, CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ public sealed class KnownController(IUmbracoContextAccessor umbraco, IPublishedU
         await desk.SayAsync(person.CustomerId, ConsentPurpose.Personalisation, on, cancellationToken);
         if (on)
         {
-            await desk.SayAsync(person.CustomerId, ConsentPurpose.Marketing, allowed: true, cancellationToken);
+            await desk.SayAsync(person.CustomerId, ConsentPurpose.MarketingOnPages, allowed: true, cancellationToken);
         }
 
         services.GetRequiredService<PersonSteps>().Record(HttpContext.RequirePerson(), StepKind.ConsentChanged);

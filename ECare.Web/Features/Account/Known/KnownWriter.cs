@@ -26,7 +26,7 @@ internal sealed class KnownWriter(SiteRequest portal, IPublishedContentCache con
         var account = portal.Site.AddressOf(AccountPage.ModelTypeAlias) ?? "";
         return new KnownModel(page, new Link(portal.Words["Known.Back"], account))
         {
-            IsOn = person is { Profile: { ConsentsToMarketing: true, ConsentsToPersonalisation: true } },
+            IsOn = person is { Profile: { ConsentsToPages: true, ConsentsToPersonalisation: true } },
             Facts = person is null ? [] : [.. Facts(person, offers)],
             Owned = person is null ? [] : [.. person.Profile.OwnedOffers.Select(code => portal.Words[$"Offer.{code}.Name"])],
             Campaigns = [.. remembered.Select(Of)],

@@ -38,6 +38,13 @@ public static class CampaignDeskWords
     public const string Between = "95 % interval";
     public const string Anytime = "However often somebody looks";
     public const string Uneven = "The sides were not drawn as planned, so no figure can be trusted.";
+    public const string Course = "How the uplift came about";
+    public const string CourseIntro = "The uplift of goals of all who had entered by each day, by what is known today, with the interval that holds however often somebody looks. Who entered in the last 14 days can still reach the goal, on either side.";
+    public const string CourseTable = "The days as a table";
+    public const string ForestIntro = "The uplift of goals of each campaign with its 95 % interval: right of zero more people reach the goal because of it, left of zero fewer.";
+    public const string PacingIntro = "How often it was shown by the end of each day, against the plan; the dotted line is the whole budget.";
+    public const string Occasions = "Occasions: how often each step came about, and of the step above.";
+    public const string PeopleOfTrial = "People of the trial who may see it.";
     public const string Funnel = "From the decision to the money";
     public const string FunnelIntro = "The first five rows count occasions, the others people of the trial who may see it.";
     public const string Step = "Step";
@@ -108,7 +115,8 @@ public static class CampaignDeskWords
     public const string Weight = "Worth so many showings";
     public const string TooLittle = "The log says too little about it";
     public const string NoLog = "Nothing was shown in the last 30 days.";
-    public const string Plan = "Plan a trial";
+    public const string PlanTrial = "Plan a trial";
+    public const string Plan = "Plan";
     public const string Creatives = "Creatives side by side";
     public const string CreativesIntro = "Each person sees the same creative each time, drawn by chance by its share. People count from the first time that they were shown it, for 14 days. Who reads a language that one of the creatives has no words in is not counted.";
     public const string CreativesNeeded = "How many people this needs";
@@ -189,7 +197,7 @@ public static class CampaignDeskWords
         HeldBack.GroupCap => "Seen as often as its group allows",
         HeldBack.OverallCap => "Seen as often as the operator allows",
         HeldBack.QuietHours => "Quiet hours",
-        HeldBack.Budget => "Budget used up",
+        HeldBack.Budget => "Nothing of its budget to spend",
         HeldBack.Pacing => "Waits for its pace",
         HeldBack.NotAsked => "Not asked for by the run of messages",
         HeldBack.DearerPlan => "A dearer plan than their use justifies",

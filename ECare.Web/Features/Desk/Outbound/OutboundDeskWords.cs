@@ -18,6 +18,7 @@ public static class OutboundDeskWords
     public const string Audience = "For whom";
     public const string Campaigns = "Which campaigns may be chosen";
     public const string CampaignsHint = "None ticked: every campaign that allows the channel.";
+    public const string EveryCampaign = "Every campaign that allows the channel";
     public const string NoCampaigns = "No campaign allows messages. An editor allows them in the campaign's document, under placements: message.sms, message.email.";
     public const string When = "Not before";
     public const string WhenHint = "The operator's time; empty: as soon as it is started. Quiet hours are kept in any case.";
@@ -39,8 +40,10 @@ public static class OutboundDeskWords
     public const string Uncertain = "Perhaps sent";
     public const string UncertainNote = "A node or the gateway went away while these were handed over. They are not sent again, so that nobody gets a message twice.";
     public const string Withdrawn = "Withdrawn before sending";
+    public const string ToSend = "Still to be sent";
+    public const string NeverSent = "Not sent, for it was cancelled";
     public const string Taken = "In the list";
-    public const string Progress = "Dealt with";
+    public const string Progress = "Decided for";
     public const string Waits = "Quiet hours or the planned time: the next message leaves at";
     public const string Refresh = "Look again";
     public const string Preview = "The count before the start";
@@ -103,7 +106,7 @@ public static class OutboundDeskWords
     /// <summary>What held people back.</summary>
     public static string OfCause(string cause) => cause switch
     {
-        OutboundCause.NoConsent => "No consent to marketing, or none to a personal choice",
+        OutboundCause.NoConsent => "No consent to campaigns by this channel, or none to a personal choice",
         OutboundCause.Minor => "Are minors, to whom nothing is advertised",
         OutboundCause.NoAddress => "No number or address",
         OutboundCause.NoLine => "Reach no line",

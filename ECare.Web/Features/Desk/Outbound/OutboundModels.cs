@@ -67,7 +67,10 @@ public sealed record OutboundRunModel(DeskFrame Frame, Operator Operator, Outbou
     /// <summary>Whether it waits for an hour at which people may be written to.</summary>
     public bool Waits => Of.State is OutboundState.Counted or OutboundState.Running && Report.SpeaksFrom > Now;
 
-    /// <summary>How many of those who were counted are dealt with.</summary>
+    /// <summary>How many messages were chosen and have not come to anything yet.</summary>
+    public long ToSend => Of.Output == OutboundOutput.Send ? Report.Sum(OutboundCount.Chosen) - OutboundDeskWords.Results.Sum(result => Report.Sum(result.State)) : 0;
+
+    /// <summary>For how many of those who were counted it is decided.</summary>
     public string Progress => string.Create(
         CultureInfo.InvariantCulture, $"{Report.Sum(OutboundCount.People):N0} of {Report.Sum(OutboundCount.People, isPreview: true):N0}");
 
