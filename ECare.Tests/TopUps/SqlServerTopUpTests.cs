@@ -4,6 +4,7 @@ using ECare.Core.Ledger;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Core.TopUps.Automatic;
+using ECare.Core.TopUps.Holders;
 using ECare.Core.TopUps.Vouchers;
 using ECare.Tests.Accounts;
 using ECare.Tests.Payments;
@@ -27,6 +28,15 @@ internal sealed class SqlServerTopUpTests : SqlServerAsked
         await new WalletHistory(Db, Clock).ListAsync(1, 1, 2, default);
 
         AssertUnderstood(atLeast: 4);
+    }
+
+    [Test]
+    [TestOf(typeof(HolderCheck))]
+    public async Task Of_holders_is_understood()
+    {
+        await new HolderCheck(Db, VoucherTests.Codes, ScopeOperator.Of("rimal")).MatchesAsync(1, "1023456789", default);
+
+        AssertUnderstood(atLeast: 1);
     }
 
     [Test]

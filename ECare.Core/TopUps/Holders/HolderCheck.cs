@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ECare.Core.Accounts;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
@@ -32,7 +33,8 @@ public sealed class HolderCheck(ECareDbContext db, VoucherCodes codes, CurrentOp
     public async Task<bool> MatchesAsync(long accountId, string? number, CancellationToken cancellationToken)
     {
         var row = await db.BillingAccounts.AsNoTracking().Where(account => account.Id == accountId)
-            .Join(db.IndividualIdentifications, account => account.OwnerId, each => each.CustomerId, (_, each) => each)
+            .Join(db.Customers.Where(customer => customer.ErasedAt == null), account => account.OwnerId, customer => customer.Id, (_, customer) => customer)
+            .Join(db.IndividualIdentifications, customer => customer.Id, each => each.CustomerId, (_, each) => each)
             .FirstOrDefaultAsync(cancellationToken);
         return row is not null && DigestOf(row.CustomerId, number) is { } digest
             && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(digest), Encoding.ASCII.GetBytes(row.Digest));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ECare.Core.Accounts;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.TopUps;

@@ -3168,6 +3168,22 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.HasAnnotation("ECare:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("ECare.Core.TopUps.Holders.IndividualIdentification", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("CustomerId");
+
+                    b.ToTable("IndividualIdentifications", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Core.TopUps.Voucher", b =>
                 {
                     b.Property<string>("CodeHash")

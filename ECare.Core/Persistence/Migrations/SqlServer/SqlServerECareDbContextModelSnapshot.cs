@@ -3318,6 +3318,23 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.HasAnnotation("ECare:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("ECare.Core.TopUps.Holders.IndividualIdentification", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CustomerId");
+
+                    b.ToTable("IndividualIdentifications", (string)null);
+                });
+
             modelBuilder.Entity("ECare.Core.TopUps.Voucher", b =>
                 {
                     b.Property<string>("CodeHash")
