@@ -3,6 +3,8 @@ import { umbExtensionsRegistry } from '@umbraco-cms/backoffice/extension-registr
 import { umbHttpClient } from '@umbraco-cms/backoffice/http-client';
 import 'umbraco-app';
 import './inheritance/field-origin.element.js';
+import './media/media-place.element.ts';
+import './narrow/section-menu.element.ts';
 import { inheritance } from './inheritance/manifests.js';
 import { absentExtensions } from './absent.js';
 import { askBeforeLosses } from './losses.js';
