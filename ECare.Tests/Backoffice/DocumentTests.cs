@@ -133,7 +133,7 @@ internal sealed class DocumentTests
     public async Task Copies_moves_sorts_and_restores()
     {
         var home = places.Home("chautari").Key;
-        var copied = await nepal.SendAsync("POST", $"document/{page}/copy", new JsonObject { ["target"] = new JsonObject { ["id"] = home }, ["relateToOriginal"] = false, ["includeDescendants"] = false });
+        var copied = await nepal.SendAsync("POST", $"document/{page}/copy", new JsonObject { ["target"] = new JsonObject { ["id"] = home } });
         var copy = Guid.Parse(copied.Headers.GetValues("Umb-Generated-Resource").Single());
         var moved = await nepal.SendAsync("PUT", $"document/{copy}/move", new JsonObject { ["target"] = new JsonObject { ["id"] = page } });
         var children = (await nepal.GetAsync($"tree/document/children?parentId={page}")).Json["items"]!.AsArray();
