@@ -153,6 +153,30 @@ internal sealed class DocumentTests
     }
 
     [Test]
+    public async Task Who_threw_a_page_away_sees_it_and_brings_it_back_and_nobody_elses()
+    {
+        var home = places.Home("chautari").Key;
+        var copied = await nepal.SendAsync("POST", $"document/{page}/copy", new JsonObject { ["target"] = new JsonObject { ["id"] = home } });
+        var copy = Guid.Parse(copied.Headers.GetValues("Umb-Generated-Resource").Single());
+        using var senegal = await Editor.SignInAsync(portal, "senegal");
+        await nepal.SendAsync("PUT", $"document/{copy}/move-to-recycle-bin");
+        var back = new JsonObject { ["target"] = new JsonObject { ["id"] = home } };
+
+        var seen = await nepal.GetAsync($"document/{copy}");
+        var seenElsewhere = await senegal.GetAsync($"document/{copy}");
+        var takenElsewhere = await senegal.SendAsync("PUT", $"recycle-bin/document/{copy}/restore", new JsonObject { ["target"] = new JsonObject { ["id"] = places.Home("ndar").Key } });
+        var written = await nepal.SendAsync("PUT", $"document/{copy}", new JsonObject { ["values"] = seen.Json["values"]!.DeepClone(), ["variants"] = seen.Json["variants"]!.DeepClone() });
+        var listed = await nepal.GetAsync("recycle-bin/document/root");
+        var gone = await nepal.SendAsync("DELETE", $"recycle-bin/document/{copy}");
+        var restored = await nepal.SendAsync("PUT", $"recycle-bin/document/{copy}/restore", back);
+
+        Assert.That((seen.Status, seenElsewhere.Status, takenElsewhere.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)));
+        Assert.That((written.Status, gone.Status, restored.Status), Is.EqualTo((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.OK)), restored.Text);
+        Assert.That(listed.Text, Does.Not.Contain(copy.ToString()));
+        Assert.That((places.Contents.GetById(copy)!.Trashed, (bool)seen.Json["isTrashed"]!), Is.EqualTo((false, true)));
+    }
+
+    [Test]
     public async Task Names_the_field_that_does_not_fit()
     {
         var home = places.Home("chautari");

@@ -97,6 +97,11 @@ function umbraco(builder) {
       file,
       /<umb-dropzone-media\s/, '<ecare-media-place .folder=${this._currentMediaEntity.unique}></ecare-media-place><umb-dropzone-media ',
       /\(\) => this\._dropzone\.browse\(\)/, "() => this._dropzone.disabled ? this.shadowRoot.querySelector('ecare-media-place').refuse() : this._dropzone.browse()"));
+  // A language in which a page does not exist has no schedule that could change.
+  builder.onLoad({ filter: /document-schedule-modal\.element\.js$/ }, ({ path: file }) => changed(
+    file,
+    /fromDate !== option\.variant\?\.scheduledPublishDate \|\| toDate !== option\.variant\?\.scheduledUnpublishDate/,
+    '(fromDate ?? null) !== (option.variant?.scheduledPublishDate ?? null) || (toDate ?? null) !== (option.variant?.scheduledUnpublishDate ?? null)'));
   // A folder that was just made lists itself, and not the folder that it was made in.
   builder.onLoad({ filter: /content-collection-workspace-view\.element\.js$/ }, ({ path: file }) =>
     changed(file, /this\._config = config;/, 'this._config = { ...config, unique: workspaceContext.getUnique() };'));
