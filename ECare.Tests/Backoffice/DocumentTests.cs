@@ -167,12 +167,14 @@ internal sealed class DocumentTests
         var takenElsewhere = await senegal.SendAsync("PUT", $"recycle-bin/document/{copy}/restore", new JsonObject { ["target"] = new JsonObject { ["id"] = places.Home("ndar").Key } });
         var written = await nepal.SendAsync("PUT", $"document/{copy}", new JsonObject { ["values"] = seen.Json["values"]!.DeepClone(), ["variants"] = seen.Json["variants"]!.DeepClone() });
         var listed = await nepal.GetAsync("recycle-bin/document/root");
+        var named = (await nepal.GetAsync($"item/document?id={copy}"), await senegal.GetAsync($"item/document?id={copy}"));
         var gone = await nepal.SendAsync("DELETE", $"recycle-bin/document/{copy}");
         var restored = await nepal.SendAsync("PUT", $"recycle-bin/document/{copy}/restore", back);
 
         Assert.That((seen.Status, seenElsewhere.Status, takenElsewhere.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)));
         Assert.That((written.Status, gone.Status, restored.Status), Is.EqualTo((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.OK)), restored.Text);
         Assert.That(listed.Text, Does.Not.Contain(copy.ToString()));
+        Assert.That((named.Item1.Json.AsArray().Count, named.Item2.Json.AsArray().Count), Is.EqualTo((1, 0)));
         Assert.That((places.Contents.GetById(copy)!.Trashed, (bool)seen.Json["isTrashed"]!), Is.EqualTo((false, true)));
     }
 

@@ -16,6 +16,8 @@ import { registerWorkflow } from './workflow/index.ts';
 
 absentExtensions.forEach((alias) => umbExtensionsRegistry.exclude(alias));
 umbExtensionsRegistry.registerMany([...inheritance, ...userManifests, ...usyncManifests]);
+// Nobody deletes for good who does not see the whole bin.
+umbExtensionsRegistry.appendCondition('Umb.EntityAction.Document.Delete', { alias: 'Umb.Condition.CurrentUser.AllowDocumentRecycleBin' });
 rememberVersions(umbHttpClient);
 registerMedia();
 registerWorkflow();
