@@ -21,6 +21,7 @@ internal sealed class RichTextDeliveryTests(bool asTree)
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private CmsWebHost host = null!;
+    private int made;
 
     private TestSite Site => host.Site;
 
@@ -115,7 +116,7 @@ internal sealed class RichTextDeliveryTests(bool asTree)
 
     private async Task<string> DeliveredAsync(string body)
     {
-        var page = Site.Create("page", Site.Home, $"Text {Guid.NewGuid():N}", fill: document => document.SetValue("body", body, TestSite.English));
+        var page = Site.Create("page", Site.Home, $"Text {++made}", fill: document => document.SetValue("body", body, TestSite.English));
         using var answer = await host.Client.GetAsync(new Uri($"/umbraco/delivery/api/v2/content/item/{page.Key}", UriKind.Relative));
         var text = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["properties"]!["body"];
         return text?.ToJsonString(Readable) ?? "null";
