@@ -22,7 +22,8 @@ internal static class EditingRegistration
         services.AddSingleton<ReferenceRows>();
         services.AddSingleton<ReferenceTracking>();
         services.AddSingleton<ILongRunningOperationRepository, RunningOperations>();
-        services.AddSingleton<ITemporaryFileRepository, TemporaryFiles>();
+        services.AddSingleton<TemporaryFiles>();
+        services.AddSingleton<ITemporaryFileRepository>(provider => provider.GetRequiredService<TemporaryFiles>());
         services.AddSingleton<IReservedFieldNamesService, ReservedFieldNames>();
         services.AddSingleton<UploadAutoFillProperties>();
         services.TryAddSingleton<IImageDimensionExtractor, ImageDimensions>();

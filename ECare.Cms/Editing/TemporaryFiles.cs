@@ -18,19 +18,15 @@ internal sealed class TemporaryFiles(IHostingEnvironment hosting) : ITemporaryFi
 
     public async Task<TemporaryFileModel?> GetAsync(Guid key)
     {
-        var folder = Folder(key);
-        if (!File.Exists(Path.Combine(folder, Content)) || await AboutAsync(folder) is not { } about)
-        {
-            return null;
-        }
+        var path = Path.Combine(Folder(key), About);
+        return File.Exists(path) ? ModelOf(key, await File.ReadAllTextAsync(path)) : null;
+    }
 
-        return new TemporaryFileModel
-        {
-            Key = key,
-            FileName = about.FileName,
-            AvailableUntil = about.AvailableUntil,
-            OpenReadStream = () => File.OpenRead(Path.Combine(folder, Content)),
-        };
+    /// <summary>The same for Umbraco's value editors, which cannot wait for a task.</summary>
+    public TemporaryFileModel? Find(Guid key)
+    {
+        var path = Path.Combine(Folder(key), About);
+        return File.Exists(path) ? ModelOf(key, File.ReadAllText(path)) : null;
     }
 
     public async Task SaveAsync(TemporaryFileModel model)
@@ -75,6 +71,14 @@ internal sealed class TemporaryFiles(IHostingEnvironment hosting) : ITemporaryFi
         }
 
         return deleted;
+    }
+
+    private TemporaryFileModel? ModelOf(Guid key, string about)
+    {
+        var content = Path.Combine(Folder(key), Content);
+        return File.Exists(content) && JsonSerializer.Deserialize<Note>(about) is { } note
+            ? new TemporaryFileModel { Key = key, FileName = note.FileName, AvailableUntil = note.AvailableUntil, OpenReadStream = () => File.OpenRead(content) }
+            : null;
     }
 
     private static async Task<Note?> AboutAsync(string folder)

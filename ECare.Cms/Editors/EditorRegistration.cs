@@ -1,3 +1,4 @@
+using ECare.Cms.Delivery;
 using ECare.Cms.Editors.Values;
 using ECare.Cms.Inheritance;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,10 @@ public static class EditorRegistration
         services.TryAddSingleton<IApiMediaBuilder, ApiMediaBuilder>();
         services.TryAddSingleton<IApiMediaUrlProvider, ApiMediaUrlProvider>();
         services.TryAddSingleton<IApiPropertyRenderer, ApiPropertyRenderer>();
+        services.AddSingleton<RichTextTargets>();
+        services.AddSingleton<DeliveredRichText>();
+        services.TryAddSingleton<IApiRichTextElementParser, RichTextElements>();
+        services.TryAddSingleton<IApiRichTextMarkupParser, RichTextMarkup>();
         services.TryAddSingleton<IApiPublishedContentCache, ApiPublishedContentCache>();
         services.TryAddSingleton<IApiDocumentUrlService, ApiDocumentUrlService>();
         services.TryAddSingleton<IRequestPreviewService, NoopRequestPreviewService>();

@@ -16,9 +16,10 @@ internal sealed class RichTextSanitizer : Umbraco.Cms.Core.Security.IHtmlSanitiz
     {
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedTags.ExceptWith(["form", "input", "button", "select", "option", "optgroup", "textarea", "fieldset", "keygen", "dialog", "menuitem"]);
+        sanitizer.AllowedTags.UnionWith(["umb-rte-block", "umb-rte-block-inline"]);
         sanitizer.AllowedAttributes.Remove("style");
         sanitizer.AllowedAttributes.Remove("action");
-        sanitizer.AllowedAttributes.UnionWith(["class", "id", "lang", "dir", "data-udi", "data-anchor", "data-culture"]);
+        sanitizer.AllowedAttributes.UnionWith(["class", "id", "lang", "dir", "data-udi", "data-anchor", "data-culture", "data-content-key"]);
         sanitizer.AllowedSchemes.UnionWith(["mailto", "tel"]);
         sanitizer.AllowedCssProperties.Clear();
         return sanitizer;

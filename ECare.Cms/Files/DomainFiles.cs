@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ECare.Cms.Routing;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.ContentEditing;
 using Umbraco.Cms.Core.Services;
@@ -34,7 +35,7 @@ internal sealed class DomainFiles(IDomainService domains, IContentService conten
 
     public async Task<bool> DeleteAsync(UsyncFile marker, CancellationToken cancellationToken)
     {
-        var domain = (await domains.GetAllAsync(false)).FirstOrDefault(domain => string.Equals(domain.DomainName, marker.Alias, StringComparison.OrdinalIgnoreCase));
+        var domain = (await domains.GetAllAsync(false)).FirstOrDefault(domain => string.Equals(domain.DomainName, HostNames.Sent(marker.Alias), StringComparison.OrdinalIgnoreCase));
         if (domain?.RootContentId is not { } rootId || contents.GetById(rootId) is not { } root)
         {
             return false;
@@ -46,7 +47,7 @@ internal sealed class DomainFiles(IDomainService domains, IContentService conten
     }
 
     private static DomainModel Model(UsyncFile file) =>
-        new() { DomainName = file.Alias, IsoCode = file.Info.Element("Language")!.Value };
+        new() { DomainName = HostNames.Sent(file.Alias), IsoCode = file.Info.Element("Language")!.Value };
 
     private static DomainModel Model(IDomain domain) =>
         new() { DomainName = domain.DomainName, IsoCode = domain.LanguageIsoCode! };

@@ -9,6 +9,7 @@ using ECare.Cms.Management.Trees;
 using ECare.Cms.Management.Types;
 using ECare.Cms.Management.Users;
 using ECare.Cms.Management.Usync;
+using ECare.Cms.Management.Webhooks;
 using ECare.Cms.Staff;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -96,6 +97,7 @@ public static class ManagementApi
         UsyncEndpoints.Map(api);
         ApprovalEndpoints.Map(api);
         ReleaseEndpoints.Map(api);
+        WebhookEndpoints.Map(api);
         more?.Invoke(new HostOperations(api));
 
         DocumentEndpoints.MapLater(endpoints.MapGroup(Later).AddEndpointFilter(gate).DisableAntiforgery());

@@ -14,9 +14,18 @@ internal static class ManagementJson
     {
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNoBeUnsaid } },
         Converters = { new JsonStringEnumConverter(), new CmsJsonSerializer.UntypedConverter(), new BlockValueJson() },
     };
+
+    // Umbraco's client leaves out switches that nobody has touched.
+    private static void LetNoBeUnsaid(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.PropertyType == typeof(bool)))
+        {
+            property.IsRequired = false;
+        }
+    }
 
     public static IResult Ok(object? value) => Results.Json(value, Options);
 }

@@ -133,7 +133,7 @@ internal sealed class DocumentTests
     public async Task Copies_moves_sorts_and_restores()
     {
         var home = places.Home("chautari").Key;
-        var copied = await nepal.SendAsync("POST", $"document/{page}/copy", new JsonObject { ["target"] = new JsonObject { ["id"] = home }, ["relateToOriginal"] = false, ["includeDescendants"] = false });
+        var copied = await nepal.SendAsync("POST", $"document/{page}/copy", new JsonObject { ["target"] = new JsonObject { ["id"] = home } });
         var copy = Guid.Parse(copied.Headers.GetValues("Umb-Generated-Resource").Single());
         var moved = await nepal.SendAsync("PUT", $"document/{copy}/move", new JsonObject { ["target"] = new JsonObject { ["id"] = page } });
         var children = (await nepal.GetAsync($"tree/document/children?parentId={page}")).Json["items"]!.AsArray();
@@ -150,6 +150,32 @@ internal sealed class DocumentTests
         Assert.That(parent["id"]!.GetValue<Guid>(), Is.EqualTo(page));
         Assert.That(restored.Status, Is.EqualTo(HttpStatusCode.OK), restored.Text);
         Assert.That(places.Contents.GetById(copy)!.Trashed, Is.False);
+    }
+
+    [Test]
+    public async Task Who_threw_a_page_away_sees_it_and_brings_it_back_and_nobody_elses()
+    {
+        var home = places.Home("chautari").Key;
+        var copied = await nepal.SendAsync("POST", $"document/{page}/copy", new JsonObject { ["target"] = new JsonObject { ["id"] = home } });
+        var copy = Guid.Parse(copied.Headers.GetValues("Umb-Generated-Resource").Single());
+        using var senegal = await Editor.SignInAsync(portal, "senegal");
+        await nepal.SendAsync("PUT", $"document/{copy}/move-to-recycle-bin");
+        var back = new JsonObject { ["target"] = new JsonObject { ["id"] = home } };
+
+        var seen = await nepal.GetAsync($"document/{copy}");
+        var seenElsewhere = await senegal.GetAsync($"document/{copy}");
+        var takenElsewhere = await senegal.SendAsync("PUT", $"recycle-bin/document/{copy}/restore", new JsonObject { ["target"] = new JsonObject { ["id"] = places.Home("ndar").Key } });
+        var written = await nepal.SendAsync("PUT", $"document/{copy}", new JsonObject { ["values"] = seen.Json["values"]!.DeepClone(), ["variants"] = seen.Json["variants"]!.DeepClone() });
+        var listed = await nepal.GetAsync("recycle-bin/document/root");
+        var named = (await nepal.GetAsync($"item/document?id={copy}"), await senegal.GetAsync($"item/document?id={copy}"));
+        var gone = await nepal.SendAsync("DELETE", $"recycle-bin/document/{copy}");
+        var restored = await nepal.SendAsync("PUT", $"recycle-bin/document/{copy}/restore", back);
+
+        Assert.That((seen.Status, seenElsewhere.Status, takenElsewhere.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)));
+        Assert.That((written.Status, gone.Status, restored.Status), Is.EqualTo((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.OK)), restored.Text);
+        Assert.That(listed.Text, Does.Not.Contain(copy.ToString()));
+        Assert.That((named.Item1.Json.AsArray().Count, named.Item2.Json.AsArray().Count), Is.EqualTo((1, 0)));
+        Assert.That((places.Contents.GetById(copy)!.Trashed, (bool)seen.Json["isTrashed"]!), Is.EqualTo((false, true)));
     }
 
     [Test]

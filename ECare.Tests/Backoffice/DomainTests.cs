@@ -70,6 +70,7 @@ internal sealed class DomainTests
     [TestCase("javascript:alert(1)", "en", HttpStatusCode.BadRequest)]
     [TestCase("/umbraco", "en", HttpStatusCode.BadRequest)]
     [TestCase("example.com/media", "en", HttpStatusCode.BadRequest)]
+    [TestCase("xn--.example", "en", HttpStatusCode.BadRequest)]
     [TestCase("/nepal", "xx-XX", HttpStatusCode.BadRequest)]
     [TestCase("/NP", "en", HttpStatusCode.Conflict)]
     [TestCase("/sa", "en", HttpStatusCode.Conflict)]
@@ -89,6 +90,30 @@ internal sealed class DomainTests
         var answer = await PutAsync((name, "en"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
+    }
+
+    [TestCase("नेपाल.example", "xn--l2bey1c2b.example")]
+    [TestCase("شبكة.مثال/en", "xn--ngbc5azd.xn--mgbh0fb")]
+    public async Task A_host_in_the_letters_of_its_people_is_found_as_browsers_send_it(string name, string sent)
+    {
+        var added = await PutAsync((name, "en"));
+        var shown = (await administrator.GetAsync($"document/{home}/domains")).Json["domains"]!.AsArray()[^1]!["domainName"]!.GetValue<string>();
+        var there = await StatusAsync(name.EndsWith("/en", StringComparison.Ordinal) ? "/en" : "/", sent);
+        var elsewhere = await StatusAsync("/ne", sent);
+        var nobody = await StatusAsync("/en", "xn--.example");
+
+        Assert.That(added.Status, Is.EqualTo(HttpStatusCode.OK), added.Text);
+        Assert.That((shown, there, elsewhere, nobody), Is.EqualTo((name, 200, 404, 400)));
+    }
+
+    [Test]
+    public async Task A_host_is_the_same_in_both_ways_to_write_it()
+    {
+        var twice = await PutAsync(("नेपाल.example", "en"), ("xn--l2bey1c2b.example", "ne-NP"));
+        var once = await PutAsync(("XN--l2bey1c2b.example", "en"));
+        var shown = (await administrator.GetAsync($"document/{home}/domains")).Json["domains"]!.AsArray()[^1]!["domainName"]!.GetValue<string>();
+
+        Assert.That((twice.Status, once.Status, shown), Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.OK, "नेपाल.example")));
     }
 
     [Test]
@@ -117,9 +142,12 @@ internal sealed class DomainTests
         return administrator.SendAsync("PUT", $"document/{home}/domains", sent);
     }
 
-    private async Task<int> StatusAsync(string address)
+    private async Task<int> StatusAsync(string address, string? host = null)
     {
         using var visitor = new Visitor(portal);
-        return (int)(await visitor.GetAsync(address)).Status;
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+        request.Headers.Host = host;
+        using var answer = await visitor.Client.SendAsync(request);
+        return (int)answer.StatusCode;
     }
 }

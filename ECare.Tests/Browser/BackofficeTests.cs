@@ -177,6 +177,33 @@ internal sealed class BackofficeTests
     }
 
     [Test]
+    public async Task Gives_pages_the_whole_width_of_a_phone_and_keeps_the_tree_behind_a_button()
+    {
+        var (page, blame) = await browser.SignInAsync(portal, "nepal", "section/content/dashboard/releases", width: 360);
+        var dashboard = page.Locator("ecare-release-dashboard");
+        await Assertions.Expect(dashboard).ToBeVisibleAsync(BackofficeBrowser.Patient);
+        var tree = page.Locator("umb-section-sidebar").GetByText("Chautari Mobile").First;
+        var closed = await tree.IsVisibleAsync();
+
+        await page.Locator("ecare-section-menu button").ClickAsync();
+        await Assertions.Expect(tree).ToBeVisibleAsync(BackofficeBrowser.Patient);
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(tree).Not.ToBeVisibleAsync();
+        await page.Locator("ecare-section-menu button").ClickAsync();
+        await tree.ClickAsync();
+        await page.WaitForURLAsync("**/workspace/document/edit/**");
+        await Assertions.Expect(tree).Not.ToBeVisibleAsync();
+        await PortalBrowser.RestAsync(page);
+        await page.GotoAsync(portal.InBackoffice("section/content/dashboard/campaigns"));
+        await Assertions.Expect(page.Locator("ecare-campaign-dashboard")).ToBeVisibleAsync(BackofficeBrowser.Patient);
+
+        Assert.That(closed, Is.False);
+        Assert.That((await page.Locator("ecare-campaign-dashboard").BoundingBoxAsync())!.Width, Is.GreaterThanOrEqualTo(340));
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task Finds_pages_by_what_is_written_in_them()
     {
         var (page, blame) = await SignInAsync("admin", "section/content");

@@ -114,6 +114,21 @@ internal sealed class MediaJourneyTests
     }
 
     [Test]
+    public async Task Says_in_words_that_a_file_cannot_be_dropped_where_somebody_has_no_place()
+    {
+        var (page, blame) = await browser.SignInAsync(portal, "nepal", "section/media");
+        await Assertions.Expect(page.Locator("ecare-media-place").GetByText("Files are kept in your folder")).ToBeVisibleAsync(BackofficeBrowser.Patient);
+
+        await page.DropAsync(Path.Combine(files, "halves.png"));
+
+        await Assertions.Expect(Toast(page, "Open the folder, then add them")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("umb-media-collection").GetByText("halves.png")).ToHaveCountAsync(0);
+        await page.KeepAsync("media-no-place");
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task Shows_a_picture_on_the_site_around_its_focal_point_and_then_as_it_was_cut()
     {
         var places = new Places(portal);

@@ -44,6 +44,7 @@ internal sealed class DisputeAnswerTests
             Assert.That((noGround.Has("[role=alert]"), wrongGround.Has("[role=alert]"), nonsense.Status), Is.EqualTo((true, true, HttpStatusCode.BadRequest)));
             Assert.That((dispute.IsOpen, dispute.Ground, dispute.DecidedBy, dispute.Answer), Is.EqualTo((false, (DisputeGround?)DisputeGround.ChargeWrong, "Deepa Desk", "हामीले सच्यायौं।")));
             Assert.That(answered.Words("main"), Does.Contain(dispute.CreditNoteNumber!));
+            Assert.That(page.Words("main"), Does.Contain("Plan fee").And.Not.Match(@"\b(BillLine|Offer)\."));
             Assert.That((again.Status, await db.CreditNotesOf(dispute)), Is.EqualTo((HttpStatusCode.OK, 1)));
             Assert.That(bill.Words("main"), Does.Contain(dispute.CreditNoteNumber!));
         }

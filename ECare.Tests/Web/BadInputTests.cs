@@ -51,6 +51,12 @@ public sealed class BadInputTests
     public async Task Refuses_an_address_that_is_no_text(string target) =>
         Assert.That(RawHttp.Status(await RawHttp.SendAsync(host.Address, RawHttp.Get(target))), Is.EqualTo(400));
 
+    [TestCase("xn--.example", 400)]
+    [TestCase("xn--elsewhere-9ua.example", 400)]
+    [TestCase("xn--l2bey1c2b.example", 200)]
+    public async Task Refuses_a_host_that_is_no_name(string name, int status) =>
+        Assert.That(RawHttp.Status(await RawHttp.SendAsync(host.Address, $"GET /echo/a HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n")), Is.EqualTo(status));
+
     [TestCase("a=%00")]
     [TestCase("%00=a")]
     [TestCase("a=%1b")]

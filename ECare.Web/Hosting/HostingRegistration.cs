@@ -52,6 +52,7 @@ public static class HostingRegistration
         app.UseForwardedHeaders();
         app.UseMiddleware<CorrelationId>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HostShield>();
         app.UseMiddleware<AssetMiddleware>();
         // Outside of compression, so that what is kept is compressed already.
         app.UseOutputCache();

@@ -1,3 +1,4 @@
+using ECare.Cms.Editing;
 using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.IO;
@@ -12,14 +13,13 @@ namespace ECare.Cms.Editors.Values;
 /// <summary>Moves a file that was uploaded beforehand to where media files are kept.</summary>
 internal sealed class UploadedFiles(
     MediaFileManager media,
+    TemporaryFiles files,
     ITemporaryFileService temporary,
     ICoreScopeProvider scopes,
     IOptionsMonitor<ContentSettings> settings)
 {
     /// <summary>Null when there is no such file.</summary>
-    public TemporaryFileModel? Find(Guid key) =>
-        // Umbraco's value editors are synchronous; reading a small file on disk does not wait for anybody.
-        temporary.GetAsync(key).GetAwaiter().GetResult();
+    public TemporaryFileModel? Find(Guid key) => files.Find(key);
 
     public bool IsAllowed(string fileName, object? configuration)
     {

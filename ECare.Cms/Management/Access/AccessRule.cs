@@ -2,8 +2,10 @@ using ECare.Cms.Staff;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Actions;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.AuthorizationStatus;
+using Umbraco.Cms.Core.Services.Querying.RecycleBin;
 
 namespace ECare.Cms.Management.Access;
 
@@ -55,6 +57,8 @@ internal interface INameCultures
 /// <summary>Those whose groups have the verb at every document that the request names, and all languages that it names.</summary>
 internal sealed record OnDocument(string Verb) : AccessRule
 {
+    private static readonly HashSet<string> InBin = new(StringComparer.Ordinal) { ActionBrowse.ActionLetter, ActionMove.ActionLetter };
+
     /// <summary>Also at everything below the document in the address.</summary>
     public bool WithDescendants { get; init; }
 
@@ -81,6 +85,11 @@ internal sealed record OnDocument(string Verb) : AccessRule
                 status = await permissions.AuthorizeDescendantsAccessAsync(member.User, key.Value, verbs);
             }
 
+            if (status != ContentAuthorizationStatus.Success && InBin.Contains(Verb) && key is not null)
+            {
+                status = await AtItsOldPlaceAsync(member, key.Value, verbs, permissions, call.HttpContext.RequestServices.GetRequiredService<IDocumentRecycleBinQueryService>()) ?? status;
+            }
+
             if (status != ContentAuthorizationStatus.Success && !(status == ContentAuthorizationStatus.NotFound && OrNew && member.Sections.Contains(BackofficeSection.Content, StringComparer.Ordinal)))
             {
                 return status == ContentAuthorizationStatus.NotFound ? Problem.NotFound : Problem.Forbidden;
@@ -89,6 +98,11 @@ internal sealed record OnDocument(string Verb) : AccessRule
 
         return await CultureRefusalAsync(member, call, permissions);
     }
+
+    // Who threw a page away by mistake sees it and brings it back; the rest of the bin is for those who have the whole tree (docs/adr/0206).
+    private static async Task<ContentAuthorizationStatus?> AtItsOldPlaceAsync(
+        StaffMember member, Guid key, HashSet<string> verbs, IContentPermissionService permissions, IDocumentRecycleBinQueryService bin) =>
+        await bin.GetOriginalParentAsync(key) is { Success: true, Result: { } parent } ? await permissions.AuthorizeAccessAsync(member.User, [parent.Key], verbs) : null;
 
     private static async Task<IResult?> CultureRefusalAsync(StaffMember member, EndpointFilterInvocationContext call, IContentPermissionService permissions)
     {

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using ECare.Cms.Management.Access;
+using ECare.Cms.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.ContentEditing;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.OperationStatus;
 
@@ -19,13 +21,13 @@ internal static partial class DocumentDomains
         return ManagementJson.Ok(new
         {
             defaultIsoCode = assigned.FirstOrDefault(domain => domain.IsWildcard)?.LanguageIsoCode,
-            domains = assigned.Where(domain => !domain.IsWildcard).Select(domain => new { domainName = domain.DomainName, isoCode = domain.LanguageIsoCode }),
+            domains = assigned.Where(domain => !domain.IsWildcard).Select(domain => new { domainName = HostNames.Read(domain.DomainName), isoCode = domain.LanguageIsoCode }),
         });
     }
 
     public static async Task<IResult> UpdateAsync(Guid id, Sent<UpdateDomains> sent, StaffMember member, DomainTools tools)
     {
-        var model = sent.Value.ToModel();
+        var model = AsSent(sent.Value.ToModel());
         var known = (await tools.Domains.GetAssignedDomainsAsync(id, includeWildcards: false)).Select(domain => domain.DomainName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var name in model.Domains.Select(domain => domain.DomainName).Where(name => !known.Contains(name)))
         {
@@ -41,16 +43,23 @@ internal static partial class DocumentDomains
             return Refused(updated.Status, updated.Result.ConflictingDomains, tools.Entities);
         }
 
-        var now = model.Domains.Select(domain => $"{domain.DomainName} ({domain.IsoCode})");
+        var now = model.Domains.Select(domain => $"{HostNames.Read(domain.DomainName)} ({domain.IsoCode})");
         await tools.Audit.AddAsync(
             AuditType.AssignDomain, member.Key, tools.Entities.GetId(id, UmbracoObjectTypes.Document).Result, UmbracoObjectTypes.Document.GetName(), $"Hostnames: {string.Join(", ", now)}", null);
         return Results.Ok();
     }
 
+    // One host has one name, however it was typed, and Umbraco knows it as browsers send it.
+    private static DomainsUpdateModel AsSent(DomainsUpdateModel sent)
+    {
+        sent.Domains = [.. sent.Domains.Select(domain => new DomainModel { DomainName = HostNames.Sent(domain.DomainName), IsoCode = domain.IsoCode })];
+        return sent;
+    }
+
     // What Umbraco takes for a setting (an empty name, a star) was not meant as one by who left a line empty.
     private static IResult? Refusal(string name, EndpointDataSource portal)
     {
-        if (name.Length > Longest || DomainName().Match(name) is not { Success: true } parts || parts.Length == 0)
+        if (name.Length > Longest || DomainName().Match(name) is not { Success: true } parts || parts.Length == 0 || !HostNames.IsName(name))
         {
             return Problem.Of(StatusCodes.Status400BadRequest, name.Length == 0 ? "A line has no hostname" : $"“{name}” is no hostname and no beginning of an address", nameof(DomainOperationStatus.InvalidDomainName));
         }
@@ -68,7 +77,7 @@ internal static partial class DocumentDomains
 
     private static IResult Refused(DomainOperationStatus status, IEnumerable<IDomain>? conflicting, IEntityService entities)
     {
-        var taken = (conflicting ?? []).Select(domain => $"{domain.DomainName} ({(domain.RootContentId is { } root ? entities.Get(root)?.Name : null)})").ToList();
+        var taken = (conflicting ?? []).Select(domain => $"{HostNames.Read(domain.DomainName)} ({(domain.RootContentId is { } root ? entities.Get(root)?.Name : null)})").ToList();
         return status switch
         {
             DomainOperationStatus.DuplicateDomainName => Problem.Of(StatusCodes.Status409Conflict, "A hostname stands there twice", status.ToString()),

@@ -1,4 +1,5 @@
 using ECare.Cms.Management.Trees;
+using ECare.Cms.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.Configuration.Models;
@@ -26,7 +27,7 @@ internal static class DocumentInfo
             items.Add(new
             {
                 id = document.Key,
-                urlInfos = found.Select(url => new { culture = url.Culture, url = url.Url?.ToString(), message = url.Message, provider = url.Provider }),
+                urlInfos = found.Select(url => new { culture = url.Culture, url = url.Url?.ToString() is { } address ? HostNames.Read(address) : null, message = url.Message, provider = url.Provider }),
             });
         }
 

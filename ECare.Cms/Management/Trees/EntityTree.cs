@@ -1,6 +1,7 @@
 using System.Globalization;
 using ECare.Cms.Management.Access;
 using ECare.Cms.Search;
+using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Entities;
@@ -27,14 +28,14 @@ internal sealed record TreeKind(
 internal sealed record TreeItem(IEntitySlim Entity, object View);
 
 /// <summary>A tree as far as somebody sees it: what lies beyond their start nodes is not there.</summary>
-internal sealed class EntityTree(IEntityService entities, AppCaches caches)
+internal sealed class EntityTree(IEntityService entities, IRelationService relations, AppCaches caches)
 {
     public IEntitySlim? Find(TreeKind kind, Guid key) => entities.Get(key, kind.Type);
 
     public IReadOnlyList<TreeItem> Items(TreeKind kind, StaffMember member, IReadOnlyList<Guid> keys)
     {
         var order = keys.Select((key, index) => (key, index)).DistinctBy(pair => pair.key).ToDictionary(pair => pair.key, pair => pair.index);
-        return keys.Count == 0 ? [] : Shown(kind, member, entities.GetAll(kind.Type, [.. order.Keys]).OrderBy(entity => order[entity.Key]));
+        return keys.Count == 0 ? [] : Shown(kind, member, entities.GetAll(kind.Type, [.. order.Keys]).OrderBy(entity => order[entity.Key]), AtItsOldPlace);
     }
 
     public IReadOnlyList<TreeItem> Children(TreeKind kind, StaffMember member, Guid? parent) =>
@@ -66,13 +67,20 @@ internal sealed class EntityTree(IEntityService entities, AppCaches caches)
 
     private static bool Has(string? name, string words) => name?.Contains(words, StringComparison.InvariantCultureIgnoreCase) == true;
 
-    private List<TreeItem> Shown(TreeKind kind, StaffMember member, IEnumerable<IEntitySlim> found)
+    // Who may bring a page back reads its name (docs/adr/0206).
+    private string AtItsOldPlace(IEntitySlim entity) => entity.Trashed
+        && relations.GetByChildId(entity.Id, Constants.Conventions.RelationTypes.RelateParentDocumentOnDeleteAlias).FirstOrDefault() is { } thrown
+        && entities.Get(thrown.ParentId) is { } parent
+            ? parent.Path
+            : entity.Path;
+
+    private List<TreeItem> Shown(TreeKind kind, StaffMember member, IEnumerable<IEntitySlim> found, Func<IEntitySlim, string>? place = null)
     {
         var reach = kind.Reach(member, entities, caches);
         return [.. from entity in found
-                   where reach.Shows(entity.Path)
-                   let place = new TreePlace(KeyOf(kind, entity.ParentId), [.. Above(kind, entity)], !reach.Includes(entity.Path))
-                   select new TreeItem(entity, kind.View(entity, place))];
+                   where reach.Shows(entity.Path) || (place is not null && reach.Includes(place(entity)))
+                   let shown = new TreePlace(KeyOf(kind, entity.ParentId), [.. Above(kind, entity)], !reach.Includes(entity.Path))
+                   select new TreeItem(entity, kind.View(entity, shown))];
     }
 
     private IEnumerable<Guid> Above(TreeKind kind, IEntitySlim entity) => entity.Path.Split(',')

@@ -41,7 +41,7 @@ internal sealed class CmsWebHost : IAsyncDisposable
 
     public string Folder => home;
 
-    public static async Task<CmsWebHost> StartAsync()
+    public static async Task<CmsWebHost> StartAsync(params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var folder = Directory.CreateTempSubdirectory("ecare-cms-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
@@ -56,7 +56,7 @@ internal sealed class CmsWebHost : IAsyncDisposable
             ["Umbraco:CMS:DeliveryApi:DisallowedContentTypeAliases:0"] = "siteSettings",
             ["Umbraco:CMS:DeliveryApi:Media:Enabled"] = "true",
             ["Umbraco:CMS:DeliveryApi:OutputCache:Enabled"] = "true",
-        });
+        }).AddInMemoryCollection(settings);
         builder.Logging.ClearProviders();
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = false);
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -103,7 +103,7 @@ internal sealed class TestSite(IServiceProvider services)
         (string, IDataType, bool)[] properties =
         [
             ("title", text, true),
-            ("body", await DataTypeAsync("Rich text", Constants.PropertyEditors.Aliases.RichText), true),
+            ("body", await DataTypeAsync("Rich text", Constants.PropertyEditors.Aliases.RichText, new() { ["blocks"] = new object[] { new Dictionary<string, object> { ["contentElementTypeKey"] = element.Key } } }), true),
             ("price", await DataTypeAsync("Price", Constants.PropertyEditors.Aliases.Decimal), false),
             ("related", await DataTypeAsync("Page picker", Constants.PropertyEditors.Aliases.ContentPicker), false),
             ("links", await DataTypeAsync("Links", Constants.PropertyEditors.Aliases.MultiUrlPicker), false),

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using ECare.Cms.Management;
 using ECare.Core.Jobs;
+using ECare.Web.Features.Desk.Disputes;
 using ECare.Web.Hosting.Jobs;
 
 namespace ECare.Web.Features.Desk;
@@ -17,7 +18,7 @@ internal static class DeskRegistration
 
     public static WebApplicationBuilder AddDesk(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<DeskRights>().AddScoped<DeskAccess>().AddSingleton<HealthSurvey>();
+        builder.Services.AddSingleton<DeskRights>().AddScoped<DeskAccess>().AddSingleton<HealthSurvey>().AddSingleton<ChargeNames>();
         builder.Services.AddSingleton(host => new DeskView(
             host.GetRequiredService<JobsReader>(), host.GetRequiredService<DeskRights>(), host.GetRequiredService<JobTimetable>()));
         builder.Services.AddRateLimiter(limits => limits.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(

@@ -76,6 +76,32 @@ function umbraco(builder) {
   // Beside the name of every field stands where its words come from; the element says nothing where nothing is followed.
   builder.onLoad({ filter: /core\/property\/components\/property\/property\.element\.js$/ }, ({ path: file }) =>
     changed(file, /\$\{this\.#renderPropertyEditor\(\)\}\s*<\/umb-property-layout>/, '<ecare-field-origin slot="description"></ecare-field-origin>${this.#renderPropertyEditor()}</umb-property-layout>'));
+  // The tree lies behind a button where there is no room for both halves of a section.
+  builder.onLoad({ filter: /core\/section\/default\/default-section\.element\.js$/ }, ({ path: file }) => changed(
+    file,
+    /<umb-split-panel\s/, '${this._sidebarApps?.length ? html`<ecare-section-menu></ecare-section-menu>` : nothing}<umb-split-panel ',
+    /@media only screen and \(min-width: 800px\) \{/, `@media only screen and (max-width: 799px) {
+				:host { flex-direction: column; min-height: 0; }
+				umb-split-panel { --umb-split-panel-start-min-width: 0px; --umb-split-panel-end-min-width: 100%; }
+				umb-section-sidebar { position: absolute; inset: 0 auto 0 0; width: min(88vw, 360px); visibility: hidden; }
+				:host([ecare-menu-open]) umb-section-sidebar { visibility: visible; box-shadow: var(--uui-shadow-depth-4); }
+			}
+			@media only screen and (min-width: 800px) {`));
+  // Who may not add files to a place is told so before they try.
+  builder.onLoad({ filter: /media-collection\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /<umb-dropzone-media\s/, '<ecare-media-place .folder=${this._unique}></ecare-media-place><umb-dropzone-media '));
+  builder.onLoad({ filter: /section-main-views\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /#views \{/, '#dashboards { flex: 1; min-width: 0; max-width: calc(100vw - var(--uui-size-layout-1)); }\n#views {'));
+  builder.onLoad({ filter: /media-picker-modal\.element\.js$/ }, ({ path: file }) =>
+    changed(
+      file,
+      /<umb-dropzone-media\s/, '<ecare-media-place .folder=${this._currentMediaEntity.unique}></ecare-media-place><umb-dropzone-media ',
+      /\(\) => this\._dropzone\.browse\(\)/, "() => this._dropzone.disabled ? this.shadowRoot.querySelector('ecare-media-place').refuse() : this._dropzone.browse()"));
+  // A language in which a page does not exist has no schedule that could change.
+  builder.onLoad({ filter: /document-schedule-modal\.element\.js$/ }, ({ path: file }) => changed(
+    file,
+    /fromDate !== option\.variant\?\.scheduledPublishDate \|\| toDate !== option\.variant\?\.scheduledUnpublishDate/,
+    '(fromDate ?? null) !== (option.variant?.scheduledPublishDate ?? null) || (toDate ?? null) !== (option.variant?.scheduledUnpublishDate ?? null)'));
   // A folder that was just made lists itself, and not the folder that it was made in.
   builder.onLoad({ filter: /content-collection-workspace-view\.element\.js$/ }, ({ path: file }) =>
     changed(file, /this\._config = config;/, 'this._config = { ...config, unique: workspaceContext.getUnique() };'));

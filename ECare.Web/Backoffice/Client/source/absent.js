@@ -14,13 +14,11 @@ export const absentPackages = [
   'telemetry',
   'templating',
   'umbraco-news',
-  'webhook',
 ];
 
 export const absentExtensions = [
   'umb-dark-theme',
   'umb-high-contrast-theme',
-  'Umb.SectionSidebarMenu.AdvancedSettings',
   'Umb.Dashboard.ExamineManagement',
   'Umb.Dashboard.RedirectManagement',
   'Umb.Dashboard.SettingsWelcome',

@@ -3,6 +3,8 @@ import { umbExtensionsRegistry } from '@umbraco-cms/backoffice/extension-registr
 import { umbHttpClient } from '@umbraco-cms/backoffice/http-client';
 import 'umbraco-app';
 import './inheritance/field-origin.element.js';
+import './media/media-place.element.ts';
+import './narrow/section-menu.element.ts';
 import { inheritance } from './inheritance/manifests.js';
 import { absentExtensions } from './absent.js';
 import { askBeforeLosses } from './losses.js';
@@ -14,6 +16,8 @@ import { registerWorkflow } from './workflow/index.ts';
 
 absentExtensions.forEach((alias) => umbExtensionsRegistry.exclude(alias));
 umbExtensionsRegistry.registerMany([...inheritance, ...userManifests, ...usyncManifests]);
+// Nobody deletes for good who does not see the whole bin.
+umbExtensionsRegistry.appendCondition('Umb.EntityAction.Document.Delete', { alias: 'Umb.Condition.CurrentUser.AllowDocumentRecycleBin' });
 rememberVersions(umbHttpClient);
 registerMedia();
 registerWorkflow();

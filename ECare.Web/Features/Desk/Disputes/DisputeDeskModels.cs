@@ -1,5 +1,4 @@
 using System.Globalization;
-using ECare.Core.Billing;
 using ECare.Core.Disputes;
 using ECare.Core.Operators;
 
@@ -25,8 +24,8 @@ public sealed record DisputeCaseModel(DeskFrame Frame, Operator Operator, Disput
     /// <summary>The operator's clock.</summary>
     public DeskTime Time => new(Operator);
 
-    /// <summary>What a charge of the bill is, as staff know it.</summary>
-    public static string NameOf(BillLine line) => line.OfferCode is { } code ? $"{line.TextKey} {code}" : line.TextKey;
+    /// <summary>What the charges of the bill are called.</summary>
+    public required ChargeNames Names { get; init; }
 
     /// <summary>An amount as staff read it: 1234.50 NPR.</summary>
     public string Money(long minor) =>

@@ -83,6 +83,7 @@ public sealed class DisputesDeskController(DeskView view, OperatorCatalogue oper
             : View("~/Features/Desk/Disputes/case.cshtml", new DisputeCaseModel(view.FrameOf(HttpContext, found.Dispute.Reference, @operator), @operator, found)
             {
                 Form = form,
+                Names = services.GetRequiredService<ChargeNames>(),
                 Error = error,
             });
     }

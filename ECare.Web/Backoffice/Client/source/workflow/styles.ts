@@ -5,6 +5,14 @@ export const sheet = css`
     display: block;
     padding: var(--uui-size-layout-1);
   }
+  @media only screen and (max-width: 799px) {
+    :host {
+      padding: var(--uui-size-space-4);
+    }
+    uui-box {
+      --uui-box-default-padding: var(--uui-size-space-4);
+    }
+  }
   uui-box {
     margin-bottom: var(--uui-size-layout-1);
   }
@@ -16,6 +24,9 @@ export const sheet = css`
   }
   .row.end {
     justify-content: space-between;
+  }
+  .row.end + p {
+    margin-top: var(--uui-size-space-4);
   }
   .muted {
     color: var(--uui-color-text-alt);
