@@ -3,7 +3,6 @@ using ECare.Core.Billing;
 using ECare.Core.Billing.Documents;
 using ECare.Core.Idempotency;
 using ECare.Core.Ledger;
-using ECare.Core.Notifications;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Papers;

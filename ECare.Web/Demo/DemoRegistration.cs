@@ -1,6 +1,6 @@
 using ECare.Web.Demo.History;
-using ECare.Web.Demo.Providers;
 using ECare.Web.Demo.Holders;
+using ECare.Web.Demo.Providers;
 using ECare.Web.Demo.Vouchers;
 using ECare.Web.Features.DemoPhone;
 using ECare.Web.Features.DemoProviders;
