@@ -53,4 +53,10 @@ public enum FlagFact
 {
     Business = 200,
     RoamingRecent = 201,
+
+    /// <summary>Campaigns by SMS are allowed, whichever channel the rule is asked for.</summary>
+    ConsentSms = 202,
+
+    /// <summary>Campaigns by e-mail are allowed.</summary>
+    ConsentEmail = 203,
 }

@@ -42,6 +42,8 @@ public static class FactSchema
         new FactDefinition.Choice("balance.band", true, ChoiceFact.BalanceBand, ["none", "low", "medium", "high"]),
         new FactDefinition.Flag("business", false, FlagFact.Business),
         new FactDefinition.Flag("roaming.recent", true, FlagFact.RoamingRecent),
+        new FactDefinition.Flag("consent.sms", false, FlagFact.ConsentSms),
+        new FactDefinition.Flag("consent.email", false, FlagFact.ConsentEmail),
         new FactDefinition.Number("tenure.days", false, NumberFact.TenureDays, NoUnits),
         new FactDefinition.Number("usage.data30", true, NumberFact.Data30, Data),
         new FactDefinition.Number("usage.voice30", true, NumberFact.Voice30, Voice),

@@ -67,7 +67,10 @@ public sealed record WhyReason(string Key)
                 keys.Add(ByChoice[choice.Fact]);
                 break;
             case FlagCondition flag:
-                keys.Add(flag.Fact == FlagFact.Business ? "Campaign.Why.Business" : "Campaign.Why.Roaming");
+                keys.Add(Of(flag.Fact));
+                break;
+            case NotRule { Inner: FlagCondition { Fact: FlagFact.ConsentSms or FlagFact.ConsentEmail } }:
+                keys.Add("Campaign.Why.Consent");
                 break;
             case OwnsCondition:
                 keys.Add("Campaign.Why.Owns");
@@ -77,6 +80,14 @@ public sealed record WhyReason(string Key)
                 break;
         }
     }
+
+    private static string Of(FlagFact fact) => fact switch
+    {
+        FlagFact.Business => "Campaign.Why.Business",
+        FlagFact.RoamingRecent => "Campaign.Why.Roaming",
+        FlagFact.ConsentSms or FlagFact.ConsentEmail => "Campaign.Why.Consent",
+        _ => throw new UnreachableException(),
+    };
 
     private static string Of(NumberFact fact, bool isBelow) => (fact, isBelow) switch
     {

@@ -32,7 +32,18 @@ public sealed class ConsentDesk(ECareDbContext db, TimeProvider clock)
         }
 
         db.ConsentChanges.Add(ConsentChange.Of(customerId, purpose, allowed, now));
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Another tab said it at the same moment; what says something else did not get in, and is to be said again.
+            db.ChangeTracker.Clear();
+            return await db.Customers.AsNoTracking().AnyAsync(each => each.Id == customerId && each.ErasedAt == null, cancellationToken)
+                && await db.ConsentChanges.AnyAsync(change => change.CustomerId == customerId && change.Purpose == purpose && change.At == now && change.IsGiven == allowed, cancellationToken);
+        }
+
         return true;
     }
 

@@ -58,6 +58,19 @@ internal sealed class ConsentDeskTests(Database database) : DataTests(database)
     }
 
     [Test]
+    public async Task Two_tabs_that_say_it_at_the_same_moment_say_it_once()
+    {
+        await using var slow = Open();
+
+        // It has looked before the other tab spoke.
+        await slow.Customers.SingleAsync(each => each.Id == customer);
+        await SayAsync(ConsentPurpose.MarketingBySms, allowed: true);
+
+        Assert.That(await new ConsentDesk(slow, Clock).SayAsync(customer, ConsentPurpose.MarketingBySms, allowed: true, default), Is.True);
+        Assert.That(await slow.ConsentChanges.CountAsync(change => change.CustomerId == customer), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Says_nothing_for_who_is_not_there()
     {
         await using var db = Open();

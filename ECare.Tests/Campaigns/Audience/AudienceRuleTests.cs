@@ -53,6 +53,7 @@ public sealed class AudienceRuleTests
     [TestCase("not(business or roaming.recent)", "not (business or roaming.recent)")]
     [TestCase("(business and business) or roaming.recent", "business and business or roaming.recent")]
     [TestCase("owns night-data", "owns \"night-data\"")]
+    [TestCase("not consent.sms and consent.email", "not consent.sms and consent.email")]
     [TestCase("", "everyone")]
     public void Prints_one_form(string text, string canonical) => Assert.That(CampaignWorld.Rule(text).ToString(), Is.EqualTo(canonical));
 

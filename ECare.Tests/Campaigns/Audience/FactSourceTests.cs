@@ -21,6 +21,8 @@ internal sealed partial class FactSourceTests
         Language = "ne-NP",
         Segment = "family",
         IsBusiness = true,
+        ConsentsToSms = true,
+        ConsentsToEmail = true,
         PrepaidBalance = Money.FromMinor(15_000, Rupee),
         TopUpDays = 3,
         Recent = new RecentUse(2_048, 1, 60, 4, 250),

@@ -35,6 +35,8 @@ internal static class CampaignFacts
         [ChoiceFact.BalanceBand] = profile.PrepaidBalance is { } balance ? NameOf(BalanceBands.Of(balance, prices.Offers)) : null,
         [FlagFact.Business] = profile.IsBusiness,
         [FlagFact.RoamingRecent] = profile.Recent.RoamingKilobytes > 0,
+        [FlagFact.ConsentSms] = profile.ConsentsToSms,
+        [FlagFact.ConsentEmail] = profile.ConsentsToEmail,
         [NumberFact.TenureDays] = profile.TenureDays,
         [NumberFact.Data30] = profile.Recent.DataKilobytes / KilobytesInMegabyte,
         [NumberFact.Voice30] = profile.Recent.VoiceSeconds / SecondsInMinute,
