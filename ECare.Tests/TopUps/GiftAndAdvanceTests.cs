@@ -113,7 +113,7 @@ internal sealed class GiftAndAdvanceTests(Database database) : DataTests(databas
         }
 
         await using var db = scene.Open();
-        var history = new WalletHistory(db, Clock);
+        var history = new WalletHistory(db, Current, Clock);
         Assert.That((await history.ListAsync(12, 12, 1, default))!.Changes.Where(change => change.With is not null).Select(change => (change.Kind, change.With)), Is.EquivalentTo(new[] { (LedgerKind.CreditTakenBack, "A."), (LedgerKind.CreditReceived, "A.") }));
         Assert.That((await history.ListAsync(11, 11, 1, default))!.Changes.Count(change => change.IsFee), Is.EqualTo(1));
         await scene.AssertSoundAsync(11);

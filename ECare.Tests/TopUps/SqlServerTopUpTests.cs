@@ -25,9 +25,11 @@ internal sealed class SqlServerTopUpTests : SqlServerAsked
         await numbers.OwnAsync(1, default);
         await numbers.FindAsync(PhoneNumber.FromE164("+9779800000001"), 1, default);
         await numbers.NewestAsync(1, 1, default);
-        await new WalletHistory(Db, Clock).ListAsync(1, 1, 2, default);
+        var history = new WalletHistory(Db, ScopeOperator.Of("ndar"), Clock);
+        await history.ListAsync(1, 1, 2, default);
+        await history.UsesAsync(1, [Clock.GetUtcNow()], default);
 
-        AssertUnderstood(atLeast: 4);
+        AssertUnderstood(atLeast: 6);
     }
 
     [Test]

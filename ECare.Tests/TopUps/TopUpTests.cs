@@ -1,8 +1,13 @@
+using ECare.Core.Accounts;
+using ECare.Core.Inventory;
 using ECare.Core.Ledger;
 using ECare.Core.Payments;
+using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Core.Reconciliation;
 using ECare.Core.TopUps;
+using ECare.Core.Usage;
+using ECare.Tests.Accounts;
 using ECare.Tests.Payments;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -138,7 +143,7 @@ internal sealed class TopUpTests(Database database) : DataTests(database)
         await using var db = scene.Open();
         await scene.Posting(db).ReportBalanceAsync(3_009, scene.Of(7_045), Clock.GetUtcNow(), default);
 
-        var history = new WalletHistory(db, Clock);
+        var history = History(db);
         var page = (await history.ListAsync(3_009, 3_009, 1, default))!;
         using (Assert.EnterMultipleScope())
         {
@@ -146,6 +151,71 @@ internal sealed class TopUpTests(Database database) : DataTests(database)
             Assert.That(page.Changes[1].Taxes, Is.EqualTo(new[] { ("TSC", scene.Of(805)), ("VAT", scene.Of(1_150)) }));
             Assert.That(await history.ListAsync(1, 3_009, 1, default), Is.Null, "Nobody else's.");
         }
+    }
+
+    [Test]
+    public async Task What_was_used_is_made_up_of_its_records_and_says_what_is_not_itemised_yet()
+    {
+        await scene.PrepaidAsync(3_010);
+        await PayAsync(scene.Wish(3_010, "k", new PaymentWish.TopUp(scene.Of(10_000))));
+        await UseAsync(3_010, (1, 20, 300), (2, 30, 450), (3, 35, 0), (4, 70, 1_000));
+        await ReportAsync(3_010, minutes: 60, minor: 8_045 - 750);
+        await ReportAsync(3_010, minutes: 60, minor: 8_045 - 750 - 1_200);
+
+        await using var db = scene.Open();
+        var page = (await History(db).ListAsync(3_010, 3_010, 1, default))!;
+        Assert.That(page.Changes.Select(change => (change.Amount.Minor, change.Use)), Is.EqualTo(new (long, WalletUse?)[]
+        {
+            (-1_200, new WalletUse(301_001, 1, scene.Of(1_000))), (-750, new WalletUse(301_001, 2, scene.Of(750))), (8_045, null),
+        }));
+    }
+
+    [Test]
+    public async Task Whoever_may_not_see_usage_is_told_the_amount_alone()
+    {
+        await scene.PrepaidAsync(3_011);
+        await PayAsync(scene.Wish(3_011, "k", new PaymentWish.TopUp(scene.Of(10_000))));
+        await UseAsync(3_011, (1, 20, 300));
+        await ReportAsync(3_011, minutes: 60, minor: 7_745);
+        await using var db = scene.Open();
+        var payer = Customer.Register(3_012, CustomerKind.Individual, "Uma", new ContactDetails("+9779800003012", null, "en"), new DateOnly(2020, 1, 1));
+        db.AddRange(payer, AccountAccess.Grant(payer, 3_011, AccountAccess.EveryLine, AccessRoleRights.SeeingMoney.First(role => !role.SeesUsage), Start));
+        await db.SaveChangesAsync();
+
+        Assert.That((await History(db).ListAsync(3_012, 3_011, 1, default))!.Changes.Select(change => change.Use), Has.All.Null);
+    }
+
+    [Test]
+    public async Task Of_more_records_than_are_read_only_what_is_whole_is_said()
+    {
+        await scene.PrepaidAsync(3_013);
+        await PayAsync(scene.Wish(3_013, "k", new PaymentWish.TopUp(scene.Of(100_000))));
+        await UseAsync(3_013, [.. Enumerable.Range(1, WalletHistory.MostRecords).Select(id => ((long)id, 20, 1L)), (9_001, 70, 5L)]);
+        await ReportAsync(3_013, minutes: 60, minor: 80_000);
+        await ReportAsync(3_013, minutes: 60, minor: 79_995);
+
+        await using var db = scene.Open();
+        var page = (await History(db).ListAsync(3_013, 3_013, 1, default))!;
+        Assert.That(page.Changes.Take(2).Select(change => change.Use?.Count), Is.EqualTo(new int?[] { 1, null }));
+    }
+
+    private WalletHistory History(ECareDbContext db) => new(db, ScopeOperator.Of(Database.DefaultOperator), Clock);
+
+    private async Task ReportAsync(long account, int minutes, long minor)
+    {
+        Clock.Advance(TimeSpan.FromMinutes(minutes));
+        await using var db = scene.Open();
+        await scene.Posting(db).ReportBalanceAsync(account, scene.Of(minor), Clock.GetUtcNow(), default);
+    }
+
+    /// <summary>Records of now and some minutes.</summary>
+    private async Task UseAsync(long account, params (long Id, int Minutes, long Minor)[] records)
+    {
+        await using var db = scene.Open();
+        var line = await db.Lines.SingleAsync(each => each.AccountId == account);
+        db.AddRange(records.Select(each => UsageRecord.Rated(
+            line, each.Id, Clock.GetUtcNow().AddMinutes(each.Minutes), AllowanceService.Data, 1_024, new RatedTo(null, "NP", each.Minor))));
+        await db.SaveChangesAsync();
     }
 
     private Task<StartPaymentOutcome> TryAsync(StartPayment wish) => scene.AskAsync(desk => desk.StartAsync(wish, default));

@@ -178,7 +178,7 @@ public static class DemoSeeder
             BulkTable<DisputedCharge>.Write(db, billing.Disputes.SelectMany(dispute => dispute.Charges));
             var ledger = new LedgerGenerator(time);
             LedgerWriter.WriteHistory(
-                db, [.. ledger.EntriesOf(bills, billing.CreditNotes), .. ledger.OpeningsOf(world.Subscribers.Select(subscriber => subscriber.Account))]);
+                db, [.. ledger.EntriesOf(bills, billing.CreditNotes), .. ledger.WalletsOf(world.Subscribers)]);
             Report(90);
         }
 

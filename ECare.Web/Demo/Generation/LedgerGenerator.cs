@@ -1,6 +1,8 @@
+using System.Globalization;
 using ECare.Core.Accounts;
 using ECare.Core.Billing;
 using ECare.Core.Ledger;
+using ECare.Core.Primitives;
 
 namespace ECare.Web.Demo.Generation;
 
@@ -21,8 +23,37 @@ internal sealed class LedgerGenerator(DemoTime time)
         ]);
     }
 
-    public IEnumerable<LedgerTransaction> OpeningsOf(IEnumerable<BillingAccount> accounts) =>
-        accounts.Where(account => account.Kind == AccountKind.Prepaid).Select(account => LedgerEntries.Opening(account, account.OpenedOn));
+    /// <summary>What prepaid wallets began with and, for the people whose records are known, what their use has cost since.</summary>
+    public IEnumerable<LedgerTransaction> WalletsOf(IEnumerable<DemoSubscriber> subscribers) =>
+        subscribers.Where(subscriber => subscriber.Account.Kind == AccountKind.Prepaid).SelectMany(subscriber => WalletOf(subscriber.Account, ChargesOf(subscriber)));
+
+    private List<(DateOnly Day, long Minor)> ChargesOf(DemoSubscriber subscriber) => subscriber.Account.Id >= SubscriberGenerator.FirstId ? [] :
+    [
+        .. subscriber.Lines.SelectMany(line => line.Summary.ChargedDays)
+            .Where(day => day.Day > time.Today.AddDays(-UsageRecordGenerator.Days) && day.Day < time.Today && day.Day > subscriber.Account.OpenedOn)
+            .GroupBy(day => day.Day).OrderBy(days => days.Key).Select(days => (days.Key, days.Sum(day => day.ChargedMinor))),
+    ];
+
+    private IEnumerable<LedgerTransaction> WalletOf(BillingAccount account, List<(DateOnly Day, long Minor)> charges)
+    {
+        if (charges.Count == 0)
+        {
+            return [LedgerEntries.Opening(account, account.OpenedOn)];
+        }
+
+        var used = Money.FromMinor(charges.Sum(charge => charge.Minor), account.Balance.Currency);
+        return
+        [
+            new LedgerTransaction(account.Id, "opening", LedgerKind.Opening, account.OpenedOn, At(account.OpenedOn)).Move(LedgerSide.Opening, LedgerSide.Wallet, account.Balance + used),
+            .. charges.Select(charge =>
+            {
+                // Charging tells at midnight what the day has cost.
+                var at = time.On(charge.Day.AddDays(1), hours: 0);
+                return new LedgerTransaction(account.Id, string.Create(CultureInfo.InvariantCulture, $"charged:{at.ToUnixTimeMilliseconds()}"), LedgerKind.Charged, charge.Day, at)
+                    .Move(LedgerSide.Wallet, LedgerSide.Revenue, Money.FromMinor(charge.Minor, account.Balance.Currency));
+            }),
+        ];
+    }
 
     /// <summary>Nothing was booked in the future.</summary>
     private DateTimeOffset At(DateOnly day) => time.On(day) < time.Now ? time.On(day) : time.Now;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
@@ -52,7 +53,30 @@ internal sealed class WalletView(SiteRequest portal, TopUpWords words, TopUpNumb
     private Row RowOf(WalletChange change)
     {
         var taxes = change.Taxes.Select(tax => $"{portal.Words[$"Tax.{tax.Code}"]} {portal.Format.Money(tax.Amount)}");
-        var note = string.Join(" · ", new[] { portal.Format.DateTime(change.At) }.Concat(taxes));
-        return new Row(change.Amount.IsNegative ? "minus" : "plus", words.CauseOf(change), note, null, portal.Format.Money(change.Amount), change.Amount.IsNegative ? Tone.Neutral : Tone.Good);
+        var note = string.Join(" · ", new[] { portal.Format.DateTime(change.At) }.Concat(taxes).Concat(change.Use is { } use ? UseOf(use, -change.Amount) : []));
+        return new Row(
+            change.Amount.IsNegative ? "minus" : "plus", words.CauseOf(change), note, RecordsOf(change), portal.Format.Money(change.Amount), change.Amount.IsNegative ? Tone.Neutral : Tone.Good);
     }
+
+    /// <summary>What the records add up to, and what of the change the network has not told yet.</summary>
+    private IEnumerable<string> UseOf(WalletUse use, Money taken)
+    {
+        if (use.Count > 0)
+        {
+            yield return portal.Words.Format("TopUp.Used", ("count", use.Count), ("amount", use.Amount));
+        }
+
+        if (taken > use.Amount)
+        {
+            yield return portal.Words.Format("TopUp.NotItemised", ("amount", taken - use.Amount));
+        }
+    }
+
+    /// <summary>The records with a price, from the newest that the change holds.</summary>
+    private string? RecordsOf(WalletChange change) => change.Use is { Count: > 0, LineId: { } line } && portal.Site.AddressOf(UsagePage.ModelTypeAlias) is { } usage
+        ? usage + QueryString.Create("line", line.ToString(CultureInfo.InvariantCulture))
+            .Add("view", "records").Add("charged", "true").Add("service", "all")
+            .Add("month", portal.Format.DayOf(change.At.AddMilliseconds(-1)).ToString("O", CultureInfo.InvariantCulture))
+            .Add("before", string.Create(CultureInfo.InvariantCulture, $"{change.At.ToUnixTimeMilliseconds() + 1}-{long.MaxValue}")).ToUriComponent()
+        : null;
 }
