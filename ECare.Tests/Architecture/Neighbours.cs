@@ -22,7 +22,7 @@ internal static class Neighbours
         ["Billing"] = ["Primitives", "Persistence", "Operators", "Jobs", "Accounts", "Inventory", "Usage", "Ledger"],
         ["Payments"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Billing", "Ledger", "Idempotency", "Jobs", "Notifications"],
         ["Reconciliation"] = ["Primitives", "Persistence", "Operators", "Accounts", "Billing", "Ledger", "Payments", "Jobs"],
-        ["TopUps"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Billing", "Ledger", "Payments", "Idempotency", "Jobs"],
+        ["TopUps"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Usage", "Billing", "Ledger", "Payments", "Idempotency", "Jobs"],
         ["Balances"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Usage", "Billing", "Notifications", "Jobs"],
         ["Profile"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Usage"],
         ["Overview"] = ["Primitives", "Persistence", "Operators", "Accounts", "Inventory", "Billing"],
