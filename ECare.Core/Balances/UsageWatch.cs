@@ -94,7 +94,12 @@ public sealed class UsageWatch(ECareDbContext db, CurrentOperator current, Limit
             told += count;
 
             // What could not be told stays marked, and what was told is known.
-            return goesOn && await DoneAsync(marks, cancellationToken) >= 0;
+            if (goesOn)
+            {
+                await DoneAsync(marks, cancellationToken);
+            }
+
+            return goesOn;
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class ReminderWork(
         {
             var result = await turn();
             told += result.Told;
-            if (result.GoesOn is false)
+            if (!result.GoesOn)
             {
                 break;
             }
