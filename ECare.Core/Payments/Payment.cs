@@ -316,7 +316,7 @@ public sealed class Payment
     }
 
     /// <summary>Notes that staff took money which was kept apart for what it is; it is posted next.</summary>
-    internal void Release(DateTimeOffset now) => Tell(PaymentEventKind.Released, now, minor: ReceivedMinor);
+    internal void Release(string by, DateTimeOffset now) => Tell(PaymentEventKind.Released, now, Clip(by), minor: ReceivedMinor);
 
     /// <summary>Puts credit of this payment on a bill that was issued later.</summary>
     public void UseCredit(PaymentPart part, DateTimeOffset now)
@@ -343,7 +343,7 @@ public sealed class Payment
         var refund = PaymentRefund.Ask(this, refunds.Count + 1, names, amount, now);
         refunds.Add(refund);
         Version++;
-        Tell(PaymentEventKind.RefundAsked, now, minor: amount.Minor);
+        Tell(PaymentEventKind.RefundAsked, now, names.By is { } by ? Clip(by) : null, minor: amount.Minor);
         return refund;
     }
 

@@ -94,27 +94,38 @@ public sealed partial class PaymentBooking(
     }
 
     /// <summary>Keeps what the provider said to a refund and books what was given back.</summary>
-    internal Task<Payment> TakeAsync(Payment payment, int position, ProviderRefundAnswer answer, CancellationToken cancellationToken) => ChangeAsync(
-        payment,
-        async each =>
+    internal async Task<Payment> TakeAsync(Payment payment, int position, ProviderRefundAnswer answer, CancellationToken cancellationToken)
+    {
+        Primitives.Money? back = null;
+        var changed = await ChangeAsync(payment, async each => back = await GiveBackAsync(each, position, answer, cancellationToken), cancellationToken);
+        if (back is { } amount)
         {
-            var refund = each.Refunds.Single(one => one.Position == position);
-            if (each.Take(refund, answer, clock.GetUtcNow()) is not { } split)
-            {
-                return;
-            }
+            await effects.TellGivenBackAsync(changed, amount, cancellationToken);
+        }
 
-            var receipt = new Receipt(each.AccountId, $"refund:{refund.Reference}", refund.Reference, each.Method, refund.Amount)
-            {
-                FromSuspense = each.State == PaymentState.Held,
-                IsTopUp = each.Allocations.Count == 0 && each.State != PaymentState.Held && each.IsTopUp,
-                RechargedOn = each.PostedAt is { } postedAt ? posting.DayOf(postedAt) : null,
-                GivenBackBefore = each.Refunded - refund.Amount,
-            };
-            await posting.GiveBackAsync(receipt, [.. split.Parts.Select(part => new BillShare(part.BillId, part.Minor))], cancellationToken);
-            LogRefunded(each.Id, refund.Position);
-        },
-        cancellationToken);
+        return changed;
+    }
+
+    /// <returns>What went back just now.</returns>
+    private async Task<Primitives.Money?> GiveBackAsync(Payment each, int position, ProviderRefundAnswer answer, CancellationToken cancellationToken)
+    {
+        var refund = each.Refunds.Single(one => one.Position == position);
+        if (each.Take(refund, answer, clock.GetUtcNow()) is not { } split)
+        {
+            return null;
+        }
+
+        var receipt = new Receipt(each.AccountId, $"refund:{refund.Reference}", refund.Reference, each.Method, refund.Amount)
+        {
+            FromSuspense = each.State == PaymentState.Held,
+            IsTopUp = each.Allocations.Count == 0 && each.State != PaymentState.Held && each.IsTopUp,
+            RechargedOn = each.PostedAt is { } postedAt ? posting.DayOf(postedAt) : null,
+            GivenBackBefore = each.Refunded - refund.Amount,
+        };
+        await posting.GiveBackAsync(receipt, [.. split.Parts.Select(part => new BillShare(part.BillId, part.Minor))], cancellationToken);
+        LogRefunded(each.Id, refund.Position);
+        return refund.Amount;
+    }
 
     /// <summary>Changes a payment under its account's lock.</summary>
     internal async Task<Payment> ChangeAsync(Payment payment, Func<Payment, Task> change, CancellationToken cancellationToken)

@@ -33,6 +33,9 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
 
         // The few with money that is on no bill yet, among all that were ever paid.
         builder.HasIndex(payment => payment.CreditMinor).HasFilter($"\"{nameof(Payment.CreditMinor)}\" > 0");
+
+        // What waits for staff: few, and never sought among all.
+        builder.HasIndex(payment => payment.State, "IX_Payments_Held").HasFilter($"\"{nameof(Payment.State)}\" = '{nameof(PaymentState.Held)}'");
         builder.HasMany(payment => payment.Events).WithOne().HasForeignKey(each => new { each.AccountId, each.PaymentId });
         builder.HasMany(payment => payment.Allocations).WithOne().HasForeignKey(each => new { each.AccountId, each.PaymentId });
         builder.HasMany(payment => payment.Refunds).WithOne().HasForeignKey(each => new { each.AccountId, each.PaymentId });
@@ -75,5 +78,6 @@ internal sealed class PaymentRefundConfiguration : IEntityTypeConfiguration<Paym
         builder.Ignore(each => each.Amount);
         builder.HasIndex(each => each.Reference).IsUnique();
         builder.HasIndex(each => each.NextLookAt);
+        builder.HasIndex(each => each.State, "IX_PaymentRefunds_Refused").HasFilter($"\"{nameof(PaymentRefund.State)}\" = '{nameof(RefundState.Refused)}'");
     }
 }

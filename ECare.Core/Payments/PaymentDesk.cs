@@ -27,7 +27,11 @@ public abstract record HintOutcome
 /// <summary>A wish to give money back.</summary>
 /// <param name="Amount">All that may still be given back when absent.</param>
 /// <param name="ReasonKey">The dictionary key of the reason.</param>
-public sealed record RefundPayment(Guid PaymentId, Money? Amount, string ReasonKey, string IdempotencyKey);
+public sealed record RefundPayment(Guid PaymentId, Money? Amount, string ReasonKey, string IdempotencyKey)
+{
+    /// <summary>Who of the staff wishes it; absent where a rule does.</summary>
+    public string? By { get; init; }
+}
 
 /// <summary>What can come of a refund.</summary>
 public abstract record RefundPaymentOutcome
@@ -143,7 +147,7 @@ public sealed class PaymentDesk(ECareDbContext db, PaymentIntake intake, Payment
             async each =>
             {
                 outcome = RefundOf(each, await keys.LookAsync(command, cancellationToken));
-                refund = outcome is null ? each.AskRefund(RefundNames.Fresh(request.ReasonKey), request.Amount ?? each.Refundable, talk.Now) : null;
+                refund = outcome is null ? each.AskRefund(RefundNames.Fresh(request.ReasonKey, request.By), request.Amount ?? each.Refundable, talk.Now) : null;
                 if (refund is not null)
                 {
                     keys.AddDone(command, refund.Position.ToString(CultureInfo.InvariantCulture));
@@ -162,8 +166,9 @@ public sealed class PaymentDesk(ECareDbContext db, PaymentIntake intake, Payment
     }
 
     /// <summary>Accepts money that was kept apart, in the account's currency, as what came: on the bills it was meant for, the rest as credit. For staff.</summary>
+    /// <param name="by">Who of the staff decides.</param>
     /// <returns>Whether there was such money.</returns>
-    public async Task<bool> ReleaseAsync(Guid paymentId, CancellationToken cancellationToken)
+    public async Task<bool> ReleaseAsync(Guid paymentId, string by, CancellationToken cancellationToken)
     {
         if (await booking.FindAsync(paymentId, cancellationToken) is not { } payment)
         {
@@ -179,7 +184,7 @@ public sealed class PaymentDesk(ECareDbContext db, PaymentIntake intake, Payment
                 isReleased = each is { State: PaymentState.Held } && each.ReceivedCurrencyCode == each.CurrencyCode && each.Refundable == each.Received;
                 if (isReleased)
                 {
-                    each.Release(talk.Now);
+                    each.Release(by, talk.Now);
                     await booking.PostAsync(each, fromSuspense: true, cancellationToken);
                 }
             },

@@ -30,14 +30,16 @@ public sealed class PaymentEffects(ECareDbContext db, SavedMethods saved, Paymen
     }
 
     /// <summary>Tells the account's owner, whose bill is open again or whose balance went down; the payer may be a stranger.</summary>
-    internal async Task TellTakenBackAsync(Payment payment, CancellationToken cancellationToken)
+    internal Task TellTakenBackAsync(Payment payment, CancellationToken cancellationToken) => TellAsync(
+        payment, payment.IsTopUp ? "Sms.ChargeBackTopUp" : "Sms.ChargeBackBill", payment.Received - payment.Refunded, cancellationToken);
+
+    /// <summary>Tells the account's owner that money of a payment went back to where it was paid from.</summary>
+    internal Task TellGivenBackAsync(Payment payment, Money amount, CancellationToken cancellationToken) => TellAsync(payment, "Sms.Refunded", amount, cancellationToken);
+
+    private async Task TellAsync(Payment payment, string key, Money amount, CancellationToken cancellationToken)
     {
         var owner = await db.Set<BillingAccount>().Where(account => account.Id == payment.AccountId).Select(account => account.OwnerId).SingleAsync(cancellationToken);
-        var values = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["brand"] = notices.Brand,
-            ["amount"] = Money.FromMinor(payment.ReceivedMinor, payment.Received.Currency) - payment.Refunded,
-        };
-        await notices.SendAsync(owner, payment.IsTopUp ? "Sms.ChargeBackTopUp" : "Sms.ChargeBackBill", values, cancellationToken);
+        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["brand"] = notices.Brand, ["amount"] = amount, ["reference"] = payment.MerchantReference };
+        await notices.SendAsync(owner, key, values, cancellationToken);
     }
 }

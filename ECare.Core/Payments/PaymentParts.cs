@@ -17,7 +17,7 @@ public sealed class PaymentEvent
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>A method, a provider's reference or a reason: a code, never words.</summary>
+    /// <summary>A method, a provider's reference or a reason: a code, never words. Where staff decided, who it was: for staff, never for the customer.</summary>
     public string? Note { get; private set; }
 
     public long? BillId { get; private set; }

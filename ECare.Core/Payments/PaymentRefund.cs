@@ -19,7 +19,10 @@ public enum RefundState
 /// <param name="Reference">Ours, unique: the provider's key against doubles.</param>
 public sealed record RefundNames(string Reference, string ReasonKey)
 {
-    public static RefundNames Fresh(string reasonKey) => new(PaymentNames.Fresh(DateTimeOffset.UnixEpoch).MerchantReference, reasonKey);
+    /// <summary>Who of the staff gives it back; absent where a rule does.</summary>
+    public string? By { get; init; }
+
+    public static RefundNames Fresh(string reasonKey, string? by = null) => new(PaymentNames.Fresh(DateTimeOffset.UnixEpoch).MerchantReference, reasonKey) { By = by };
 }
 
 /// <summary>Money of a payment that goes back to where it came from.</summary>

@@ -6,6 +6,7 @@ using ECare.Core.Payments.Providers;
 using ECare.Core.Payments.Reminders;
 using ECare.Core.Payments.Saved;
 using ECare.Core.Payments.Saved.Setups;
+using ECare.Core.Payments.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ECare.Core.Payments;
@@ -47,6 +48,7 @@ public static class PaymentsRegistration
         .AddScoped<PaymentBooking>()
         .AddScoped<PaymentDesk>()
         .AddScoped<PaymentsReader>()
+        .AddScoped<StaffPaymentsReader>()
         .AddJob<PaymentPolling>("payment-polling", "0/10 * * * * ?", isFrequent: true)
         .AddJob<CreditUse>("credit-use", "0 5 * * * ?", isFrequent: true);
 }

@@ -6,6 +6,7 @@ using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
+using ECare.Core.TopUps.Agreements;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.TopUps;
@@ -74,6 +75,9 @@ public abstract record AdvanceOutcome
 /// <summary>Gives credit in advance. What is owed is the sum of the ledger's entries, and the next credit pays it back (<see cref="AdvanceClaim"/>).</summary>
 public sealed class AdvanceDesk(ECareDbContext db, LedgerWriter ledger, IdempotencyKeys keys, CurrentOperator current, TimeProvider clock)
 {
+    /// <summary>What the ledger's keys of advances begin with.</summary>
+    internal const string KeyPrefix = "advance:";
+
     private AdvanceTerms? Terms => current.Operator.Has(SelfCareFunction.AirtimeAdvance) ? current.Operator.TopUp?.Advance : null;
 
     /// <returns><see langword="null"/> when it is no prepaid account whose money the customer sees, or there are no advances.</returns>
@@ -118,6 +122,7 @@ public sealed class AdvanceDesk(ECareDbContext db, LedgerWriter ledger, Idempote
 
         var offer = AdvanceOffer.Of(terms, amount);
         await GiveAsync(account, offer, standing.Taken + 1, cancellationToken);
+        db.WalletAgreements.Add(WalletAgreement.To(account.Id, KeyOf(standing.Taken + 1), customerId, (offer.Amount, offer.Fee), clock.GetUtcNow()));
         keys.AddDone(command, "");
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -135,12 +140,15 @@ public sealed class AdvanceDesk(ECareDbContext db, LedgerWriter ledger, Idempote
         _ => new AdvanceOutcome.Repeated(),
     };
 
+    /// <summary>The ledger's key of an account's advance.</summary>
+    internal static string KeyOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{number}");
+
     /// <param name="number">Which of the account's advances it is: its key in the ledger, so that the database too takes each once.</param>
     private async Task GiveAsync(BillingAccount account, AdvanceOffer offer, int number, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         account.ReportBalance(account.Balance + offer.Amount, account.AsOf > now ? account.AsOf : now);
-        var entry = new LedgerTransaction(account.Id, string.Create(CultureInfo.InvariantCulture, $"advance:{number}"), LedgerKind.Advance, current.Operator.Zone.DayOf(now), now)
+        var entry = new LedgerTransaction(account.Id, KeyOf(number), LedgerKind.Advance, current.Operator.Zone.DayOf(now), now)
             .Move(LedgerSide.Advances, LedgerSide.Wallet, offer.Amount)
             .Move(LedgerSide.Advances, LedgerSide.Revenue, offer.Fee);
         await ledger.AddAsync([entry], cancellationToken);
@@ -187,10 +195,13 @@ public sealed class AdvanceClaim(ECareDbContext db, LedgerWriter ledger, Current
 
         var now = clock.GetUtcNow();
         account.ReportBalance(account.Balance - part, account.AsOf > now ? account.AsOf : now);
-        var entry = new LedgerTransaction(account.Id, $"back:{key}", LedgerKind.AdvancePaidBack, current.Operator.Zone.DayOf(now), now)
+        var entry = new LedgerTransaction(account.Id, KeyOf(key), LedgerKind.AdvancePaidBack, current.Operator.Zone.DayOf(now), now)
             .Move(LedgerSide.Wallet, LedgerSide.Advances, part);
         await ledger.AddAsync([entry], cancellationToken);
     }
+
+    /// <summary>The ledger's key of what the credit of a key pays back.</summary>
+    internal static string KeyOf(string credit) => $"back:{credit}";
 
     /// <summary>What an account has got in advance, with the fees, less what it has paid back.</summary>
     internal static async Task<Money> OwedAsync(ECareDbContext db, BillingAccount account, CancellationToken cancellationToken)

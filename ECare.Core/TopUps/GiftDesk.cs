@@ -7,6 +7,7 @@ using ECare.Core.Operators;
 using ECare.Core.Payments;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
+using ECare.Core.TopUps.Agreements;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.TopUps;
@@ -206,6 +207,7 @@ public sealed class GiftDesk(ECareDbContext db, LedgerWriter ledger, Idempotency
             Entry(request.AccountId, KeyOf("gift", id, to), LedgerKind.CreditSent, now).Move(LedgerSide.Wallet, LedgerSide.Transit, request.Amount).Move(LedgerSide.Wallet, LedgerSide.Revenue, fee),
             Entry(to, KeyOf("gift", id, request.AccountId), LedgerKind.CreditReceived, now).Move(LedgerSide.Transit, LedgerSide.Wallet, request.Amount),
         ], cancellationToken);
+        db.WalletAgreements.Add(WalletAgreement.To(request.AccountId, KeyOf("gift", id, to), request.CustomerId, (request.Amount, fee), now));
         return id;
     }
 

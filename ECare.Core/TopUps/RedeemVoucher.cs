@@ -1,4 +1,5 @@
 using ECare.Core.Operators;
+using ECare.Core.Primitives;
 
 namespace ECare.Core.TopUps;
 
@@ -17,7 +18,11 @@ public abstract record RedeemVoucherOutcome
     }
 
     /// <summary>The credit is on the number.</summary>
-    public sealed record Redeemed(Recharge Recharge) : RedeemVoucherOutcome;
+    public sealed record Redeemed(Recharge Recharge) : RedeemVoucherOutcome
+    {
+        /// <summary>What of it paid an advance back; nothing where whoever redeems does not see the account's money.</summary>
+        public Money? PaidBack { get; init; }
+    }
 
     /// <summary>It was redeemed onto this very number before: a second click, or a second look.</summary>
     public sealed record Repeated(Recharge Recharge) : RedeemVoucherOutcome;

@@ -4,6 +4,7 @@ using ECare.Core.Inventory;
 using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
+using ECare.Core.Primitives;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Core.TopUps;
@@ -46,7 +47,23 @@ public sealed class VoucherDesk(ECareDbContext db, LedgerPosting posting, Vouche
             await guard.ForgiveAsync(cancellationToken);
         }
 
-        return outcome;
+        return outcome is RedeemVoucherOutcome.Redeemed redeemed && request.CustomerId is { } customer
+            ? redeemed with { PaidBack = await PaidBackAsync(customer, account, guard.HashOf(code), cancellationToken) }
+            : outcome;
+    }
+
+    /// <summary>What the credit of a voucher paid back at once of an advance.</summary>
+    private async Task<Money?> PaidBackAsync(long customerId, long accountId, string hash, CancellationToken cancellationToken)
+    {
+        if (!await db.AccountAccess.ReachedBy(customerId, clock.GetUtcNow()).SeeingMoney().AnyAsync(access => access.AccountId == accountId, cancellationToken))
+        {
+            return null;
+        }
+
+        var voucher = await db.Vouchers.AsNoTracking().SingleAsync(each => each.CodeHash == hash, cancellationToken);
+        var key = AdvanceClaim.KeyOf(voucher.LedgerKey);
+        var back = await db.LedgerTransfers.AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == accountId && row.Key == key, cancellationToken);
+        return back is null ? null : Money.FromMinor(back.AmountMinor, Currency.Of(back.CurrencyCode));
     }
 
     internal async Task<RedeemVoucherOutcome> RedeemAsync(long accountId, string hash, CancellationToken cancellationToken)

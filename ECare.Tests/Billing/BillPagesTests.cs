@@ -103,6 +103,39 @@ internal sealed class BillPagesTests
         }
     }
 
+    /// <summary>Read as a person reads them: a sentence that says less counts down, and every line that it names is a number.</summary>
+    [TestCase("chautari", DemoStory.FamilyParent)]
+    [TestCase("polder", DemoStory.FamilyParent)]
+    [TestCase("ndar", DemoStory.Business)]
+    public async Task Say_in_sentences_what_adds_up_to_the_difference(string operatorName, DemoStory story)
+    {
+        var care = new SelfCare(portal, visitor, operatorName, "en");
+        var list = await care.OpenAsync(story, Bills);
+        await using var db = care.Database();
+        var bills = await db.Bills.AsNoTracking().Where(each => each.AccountId == (long)story).OrderByDescending(each => each.Id).Take(6).ToListAsync();
+        var template = list.Document.QuerySelector("a.row-title")!.GetAttribute("href")!;
+        var compared = 0;
+        foreach (var (now, before) in bills.Zip(bills.Skip(1)))
+        {
+            var page = await visitor.GetAsync(template.Replace($"bill={bills[0].Id}", $"bill={now.Id}", StringComparison.Ordinal));
+            var sentences = page.Document.QuerySelectorAll(".changes li").Select(each => each.TextContent.Trim()).ToList();
+            var sum = sentences.Sum(each => (each.EndsWith("less", StringComparison.Ordinal) ? -1 : 1) * AmountOf(each, now.Currency));
+            compared += sentences.Count;
+            Assert.That(sum, Is.EqualTo(now.GrossMinor - before.GrossMinor), string.Join('\n', sentences));
+            Assert.That(sentences.Where(each => each.Contains("beyond", StringComparison.Ordinal)), Has.All.Contain("("), "Each names its line, those that are gone too.");
+        }
+
+        Assert.That(compared, Is.GreaterThan(5));
+    }
+
+    /// <summary>The last amount of a sentence in minor units.</summary>
+    private static long AmountOf(string sentence, Currency currency)
+    {
+        var figures = System.Text.RegularExpressions.Regex.Matches(sentence, @"-?\d[\d,\u00A0\u202F ]*(\.\d+)?", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var digits = new string([.. figures[^1].Value.Where(each => char.IsAsciiDigit(each) || each is '.' or '-')]);
+        return (long)(decimal.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) * (decimal)Math.Pow(10, currency.Decimals));
+    }
+
     [TestCase(DemoStory.Disputed, ".badge-info")]
     [TestCase(DemoStory.OverdueNamesake, ".badge-bad")]
     [TestCase(DemoStory.CreditBalance, ".badge-good")]

@@ -21,6 +21,7 @@ using ECare.Web.Demo;
 using ECare.Web.Demo.Countries;
 using ECare.Web.Demo.Providers;
 using ECare.Web.Features.Account.Known;
+using ECare.Web.Features.Desk.Payments;
 using ECare.Web.Features.Payments;
 using ECare.Web.Features.Usage;
 
@@ -54,6 +55,8 @@ internal sealed partial class DictionaryUseTests
         .. Of<AutopayTiming>("Autopay.Timing."),
         .. Of<PaymentMethodKind>("Payments.Note."),
         .. PaymentWords.Reasons.Select(reason => $"Payments.Reason.{reason}"),
+        .. Of<AllowanceUnit>("TopUp.Rate."),
+        .. PaymentDeskWords.Reasons.Select(reason => $"Payments.Refund.{reason.Name}"),
         .. DemoOperators.All.All.SelectMany(each => each.PaymentProviders.Keys).Select(method => $"Payments.Method.{method}"),
         .. Of<CustomerAct>("Simulator.Act."),
         .. Of<SimulatedState>("Simulator.State."),

@@ -8,6 +8,7 @@ using ECare.Core.Operators;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Providers;
 using ECare.Core.Payments.Saved;
+using ECare.Core.Payments.Staff;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Core.Reconciliation;
@@ -88,6 +89,9 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
     public LedgerPosting Posting(ECareDbContext db) => new(db, new LedgerWriter(db), current, clock);
 
     public PaymentsReader Reader(ECareDbContext db) => new(db, clock);
+
+    public StaffPaymentsReader StaffReader(ECareDbContext db) => new(
+        db, Reader(db), new PaymentTalk(new PaymentProviders([Provider], current), Saved(db), clock, NullLogger<PaymentTalk>.Instance), current);
 
     public PaymentPolling Polling(ECareDbContext db) => new(db, Desk(db), clock, NullLogger<PaymentPolling>.Instance);
 

@@ -10,6 +10,7 @@ using ECare.Core.Payments.Providers;
 using ECare.Core.Payments.Reminders;
 using ECare.Core.Payments.Saved;
 using ECare.Core.Payments.Saved.Setups;
+using ECare.Core.Payments.Staff;
 using ECare.Core.Primitives;
 using ECare.Core.Reconciliation;
 using ECare.Tests.Notifications;
@@ -108,6 +109,7 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
     [TestOf(typeof(PaymentBooking))]
     [TestOf(typeof(PaymentPolling))]
     [TestOf(typeof(CreditUse))]
+    [TestOf(typeof(StaffPaymentsReader))]
     public async Task Of_payments_is_understood()
     {
         var desk = scene.Desk(Db);
@@ -119,7 +121,12 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
         await desk.TakeHintAsync(scene.Provider.Code, FakeProvider.Callback("REF"), default);
         await desk.LookAsync(Guid.Empty, default);
         await desk.RefundAsync(new RefundPayment(Guid.Empty, null, "R", "k"), default);
-        await desk.ReleaseAsync(Guid.Empty, default);
+        await desk.ReleaseAsync(Guid.Empty, "Deepa", default);
+        var staff = scene.StaffReader(Db);
+        await staff.WaitingAsync(default);
+        await staff.SearchAsync("0000000117", default);
+        await staff.SearchAsync("NP-202611-0000011", default);
+        await staff.FindAsync(Guid.Empty, default);
         await scene.Polling(Db).RunAsync(default);
         await new CreditUse(Db, scene.Booking(Db)).RunAsync(default);
         await EndedByNothingAsync(() => scene.Booking(Db).UseCreditAsync(1, default));

@@ -354,7 +354,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await new ConsentDesk(Db, Clock).SayAsync(1, ConsentPurpose.MarketingOnPages, allowed: true, default);
         await new ConsentDesk(Db, Clock).WithdrawnAsync(1, default);
         await new PersonNames(Db, Current, new PersonNameCache(Clock)).FindAsync(Somebody, default);
-        await new BilledLines(Db).NumbersAsync(rows.Bill(rows.Account(rows.Customer(1)), new DateOnly(2026, 11, 1)), default);
+        await new BilledLines(Db).NumbersAsync(rows.Bill(rows.Account(rows.Customer(1)), new DateOnly(2026, 11, 1)), before: null, default);
         var looking = new PreviewVisit(new PreviewTicket(Guid.Empty, null, IsShared: false, Clock.GetUtcNow()), "demo-Everyday", At: null);
         await new PreviewPeople(isDemo: true).FindAsync(looking, "chautari", Db, default);
 

@@ -31,8 +31,8 @@ internal sealed class ReconciliationTests(Database database) : DataTests(databas
         var (released, reference) = await scene.StartAsync(scene.Wish(1, "k3", new PaymentWish.OldestFirst()));
         scene.Provider.Pay(reference, scene.Of(77));
         await HintAsync(reference);
-        Assert.That(await scene.AskAsync(desk => desk.ReleaseAsync(released, default)), Is.True);
-        Assert.That(await scene.AskAsync(desk => desk.ReleaseAsync(released, default)), Is.False, "Once.");
+        Assert.That(await scene.AskAsync(desk => desk.ReleaseAsync(released, "Deepa", default)), Is.True);
+        Assert.That(await scene.AskAsync(desk => desk.ReleaseAsync(released, "Deepa", default)), Is.False, "Once.");
         await using var db = Open();
         await scene.Posting(db).CreditAsync(1, bills[0], bill => CreditNote.For(bill, 1, "C-1", new CreditedAmount(scene.Of(100), scene.Of(24), "CreditNote.Outage"), scene.Today), default);
         await scene.AssertSoundAsync(1);

@@ -61,6 +61,32 @@ internal sealed class GiftAndAdvanceTests(Database database) : DataTests(databas
     }
 
     [Test]
+    public async Task What_pays_an_advance_back_is_proven_by_the_advance_before_it_and_who_agreed_is_told_by_initials()
+    {
+        await WalletAsync(8_031, 100);
+        await AdvancesAsync(desk => desk.TakeAsync(8_031, 8_031, Of(200), "k", default));
+        await CreditAsync(8_031, 220, "first");
+        Clock.Advance(TimeSpan.FromHours(1));
+        await CreditAsync(8_031, 100, "second");
+        await AdvancesAsync(desk => desk.TakeAsync(8_031, 8_031, Of(500), "k2", default));
+        Clock.Advance(TimeSpan.FromHours(1));
+        await CreditAsync(8_031, 1_000, "third");
+        await using var db = scene.Open();
+        var reader = Customer.Register(8_032, CustomerKind.Individual, "Uma Diop", new ContactDetails("+221770008032", null, "en"), new DateOnly(2020, 1, 1));
+        db.AddRange(reader, AccountAccess.Grant(reader, 8_031, AccountAccess.EveryLine, AccessRole.Owner, Start));
+        await db.SaveChangesAsync();
+
+        var changes = (await new WalletHistory(db, Current, Clock).ListAsync(8_032, 8_031, 1, default))!.Changes;
+
+        var proofs = changes.Where(change => change.Kind is LedgerKind.Advance or LedgerKind.AdvancePaidBack).Select(change => (change.Kind, change.Consent));
+        var (small, great) = (new WalletConsent("A.", Start, Of(200), Of(20)), new WalletConsent("A.", Start.AddHours(1), Of(500), Of(50)));
+        Assert.That(proofs, Is.EqualTo(new[]
+        {
+            (LedgerKind.AdvancePaidBack, great), (LedgerKind.Advance, great), (LedgerKind.AdvancePaidBack, small), (LedgerKind.Advance, small),
+        }));
+    }
+
+    [Test]
     public async Task Who_does_not_meet_a_rule_gets_none_and_is_told_which()
     {
         await WalletAsync(2, 600);
@@ -114,6 +140,9 @@ internal sealed class GiftAndAdvanceTests(Database database) : DataTests(databas
 
         await using var db = scene.Open();
         var history = new WalletHistory(db, Current, Clock);
+        var consents = (await history.ListAsync(11, 11, 1, default))!.Changes.Where(change => change.Kind == LedgerKind.CreditSent).Select(change => change.Consent);
+        Assert.That(consents, Is.EqualTo(Enumerable.Repeat(new WalletConsent("", Start, Of(300), Of(20)), 2)), "The amount and its fee, by the one proof.");
+        Assert.That((await history.ListAsync(12, 12, 1, default))!.Changes.Select(change => change.Consent), Has.All.Null, "Who got it agreed to nothing.");
         Assert.That((await history.ListAsync(12, 12, 1, default))!.Changes.Where(change => change.With is not null).Select(change => (change.Kind, change.With)), Is.EquivalentTo(new[] { (LedgerKind.CreditTakenBack, "A."), (LedgerKind.CreditReceived, "A.") }));
         Assert.That((await history.ListAsync(11, 11, 1, default))!.Changes.Count(change => change.IsFee), Is.EqualTo(1));
         await scene.AssertSoundAsync(11);

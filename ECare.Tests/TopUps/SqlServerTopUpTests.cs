@@ -28,6 +28,7 @@ internal sealed class SqlServerTopUpTests : SqlServerAsked
         var history = new WalletHistory(Db, ScopeOperator.Of("ndar"), Clock);
         await history.ListAsync(1, 1, 2, default);
         await history.UsesAsync(1, [Clock.GetUtcNow()], default);
+        await history.ConsentsAsync(1, 1, ["advance:1"], Clock.GetUtcNow(), default);
 
         AssertUnderstood(atLeast: 6);
     }

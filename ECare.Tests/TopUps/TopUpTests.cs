@@ -164,10 +164,14 @@ internal sealed class TopUpTests(Database database) : DataTests(database)
 
         await using var db = scene.Open();
         var page = (await History(db).ListAsync(3_010, 3_010, 1, default))!;
-        Assert.That(page.Changes.Select(change => (change.Amount.Minor, change.Use)), Is.EqualTo(new (long, WalletUse?)[]
+        Assert.That(page.Changes.Select(change => (change.Amount.Minor, change.Use?.LineId, change.Use?.Count, change.Use?.Amount)), Is.EqualTo(new (long, long?, int?, Money?)[]
         {
-            (-1_200, new WalletUse(301_001, 1, scene.Of(1_000))), (-750, new WalletUse(301_001, 2, scene.Of(750))), (8_045, null),
+            (-1_200, 301_001, 1, scene.Of(1_000)), (-750, 301_001, 2, scene.Of(750)), (8_045, null, null, null),
         }));
+        foreach (var use in page.Changes.Select(change => change.Use).OfType<WalletUse>())
+        {
+            Assert.That((use.Parts.Aggregate(scene.Of(0), (sum, part) => sum + part.Amount), use.Parts.All(part => part.Quantity > 0)), Is.EqualTo((use.Amount, true)), "By service it is the same.");
+        }
     }
 
     [Test]

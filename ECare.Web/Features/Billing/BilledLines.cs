@@ -11,9 +11,10 @@ namespace ECare.Web.Features.Billing;
 internal sealed class BilledLines(ECareDbContext db)
 {
     /// <summary>The number and the label of each line on a bill that the caller was allowed to read.</summary>
-    public async Task<IReadOnlyDictionary<long, BilledLine>> NumbersAsync(Bill bill, CancellationToken cancellationToken)
+    /// <param name="before">The bill that it is compared with: what is no longer charged has lines too.</param>
+    public async Task<IReadOnlyDictionary<long, BilledLine>> NumbersAsync(Bill bill, Bill? before, CancellationToken cancellationToken)
     {
-        var ids = bill.Lines.Where(line => line.LineId is not null).Select(line => line.LineId!.Value).Distinct().ToList();
+        var ids = bill.Lines.Concat(before?.Lines ?? []).Select(line => line.LineId).OfType<long>().Distinct().ToList();
 
         // The bill names them, and the caller may read the bill: whoever pays for a line sees its number, however deep its cost centre lies.
         return await db.Lines.AsNoTracking()

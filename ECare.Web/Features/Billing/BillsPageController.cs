@@ -96,7 +96,8 @@ public sealed class BillsPageController(
         }
 
         Note(StepKind.BillSeen);
-        var lines = await services.GetRequiredService<BilledLines>().NumbersAsync(found.View.Bill, cancellationToken);
+        var before = format == BillFormat.Page ? await reader.PreviousAsync(customerId, account.Id, billId, cancellationToken) : null;
+        var lines = await services.GetRequiredService<BilledLines>().NumbersAsync(found.View.Bill, before, cancellationToken);
         if (format == BillFormat.Csv)
         {
             return services.GetRequiredService<BillsCsv>().Of(found, lines);
@@ -104,7 +105,6 @@ public sealed class BillsPageController(
 
         if (format == BillFormat.Page)
         {
-            var before = await reader.PreviousAsync(customerId, account.Id, billId, cancellationToken);
             return View("bill", services.GetRequiredService<BillWriter>().Of(found, before, lines));
         }
 

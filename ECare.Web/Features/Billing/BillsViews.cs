@@ -40,11 +40,13 @@ internal sealed class BillsViews(IServiceProvider services)
 
         var coming = (outcome as ComingOutcome.Found)?.Coming;
         var facts = services.GetRequiredService<BilledLines>();
-        var lines = coming is null ? new Dictionary<long, BilledLine>() : await facts.NumbersAsync(coming.Bill, cancellationToken);
+        var before = coming is null || format != BillFormat.Page
+            ? null
+            : await services.GetRequiredService<BillsReader>().PreviousAsync(customerId, account.Id, coming.Bill.Id, cancellationToken);
+        var lines = coming is null ? new Dictionary<long, BilledLine>() : await facts.NumbersAsync(coming.Bill, before, cancellationToken);
         var writer = services.GetRequiredService<ComingWriter>();
         if (format == BillFormat.Page)
         {
-            var before = coming is null ? null : await services.GetRequiredService<BillsReader>().PreviousAsync(customerId, account.Id, coming.Bill.Id, cancellationToken);
             return page.View("coming", writer.Of(account.Id, outcome, before, lines));
         }
 

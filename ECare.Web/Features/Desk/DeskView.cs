@@ -7,6 +7,7 @@ using ECare.Web.Features.Desk.Disputes;
 using ECare.Web.Features.Desk.Intake;
 using ECare.Web.Features.Desk.Models;
 using ECare.Web.Features.Desk.Outbound;
+using ECare.Web.Features.Desk.Payments;
 using ECare.Web.Hosting.Jobs;
 
 namespace ECare.Web.Features.Desk;
@@ -98,6 +99,7 @@ public sealed class DeskView
 
         if (rights.Allows(groups, @operator, DeskPart.Finance))
         {
+            pages.Add(new DeskLink(PaymentDeskWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/payments", IsCurrent: false));
             pages.Add(new DeskLink(DisputeDeskWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/disputes", IsCurrent: false));
         }
 

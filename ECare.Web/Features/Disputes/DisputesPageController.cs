@@ -58,7 +58,7 @@ public sealed class DisputesPageController(
 
     private async Task<IActionResult> OfBillAsync(BillDetails found, IReadOnlyList<Dispute> disputes, long? number, CancellationToken cancellationToken)
     {
-        var lines = await services.GetRequiredService<BilledLines>().NumbersAsync(found.View.Bill, cancellationToken);
+        var lines = await services.GetRequiredService<BilledLines>().NumbersAsync(found.View.Bill, before: null, cancellationToken);
         if (number is not null)
         {
             return disputes.FirstOrDefault(dispute => dispute.Number == number) is { } asked

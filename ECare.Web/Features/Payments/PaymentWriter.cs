@@ -137,11 +137,23 @@ internal sealed class PaymentWriter(SiteRequest portal, PaymentWords names, Pape
 
     private IEnumerable<TimelineStep> Happened(PaymentDetails details, bool isOwner) =>
         from each in details.Payment.Events
-        let bill = isOwner && each.BillId is { } id ? $" ({BillOf(details, id)})" : ""
+        let more = isOwner && each.BillId is { } id ? BillOf(details, id) : ReasonOf(details.Payment, each)
         select new TimelineStep(
-            portal.Words[$"Payments.Event.{each.Kind}"] + bill,
+            portal.Words[$"Payments.Event.{each.Kind}"] + (more is null ? "" : $" ({more})"),
             portal.Format.DateTime(each.At),
             each.AmountMinor is { } minor ? names.Money(minor, details.Payment.ReceivedCurrencyCode ?? details.Payment.CurrencyCode) : null);
+
+    /// <summary>Why money goes back: the refunds stand in the order in which they were asked for.</summary>
+    private string? ReasonOf(Payment payment, PaymentEvent step)
+    {
+        if (step.Kind != PaymentEventKind.RefundAsked)
+        {
+            return null;
+        }
+
+        var before = payment.Events.Count(each => each.Kind == PaymentEventKind.RefundAsked && each.Position < step.Position);
+        return payment.Refunds.FirstOrDefault(refund => refund.Position == before + 1) is { } asked ? portal.Words[asked.ReasonKey] : null;
+    }
 
     private IEnumerable<TimelineStep> ToCome(Payment payment) => payment.State.IsOpen
         ? new[] { PaymentEventKind.Confirmed, PaymentEventKind.Posted, PaymentEventKind.Allocated }.Where(kind => !payment.IsTopUp || kind != PaymentEventKind.Allocated).Select(kind => new TimelineStep(portal.Words[$"Payments.Event.{kind}"], null, null))

@@ -74,12 +74,15 @@ public sealed class VoucherController(IUmbracoContextAccessor umbraco, IPublishe
         return new Notice(
             Tone.Good,
             portal.Words.Format(outcome is RedeemVoucherOutcome.Redeemed ? "TopUp.Redeemed" : "TopUp.RedeemedBefore", ("amount", recharge.Credit)),
-            string.Join(" · ", new[] { portal.Words.Format("TopUp.VoucherValue", ("amount", recharge.Split.Gross)) }.Concat(taxes)))
+            string.Join(" · ", new[] { portal.Words.Format("TopUp.VoucherValue", ("amount", recharge.Split.Gross)) }.Concat(taxes).Concat(PaidBackOf(outcome))))
         {
             IsAnswer = true,
             Action = words.Offers(TopUpWords.History) ? new Link(portal.Words["TopUp.View.History"], words.AddressOf(TopUpWords.History)) : null,
         };
     }
+
+    private IEnumerable<string> PaidBackOf(RedeemVoucherOutcome outcome) =>
+        outcome is RedeemVoucherOutcome.Redeemed { PaidBack: { } back } ? [portal.Words.Format("TopUp.PaidBack", ("amount", back))] : [];
 
     private string ErrorOf(RedeemVoucherOutcome outcome) => outcome switch
     {

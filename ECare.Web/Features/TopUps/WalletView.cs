@@ -1,9 +1,11 @@
 using System.Globalization;
+using ECare.Core.Inventory;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Web.Content.Models;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.Export;
+using ECare.Web.Features.Usage;
 using ECare.Web.Views.Shared;
 using ECare.Web.Views.Shared.Cards;
 using ECare.Web.Views.Shared.Lists;
@@ -11,7 +13,7 @@ using ECare.Web.Views.Shared.Lists;
 namespace ECare.Web.Features.TopUps;
 
 /// <summary>Puts together the page that tells every change of a prepaid balance and its cause.</summary>
-internal sealed class WalletView(SiteRequest portal, TopUpWords words, TopUpNumbers numbers, WalletHistory history)
+internal sealed class WalletView(SiteRequest portal, TopUpWords words, UsageText usage, TopUpNumbers numbers, WalletHistory history)
 {
     /// <returns>Null where the account is not the customer's.</returns>
     public async Task<WalletModel?> OfAsync(IPageHead page, HttpRequest request, CancellationToken cancellationToken)
@@ -53,7 +55,10 @@ internal sealed class WalletView(SiteRequest portal, TopUpWords words, TopUpNumb
     private Row RowOf(WalletChange change)
     {
         var taxes = change.Taxes.Select(tax => $"{portal.Words[$"Tax.{tax.Code}"]} {portal.Format.Money(tax.Amount)}");
-        var note = string.Join(" · ", new[] { portal.Format.DateTime(change.At) }.Concat(taxes).Concat(change.Use is { } use ? UseOf(use, -change.Amount) : []));
+        var note = string.Join(" · ", new[] { portal.Format.DateTime(change.At) }
+            .Concat(taxes)
+            .Concat(change.Use is { } use ? UseOf(use, -change.Amount) : [])
+            .Concat(change.Consent is { } consent ? [ConsentOf(consent)] : []));
         return new Row(
             change.Amount.IsNegative ? "minus" : "plus", words.CauseOf(change), note, RecordsOf(change), portal.Format.Money(change.Amount), change.Amount.IsNegative ? Tone.Neutral : Tone.Good);
     }
@@ -64,6 +69,15 @@ internal sealed class WalletView(SiteRequest portal, TopUpWords words, TopUpNumb
         if (use.Count > 0)
         {
             yield return portal.Words.Format("TopUp.Used", ("count", use.Count), ("amount", use.Amount));
+            foreach (var part in use.Parts)
+            {
+                yield return portal.Words.Format(
+                    "TopUp.UsedPart",
+                    ("service", usage.NameOf(part.Service)),
+                    ("quantity", usage.Amount(part.Service, part.Quantity)),
+                    ("amount", part.Amount),
+                    ("rate", portal.Words.Format($"TopUp.Rate.{part.Service.Unit}", ("amount", RateOf(part)))));
+            }
         }
 
         if (taken > use.Amount)
@@ -72,9 +86,25 @@ internal sealed class WalletView(SiteRequest portal, TopUpWords words, TopUpNumb
         }
     }
 
+    /// <summary>What a minute, a megabyte or a piece came to: records are rated one by one, and of several this is the mean.</summary>
+    private static Money RateOf(WalletUsePart part)
+    {
+        var units = part.Service.Unit switch
+        {
+            AllowanceUnit.Seconds => part.Quantity / 60m,
+            AllowanceUnit.Kilobytes => part.Quantity / 1024m,
+            _ => part.Quantity,
+        };
+        return part.Amount with { Amount = Math.Round(part.Amount.Amount / Math.Max(units, 0.0001m), part.Amount.Currency.Decimals, MidpointRounding.AwayFromZero) };
+    }
+
+    private string ConsentOf(WalletConsent consent) => portal.Words.Format(
+        consent.Initials.Length == 0 ? "TopUp.AgreedByYou" : "TopUp.AgreedBy",
+        ("initials", consent.Initials), ("time", consent.At), ("amount", consent.Amount), ("fee", consent.Fee));
+
     /// <summary>The records with a price, from the newest that the change holds.</summary>
-    private string? RecordsOf(WalletChange change) => change.Use is { Count: > 0, LineId: { } line } && portal.Site.AddressOf(UsagePage.ModelTypeAlias) is { } usage
-        ? usage + QueryString.Create("line", line.ToString(CultureInfo.InvariantCulture))
+    private string? RecordsOf(WalletChange change) => change.Use is { Count: > 0, LineId: { } line } && portal.Site.AddressOf(UsagePage.ModelTypeAlias) is { } records
+        ? records + QueryString.Create("line", line.ToString(CultureInfo.InvariantCulture))
             .Add("view", "records").Add("charged", "true").Add("service", "all")
             .Add("month", portal.Format.DayOf(change.At.AddMilliseconds(-1)).ToString("O", CultureInfo.InvariantCulture))
             .Add("before", string.Create(CultureInfo.InvariantCulture, $"{change.At.ToUnixTimeMilliseconds() + 1}-{long.MaxValue}")).ToUriComponent()

@@ -2706,6 +2706,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "State" }, "IX_Payments_Held")
+                        .HasFilter("\"State\" = 'Held'");
+
                     b.ToTable("Payments", (string)null);
                 });
 
@@ -2830,6 +2833,9 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "State" }, "IX_PaymentRefunds_Refused")
+                        .HasFilter("\"State\" = 'Refused'");
 
                     b.ToTable("PaymentRefunds", (string)null);
 
@@ -3035,6 +3041,40 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.HasKey("Day", "Item", "AccountId", "Reference");
 
                     b.ToTable("ReconciledDifferences", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Core.TopUps.Agreements.WalletAgreement", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("Currency");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FeeMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Key");
+
+                    b.ToTable("WalletAgreements", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);
                 });

@@ -2693,6 +2693,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "State" }, "IX_Payments_Held")
+                        .HasFilter("\"State\" = 'Held'");
+
                     b.ToTable("Payments", (string)null);
                 });
 
@@ -2817,6 +2820,9 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "State" }, "IX_PaymentRefunds_Refused")
+                        .HasFilter("\"State\" = 'Refused'");
 
                     b.ToTable("PaymentRefunds", (string)null);
 
@@ -3022,6 +3028,40 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.HasKey("Day", "Item", "AccountId", "Reference");
 
                     b.ToTable("ReconciledDifferences", (string)null);
+
+                    b.HasAnnotation("ECare:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("ECare.Core.TopUps.Agreements.WalletAgreement", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Currency");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FeeMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Key");
+
+                    b.ToTable("WalletAgreements", (string)null);
 
                     b.HasAnnotation("ECare:WithoutRowId", true);
                 });

@@ -15,7 +15,7 @@ internal sealed class ChangesWriter(SiteRequest portal, BillNames names)
         var currency = comparison.Now.Currency;
         return new BillChanges(
             Summary(comparison),
-            [.. comparison.Changes.Take(MostSentences).Select(change => Sentence(change, currency, lines))],
+            [.. comparison.Changes.Take(MostSentences).Select(change => Sentence(change, currency, lines)), .. Others(comparison)],
             comparison.Changes.Count == 0 && comparison.GrossMinor == 0 ? null : All(comparison, lines));
     }
 
@@ -41,6 +41,17 @@ internal sealed class ChangesWriter(SiteRequest portal, BillNames names)
         };
         var amount = change.BeforeMinor is null ? change.DifferenceMinor : Math.Abs(change.DifferenceMinor);
         return portal.Words.Format(key, ("what", What(change.Charge, lines)), ("amount", Money.FromMinor(amount, currency)));
+    }
+
+    /// <summary>The smaller changes in one, and the taxes: so the sentences add up to the difference that the summary tells.</summary>
+    private IEnumerable<string> Others(BillComparison comparison)
+    {
+        var rest = comparison.Changes.Skip(MostSentences).Sum(change => change.DifferenceMinor);
+        (string Key, long Minor)[] others = [("Bills.Changed.Rest", rest), ("Bills.Taxes", comparison.TaxMinor)];
+        return others.Where(each => each.Minor != 0).Select(each => portal.Words.Format(
+            each.Minor > 0 ? "Bills.Changed.Up" : "Bills.Changed.Down",
+            ("what", portal.Words[each.Key]),
+            ("amount", Money.FromMinor(Math.Abs(each.Minor), comparison.Now.Currency))));
     }
 
     private string What(BilledFor charge, IReadOnlyDictionary<long, BilledLine> lines)
