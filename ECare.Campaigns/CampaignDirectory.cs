@@ -86,7 +86,7 @@ public sealed class CampaignDirectory
     {
         var holdout = new Holdout(tokens.KeyOf(of.Name, "holdout"), (double)of.HoldoutPercent);
         var claims = options.Value.SharedPeople ? new ContactClaims(() => databases.Open(of.Name)) : null;
-        var keys = new OperatorKeys(tokens.KeyOf(of.Name, "token"), holdout);
+        var keys = new OperatorKeys(tokens.KeyOf(of.Name, "token"), tokens.KeyOf(of.Name, "stop"), holdout);
         return new OperatorCampaigns(of, new ContactBook(new ContactReader(databases.Kept, of.Name), claims), new BudgetBook(() => databases.Open(of.Name)), keys);
     }
 
