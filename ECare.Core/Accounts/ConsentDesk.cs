@@ -35,7 +35,7 @@ public sealed class ConsentDesk(ECareDbContext db, TimeProvider clock)
 
         // Two changes of the same moment are two, in their order.
         var last = await db.ConsentChanges.Where(change => change.CustomerId == customerId && change.Purpose == said.Purpose)
-            .MaxAsync(change => (DateTimeOffset?)change.At, cancellationToken);
+            .OrderByDescending(change => change.At).Select(change => (DateTimeOffset?)change.At).FirstOrDefaultAsync(cancellationToken);
         db.ConsentChanges.Add(ConsentChange.Of(customerId, said, last >= now ? last.Value.AddMilliseconds(1) : now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -225,7 +225,7 @@ internal sealed class OutboundDeskTests
         Assert.That(await db.CampaignOutcomes.AnyAsync(outcome => outcome.Decision == decision && outcome.Kind == OutcomeKind.Clicked), Is.False);
     }
 
-    private static Uri LinkOf(string line) => new(line[line.IndexOf("http", StringComparison.Ordinal)..].Split(',')[0].Trim('"').Split(' ')[^1]);
+    private static Uri LinkOf(string line) => new(line[line.IndexOf("http", StringComparison.Ordinal)..].Split(',', '"', ' ')[0]);
 
     /// <summary>The job, as the clock starts it.</summary>
     private async Task WorkAsync()
