@@ -58,11 +58,12 @@ public sealed class OutsideConversions
             var holders = await HoldersAsync(some, cancellationToken);
             foreach (var row in some)
             {
+                List<long> customers = row.Customer is { } id ? (holders.Ids.Contains(id) ? [id] : []) : [.. holders.Numbers[row.Number!]];
                 if (!campaigns.Serving.Set.Campaigns.Any(row.Goal.IsGoalOf))
                 {
                     report.Fault(row.Line, OutsideFault.NoCampaign);
                 }
-                else if (row.Customer is { } id ? holders.Ids.Contains(id) ? [id] : [] : holders.Numbers[row.Number!].ToList() is not { Count: > 0 } customers)
+                else if (customers.Count == 0)
                 {
                     report.Fault(row.Line, OutsideFault.Nobody);
                 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ECare.Core.Persistence;
 using ECare.Core.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

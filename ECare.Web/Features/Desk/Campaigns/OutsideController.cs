@@ -40,7 +40,8 @@ public sealed partial class OutsideController(DeskView view, OperatorCatalogue o
         }
 
         var report = await conversions.TakeAsync(text, cancellationToken);
-        LogTaken(HttpContext.StaffUser()!.Key, name, report.Credited, report.Noted, report.Unchanged, report.Faults.Count);
+        var staff = HttpContext.StaffUser()!.Key;
+        LogTaken(staff, name, report.Credited, report.Noted, report.Unchanged, report.Faults.Count);
         return Page(@operator, error: null, report);
     }
 
