@@ -80,13 +80,20 @@ public sealed class CampaignDirectory
         own.Serve(set, own.Serving.Policy);
     }
 
+    /// <summary>The operators whose model cannot be read, and what chooses meanwhile: campaigns are shown, and nobody would see it on the pages.</summary>
+    public IReadOnlyList<DamagedModel> DamagedModels() =>
+    [
+        .. operators.Values.Where(each => each.Learner is { IsCorrupt: true }).Select(each => new DamagedModel(each.Operator.Name, IsOnline: true)),
+        .. operators.Values.Where(each => each.Shelf is { Damaged: not null }).Select(each => new DamagedModel(each.Operator.Name, IsOnline: false)),
+    ];
+
     internal OperatorCampaigns? Find(string operatorName) => operators.GetValueOrDefault(operatorName);
 
     private OperatorCampaigns Create(Operator of)
     {
         var holdout = new Holdout(tokens.KeyOf(of.Name, "holdout"), (double)of.HoldoutPercent);
         var claims = options.Value.SharedPeople ? new ContactClaims(() => databases.Open(of.Name)) : null;
-        var keys = new OperatorKeys(tokens.KeyOf(of.Name, "token"), holdout);
+        var keys = new OperatorKeys(tokens.KeyOf(of.Name, "token"), tokens.KeyOf(of.Name, "stop"), holdout);
         return new OperatorCampaigns(of, new ContactBook(new ContactReader(databases.Kept, of.Name), claims), new BudgetBook(() => databases.Open(of.Name)), keys);
     }
 
@@ -140,3 +147,7 @@ public sealed class CampaignDirectory
         }
     }
 }
+
+/// <summary>A model that cannot be read.</summary>
+/// <param name="IsOnline">The online model: the rules' order serves. Else the trained version: the online model serves alone.</param>
+public sealed record DamagedModel(string OperatorName, bool IsOnline);

@@ -58,6 +58,7 @@ public static class CampaignRegistration
             .AddSingleton<CampaignStops>()
             .AddSingleton<CampaignReportReader>()
             .AddSingleton<WhatIfReader>()
+            .AddScoped<OutsideConversions>()
             .AddOutbound()
             .AddHostedService<DecisionLogWriter>()
             .AddHostedService<CampaignKeeper>()

@@ -64,4 +64,5 @@ internal sealed class OperatorCampaigns(Operator of, ContactBook contacts, Budge
 }
 
 /// <summary>The operator's own keys, derived from the installation's secret.</summary>
-internal sealed record OperatorKeys(byte[] Token, Holdout Holdout);
+/// <param name="Stop">Seals what the links to withdraw a consent are about.</param>
+internal sealed record OperatorKeys(byte[] Token, byte[] Stop, Holdout Holdout);

@@ -40,7 +40,7 @@ internal sealed class DecisionTokens(IOptions<CampaignOptions> options)
     {
         Span<byte> bytes = stackalloc byte[PayloadLength + MacLength];
         if (token is null || token.Length != Base64Url.GetEncodedLength(bytes.Length)
-            || !Base64Url.TryDecodeFromChars(token, bytes, out var written) || written != bytes.Length)
+            || !TokenText.TryRead(token, bytes, out var written) || written != bytes.Length)
         {
             return null;
         }

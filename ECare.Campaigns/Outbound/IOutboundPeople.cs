@@ -21,8 +21,8 @@ public interface IOutboundWords
     /// <summary>The language of the operator's that a person is written to in.</summary>
     string LanguageFor(string operatorName, string language);
 
-    /// <summary>The words with the link; <see langword="null"/> when the campaign's document is no longer published.</summary>
-    OutboundMessage? Of(ContactChannel channel, string operatorName, Guid document, string language, string link);
+    /// <summary>The words with the links; <see langword="null"/> when the campaign's document is no longer published.</summary>
+    OutboundMessage? Of(ContactChannel channel, string operatorName, Guid document, string language, MessageLinks links);
 }
 
 /// <summary>Somebody who may get a message.</summary>
@@ -48,3 +48,8 @@ public sealed record OutboundReceiver(long CustomerId, Guid Subscriber, string P
 /// <summary>A message as it is sent.</summary>
 /// <param name="Subject">Of an e-mail.</param>
 public sealed record OutboundMessage(string Subject, string Text);
+
+/// <summary>The addresses that a message holds.</summary>
+/// <param name="Visit">Leads to the campaign's page.</param>
+/// <param name="Stop">Withdraws the consent to the channel. Absent by SMS, where an answer does it.</param>
+public sealed record MessageLinks(string Visit, string? Stop);

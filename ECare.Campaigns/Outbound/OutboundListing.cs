@@ -63,9 +63,9 @@ public sealed class OutboundListing
             return null;
         }
 
-        var link = OutboundLinks.Of(current.Operator, run, OutboundTokens.Sign(campaigns.Keys.Token, person.Subscriber, row.Decision!.Value));
-        return ports.Words.Of(run.Channel, current.Operator.Name, campaign.ContentKey, row.Language!, link) is { } message
-            ? new OutboundListRow(row.Decision.Value, address, row.Language!, campaign.Code, message, link) { Subscriber = person.Subscriber }
+        var links = StopLinks.For(current.Operator, campaigns.Keys, run, row, person.CustomerId);
+        return ports.Words.Of(run.Channel, current.Operator.Name, campaign.ContentKey, row.Language!, links) is { } message
+            ? new OutboundListRow(row.Decision!.Value, address, row.Language!, campaign.Code, message, links) { Subscriber = person.Subscriber }
             : null;
     }
 
@@ -100,7 +100,7 @@ public sealed class OutboundListing
 /// <summary>A row of the list.</summary>
 /// <param name="Decision">The pseudonymous id of the message.</param>
 /// <param name="Address">The number or the e-mail address.</param>
-public sealed record OutboundListRow(Guid Decision, string Address, string Language, string Campaign, OutboundMessage Message, string Link)
+public sealed record OutboundListRow(Guid Decision, string Address, string Language, string Campaign, OutboundMessage Message, MessageLinks Links)
 {
     internal Guid Subscriber { get; init; }
 }

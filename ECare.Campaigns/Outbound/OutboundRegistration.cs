@@ -11,6 +11,7 @@ internal static class OutboundRegistration
     public static IServiceCollection AddOutbound(this IServiceCollection services) => services
         .AddSingleton<OutboundDesk>()
         .AddSingleton<OutboundClicks>()
+        .AddSingleton<StopLinks>()
         .AddSingleton<OutboundGateway>()
         .AddScoped<OutboundPorts>()
         .AddScoped(host => new OutboundListing(

@@ -90,10 +90,9 @@ internal sealed class OutboundSending(OutboundScope scope, IOutboundWords words,
 
         var set = scope.Campaigns.Serving.Set;
         var document = set.Campaigns.FirstOrDefault(campaign => string.Equals(campaign.Code, person.Campaign, StringComparison.Ordinal));
-        var token = OutboundTokens.Sign(scope.Campaigns.Keys.Token, person.Subscriber, person.Decision!.Value);
-        return document is { Excluded: false }
-            && words.Of(run.Channel, scope.Operator.Name, document.ContentKey, person.Language!, OutboundLinks.Of(scope.Operator, run, token)) is { } message
-            ? await gateway.HandOverAsync(scope.Operator.Name, run.Channel, address, message)
+        var links = StopLinks.For(scope.Operator, scope.Campaigns.Keys, run, person, receiver.CustomerId);
+        return document is { Excluded: false } && words.Of(run.Channel, scope.Operator.Name, document.ContentKey, person.Language!, links) is { } message
+            ? await gateway.HandOverAsync(scope.Operator.Name, run.Channel, address, message, links.Stop)
             : MessageFate.Withdrawn;
     }
 
@@ -181,7 +180,7 @@ internal sealed class OutboundGateway(IMessageChannel<SmsMessage> sms, IMessageC
 {
     private const int Attempts = 3;
 
-    public async Task<MessageFate> HandOverAsync(string operatorName, ContactChannel channel, string address, OutboundMessage message)
+    public async Task<MessageFate> HandOverAsync(string operatorName, ContactChannel channel, string address, OutboundMessage message, string? stop = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -189,7 +188,7 @@ internal sealed class OutboundGateway(IMessageChannel<SmsMessage> sms, IMessageC
             {
                 await (channel == ContactChannel.Sms
                     ? sms.SendAsync(new SmsMessage(operatorName, PhoneNumber.FromE164(address), message.Text, MessagePurpose.Marketing), CancellationToken.None)
-                    : email.SendAsync(new EmailMessage(operatorName, address, message.Subject, message.Text, MessagePurpose.Marketing), CancellationToken.None));
+                    : email.SendAsync(new EmailMessage(operatorName, address, message.Subject, message.Text, MessagePurpose.Marketing) { UnsubscribeUrl = stop }, CancellationToken.None));
                 return MessageFate.Taken;
             }
             catch (MessageNotTakenException failure) when (failure.IsAway)

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ECare.Campaigns.Decisions;
 
 namespace ECare.Campaigns.Outbound;
 
@@ -44,7 +45,7 @@ internal static class OutboundTokens
 
     private static bool TryRead(string? token, Span<byte> bytes) =>
         token is not null && token.Length == Base64Url.GetEncodedLength(bytes.Length)
-        && Base64Url.TryDecodeFromChars(token, bytes, out var written) && written == bytes.Length;
+        && TokenText.TryRead(token, bytes, out var written) && written == bytes.Length;
 
     private static void Mac(byte[] key, Guid subscriber, ReadOnlySpan<byte> decision, Span<byte> into)
     {

@@ -6,5 +6,5 @@ namespace ECare.Core.Accounts;
 public static class AccountsRegistration
 {
     /// <summary>Adds the desk. It asks for <c>AddPersistence</c> and a <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddScoped<ConsentDesk>();
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddScoped<ConsentDesk>().AddScoped<ConsentProof>();
 }

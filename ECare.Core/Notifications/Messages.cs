@@ -34,6 +34,9 @@ public sealed record SmsMessage(string Operator, PhoneNumber To, string Text, Me
 /// <param name="Purpose">Why it is sent.</param>
 public sealed record EmailMessage(string Operator, string To, string Subject, string Text, MessagePurpose Purpose)
 {
+    /// <summary>Where a mail program withdraws the consent to such e-mails by a single request (RFC 8058); absent where none is needed.</summary>
+    public string? UnsubscribeUrl { get; init; }
+
     /// <summary>Without address and text, so that a log line holds neither by accident.</summary>
     public override string ToString() => $"E-mail ({Purpose}) of {Operator}";
 }

@@ -25,13 +25,13 @@ internal sealed class CampaignWorld
 
     public CampaignWorld(
         Database database, FakeTimeProvider clock, Action<CampaignOptions>? change = null, ILogger<CampaignKeeper>? keeperLog = null,
-        IReadOnlyList<string>? group = null)
+        IReadOnlyList<string>? group = null, Func<string, Core.Persistence.ECareDbContext>? opening = null)
     {
         this.database = database;
         var options = new CampaignOptions { Secret = Convert.ToBase64String(new byte[32]) };
         change?.Invoke(options);
         var wrapped = Options.Create(options);
-        Databases = new CampaignDatabases(name => database.Open(name), database.Kept);
+        Databases = new CampaignDatabases(opening ?? (name => database.Open(name)), database.Kept);
         Directory = new CampaignDirectory(Databases, new DecisionTokens(wrapped), wrapped, clock, group);
         Log = new DecisionLog(wrapped);
         Desk = new CampaignDesk(Directory, Log, wrapped, clock);

@@ -84,7 +84,7 @@ internal sealed class OutboundDeskTests
             Assert.That(counted.Has("form[action$='/list']"), Is.False);
             Assert.That(started.Path, Is.EqualTo(planned.Path));
             Assert.That(done.Words(".facts"), Does.Contain("Done").And.Contain("Nabin Editor"));
-            Assert.That(lines[0].TrimStart('\uFEFF'), Is.EqualTo("decision,address,language,campaign,subject,text,link,not_before"));
+            Assert.That(lines[0].TrimStart('\uFEFF'), Is.EqualTo("decision,address,language,campaign,subject,text,link,unsubscribe,not_before"));
             Assert.That(lines, Has.Length.GreaterThan(20));
             Assert.That(lines.Skip(1), Has.All.Matches<string>(line => line!.Contains(",977", StringComparison.Ordinal) && line.Contains($",{Code},", StringComparison.Ordinal) && line.Contains("/m/np/", StringComparison.Ordinal)));
             Assert.That(taken.Words(".facts"), Does.Contain("List first taken by"));
@@ -177,12 +177,12 @@ internal sealed class OutboundDeskTests
             Assert.That(codes, Is.Not.Empty, @operator.Name);
             foreach (var campaign in directory.Find(@operator.Name)!.Serving.Set.Campaigns.Where(campaign => codes.Contains(campaign.Code)))
             {
-                var said = @operator.Languages.Select(language => words.Of(ContactChannel.Sms, @operator.Name, campaign.ContentKey, language, "LINK")!.Text).ToList();
-                var letters = @operator.Languages.Select(language => words.Of(ContactChannel.Email, @operator.Name, campaign.ContentKey, language, "LINK")!).ToList();
+                var said = @operator.Languages.Select(language => words.Of(ContactChannel.Sms, @operator.Name, campaign.ContentKey, language, new MessageLinks("LINK", null))!.Text).ToList();
+                var letters = @operator.Languages.Select(language => words.Of(ContactChannel.Email, @operator.Name, campaign.ContentKey, language, new MessageLinks("LINK", "STOPLINK"))!).ToList();
                 Assert.That(said, Is.Unique, campaign.Code);
-                Assert.That(said, Has.All.EndsWith(" LINK"));
+                Assert.That(said, Has.All.Contains(" LINK "));
                 Assert.That(letters.Select(letter => letter.Subject), Is.Unique, campaign.Code);
-                Assert.That(letters, Has.All.Matches<OutboundMessage>(letter => letter!.Text.Contains("\n\nLINK\n\n", StringComparison.Ordinal) && letter.Text.Contains(@operator.DisplayName, StringComparison.Ordinal)));
+                Assert.That(letters, Has.All.Matches<OutboundMessage>(letter => letter!.Text.Contains("\n\nLINK\n\n", StringComparison.Ordinal) && letter.Text.EndsWith("\nSTOPLINK", StringComparison.Ordinal) && letter.Text.Contains(@operator.DisplayName, StringComparison.Ordinal)));
             }
         }
     }
@@ -225,7 +225,7 @@ internal sealed class OutboundDeskTests
         Assert.That(await db.CampaignOutcomes.AnyAsync(outcome => outcome.Decision == decision && outcome.Kind == OutcomeKind.Clicked), Is.False);
     }
 
-    private static Uri LinkOf(string line) => new(line[line.IndexOf("http", StringComparison.Ordinal)..].Split(',')[0].Trim('"').Split(' ')[^1]);
+    private static Uri LinkOf(string line) => new(line[line.IndexOf("http", StringComparison.Ordinal)..].Split(',', '"', ' ')[0]);
 
     /// <summary>The job, as the clock starts it.</summary>
     private async Task WorkAsync()

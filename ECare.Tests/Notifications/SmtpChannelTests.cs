@@ -24,6 +24,21 @@ internal sealed class SmtpChannelTests
             .And.Contain("Subject: Your code").And.Contain("123456"));
     }
 
+    [TestCase(null)]
+    [TestCase("https://care.example/m/np/stop/AbCdEf")]
+    public async Task Names_where_a_mail_program_withdraws_the_consent_by_one_request(string? url)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        var received = ServeAsync(listener, answerToReceiver: "250 ok");
+
+        await ChannelTo(listener).SendAsync(Letter with { UnsubscribeUrl = url, Purpose = MessagePurpose.Marketing }, default);
+
+        var letter = await received;
+        Assert.That(letter.Contains($"\nList-Unsubscribe: <{url}>\n", StringComparison.Ordinal), Is.EqualTo(url is not null));
+        Assert.That(letter.Contains("\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n", StringComparison.Ordinal), Is.EqualTo(url is not null));
+    }
+
     [Test]
     public async Task Says_that_the_server_refused_without_saying_whom()
     {

@@ -343,6 +343,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
 
     [Test]
     [TestOf(typeof(ConsentDesk))]
+    [TestOf(typeof(ConsentProof))]
     [TestOf(typeof(PersonNames))]
     [TestOf(typeof(BilledLines))]
     [TestOf(typeof(AccountView))]
@@ -351,8 +352,12 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     {
         var rows = new AccountRows(Db, Clock.GetUtcNow());
         Assert.That(() => new AccountView(null!, Db, null!, null!, null!, null!).OfAsync(null!, Somebody, default), Throws.InvalidOperationException);
-        await new ConsentDesk(Db, Clock).SayAsync(1, ConsentPurpose.MarketingOnPages, allowed: true, default);
-        await new ConsentDesk(Db, Clock).WithdrawnAsync(1, default);
+        var consents = new ConsentDesk(Db, Clock);
+        await consents.SayAsync(1, new ConsentSaid(ConsentPurpose.MarketingOnPages, IsGiven: true, ConsentWay.AccountPage, new ConsentWords("en", "Yes?")), default);
+        await consents.WithdrawnAsync(1, default);
+        await consents.StandingAsync(1, ConsentPurpose.MarketingBySms, default);
+        await consents.HoldersOfAsync(PhoneNumber.FromE164("+9779800000001"), default);
+        await new ConsentProof(Db, Clock).LookAsync(1, "Sita", "asked by letter", default);
         await new PersonNames(Db, Current, new PersonNameCache(Clock)).FindAsync(Somebody, default);
         await new BilledLines(Db).NumbersAsync(rows.Bill(rows.Account(rows.Customer(1)), new DateOnly(2026, 11, 1)), before: null, default);
         var looking = new PreviewVisit(new PreviewTicket(Guid.Empty, null, IsShared: false, Clock.GetUtcNow()), "demo-Everyday", At: null);

@@ -67,6 +67,13 @@ internal sealed class Visitor : IDisposable
         return await FollowAsync(request);
     }
 
+    /// <summary>Sends what no form without script could, a file for instance, and follows redirects.</summary>
+    public async Task<Page> PostAsync(string address, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(client.BaseAddress!, address)) { Content = content };
+        return await FollowAsync(request);
+    }
+
     /// <summary>Signs in without the pages of signing in, which have tests of their own.</summary>
     public async Task SignInAsync(DemoPersona persona)
     {

@@ -57,7 +57,7 @@ public static class ContentRegistration
         services.AddDisplay();
         services.AddSingleton<IWordSource, ContentWords>();
         services.AddSingleton<LanguageChain>(culture => [culture]);
-        services.AddSingleton<SitePages>().AddSingleton<SiteComposer>().AddSingleton<SiteDirectory>();
+        services.AddSingleton<SitePages>().AddSingleton<SiteAddresses>().AddSingleton<SiteComposer>().AddSingleton<SiteDirectory>();
         services.AddScoped<SiteRequest>();
         services.AddSingleton<IErrorPages, ContentErrorPages>();
         services.AddPublicPageCache();

@@ -93,7 +93,7 @@ internal static class OutboundBench
     {
         public string LanguageFor(string operatorName, string language) => language;
 
-        public OutboundMessage? Of(ContactChannel channel, string operatorName, Guid document, string language, string link) => new("Subject", $"Words {link}");
+        public OutboundMessage? Of(ContactChannel channel, string operatorName, Guid document, string language, MessageLinks links) => new("Subject", $"Words {links.Visit}");
     }
 
     private sealed class Gateway : IMessageChannel<SmsMessage>, IMessageChannel<EmailMessage>

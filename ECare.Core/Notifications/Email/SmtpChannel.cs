@@ -46,6 +46,13 @@ public sealed class SmtpChannel(SmtpOptions options) : IMessageChannel<EmailMess
         };
         letter.From.Add(MailboxAddress.Parse(options.From.Replace("{operator}", message.Operator, StringComparison.Ordinal)));
         letter.To.Add(new MailboxAddress(name: null, message.To));
+        if (message.UnsubscribeUrl is { } url)
+        {
+            // RFC 8058: mail programs show a button, and post this field to the address. The server that signs for the domain (DKIM) has to cover both.
+            letter.Headers.Add(HeaderId.ListUnsubscribe, $"<{url}>");
+            letter.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         return letter;
     }
 }

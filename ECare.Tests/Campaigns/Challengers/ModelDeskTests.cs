@@ -118,12 +118,14 @@ internal sealed class ModelDeskTests(Database database) : DataTests(database)
         {
             Assert.That((choice.Kind, TrainedOn(node)), Is.EqualTo((DecisionKind.Personal, (long?)null)));
             Assert.That(records.Critical, Has.One.Contains("the online model serves alone"));
+            Assert.That(node.Directory.DamagedModels().Select(damaged => damaged.IsOnline), Is.EqualTo(new[] { false }));
         }
 
         await db.CampaignModelVersions.ExecuteUpdateAsync(row => row.SetProperty(version => version.Blob, kept.Blob));
         Clock.Advance(TimeSpan.FromMinutes(2));
         await node.Keeper.KeepAsync(default);
         Assert.That(TrainedOn(node), Is.EqualTo(kept.Version), "once it is repaired it serves again");
+        Assert.That(node.Directory.DamagedModels(), Is.Empty);
     }
 
     [Test]

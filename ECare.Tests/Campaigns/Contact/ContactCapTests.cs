@@ -127,6 +127,73 @@ public sealed class ContactCapTests(Database database) : DataTests(database)
         return (first, second);
     }
 
+    /// <summary>Two nodes look at a person at the same moment and would both show; of nodes that share people one may (docs/adr/0201).</summary>
+    [TestCase(true, 1)]
+    [TestCase(false, 2)]
+    public async Task Of_two_nodes_that_looked_at_the_same_moment_one_shows_where_they_share_people(bool isShared, int shows)
+    {
+        var nodes = new[] { new CampaignWorld(Database, Clock, options => options.SharedPeople = isShared), new CampaignWorld(Database, Clock, options => options.SharedPeople = isShared) };
+        foreach (var node in nodes)
+        {
+            await node.PublishAsync(ACampaign("raced-cap") with { Caps = new ContactCaps(1, null, null) });
+        }
+
+        var person = APerson(isShared ? 4_000_001 : 4_000_002).Subscriber;
+        var time = nodes[0].Directory.Find(Database.DefaultOperator)!.Serving.Clock.At(Clock.GetUtcNow());
+        var books = nodes.Select(node => node.Directory.Find(Database.DefaultOperator)!.Contacts).ToList();
+        for (var round = 0; round < 3; round++)
+        {
+            var seen = new List<ContactSummary>();
+            foreach (var book in books)
+            {
+                seen.Add(await book.LoadAsync(person, time, default));
+            }
+
+            var counted = 0;
+            for (var i = 0; i < books.Count; i++)
+            {
+                counted += await books[i].TryCountAsync(person, seen[i], new Shown("raced-cap", "", time), default) ? 1 : 0;
+            }
+
+            Assert.That(counted, Is.EqualTo(shows), $"round {round}: who comes second looks again");
+        }
+    }
+
+    /// <summary>The same with whole decisions: the other node shows while this one is about to count.</summary>
+    [Test]
+    public async Task Shows_nothing_beyond_a_cap_that_another_node_used_up_since_it_looked()
+    {
+        var other = new CampaignWorld(Database, Clock, options => options.SharedPeople = true);
+        var race = new RacingDatabase(Database);
+        var slow = new CampaignWorld(Database, Clock, options => options.SharedPeople = true, opening: race.Open);
+        foreach (var node in (CampaignWorld[])[other, slow])
+        {
+            await node.PublishAsync(ACampaign("raced-decision") with { Caps = new ContactCaps(1, null, null) });
+        }
+
+        var person = APerson(4_000_003);
+        CampaignChoice? theirs = null;
+        race.Before = () => theirs = other.DecideAsync(person).GetAwaiter().GetResult();
+
+        var ours = await slow.DecideAsync(person);
+
+        Assert.That((theirs?.Campaign?.Code, ours.Campaign?.Code), Is.EqualTo(("raced-decision", (string?)null)));
+    }
+
+    /// <summary>Databases of a node, at whose next opening somebody else acts first: with shared people that is the count of a showing.</summary>
+    private sealed class RacingDatabase(Database database)
+    {
+        public Action? Before { get; set; }
+
+        public ECare.Core.Persistence.ECareDbContext Open(string operatorName)
+        {
+            var before = Before;
+            Before = null;
+            before?.Invoke();
+            return database.Open(operatorName);
+        }
+    }
+
     private static int Most<T>(IEnumerable<T> shown, Func<T, DateOnly> by) =>
         shown.GroupBy(by).Select(group => group.Count()).DefaultIfEmpty(0).Max();
 

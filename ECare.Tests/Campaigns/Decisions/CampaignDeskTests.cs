@@ -1,3 +1,4 @@
+using ECare.Campaigns;
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
@@ -222,6 +223,8 @@ public sealed class CampaignDeskTests(Database database) : DataTests(database)
         await restarted.PublishAsync(ACampaign("first") with { Priority = 1 }, ACampaign("second") with { Value = 100 });
 
         Assert.That((await restarted.DecideAsync(person)).Kind, Is.EqualTo(DecisionKind.RulesOrder));
+        Assert.That(restarted.Directory.DamagedModels(), Is.EqualTo(new[] { new DamagedModel(Database.DefaultOperator, IsOnline: true) }), "staff read it on the health page");
+        Assert.That(world.Directory.DamagedModels(), Is.Empty);
     }
 
     [Test]

@@ -365,10 +365,10 @@ internal sealed class OutboundSafetyTests(Database database) : DataTests(databas
         Assert.That(world.Gateway.Taken, Is.Empty, "the portal sends none of it");
         Assert.That(rows.Select(row => row.Address), Is.EqualTo(world.People.All.Except([without]).Select(person => person.Phone)));
         Assert.That(again, Is.EqualTo(rows));
-        Assert.That(rows, Has.All.Matches<OutboundListRow>(row => row!.Link.StartsWith("https://care.example/m/np/", StringComparison.Ordinal)));
+        Assert.That(rows, Has.All.Matches<OutboundListRow>(row => row!.Links.Visit.StartsWith("https://care.example/m/np/", StringComparison.Ordinal)));
         Assert.That((before, await SeenAsync(world.People.All[0])), Is.EqualTo((0, 1)));
         Assert.That((report.Run.State, report.Run.ListedBy, report.Sum(OutboundPersonState.Listed)), Is.EqualTo((OutboundState.Done, "Sita", 6)));
-        Assert.That((await world.Clicks.ClickAsync(Here, rows[0].Link[^32..], default))?.Campaign, Is.EqualTo("listed"));
+        Assert.That((await world.Clicks.ClickAsync(Here, rows[0].Links.Visit[^32..], default))?.Campaign, Is.EqualTo("listed"));
     }
 
     [Test]

@@ -127,8 +127,8 @@ internal sealed class TestWords : IOutboundWords
 {
     public string LanguageFor(string operatorName, string language) => language;
 
-    public OutboundMessage? Of(ContactChannel channel, string operatorName, Guid document, string language, string link) =>
-        new("Subject", $"{language} {link}");
+    public OutboundMessage? Of(ContactChannel channel, string operatorName, Guid document, string language, MessageLinks links) =>
+        new("Subject", $"{language} {links.Visit}");
 }
 
 /// <summary>Remembers what it took, and fails as a test wants.</summary>

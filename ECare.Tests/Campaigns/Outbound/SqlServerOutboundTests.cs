@@ -1,8 +1,11 @@
 using ECare.Campaigns;
 using ECare.Campaigns.Contact;
+using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Outbound;
+using ECare.Core.Behaviour;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
+using Microsoft.Extensions.Options;
 using static ECare.Tests.Campaigns.Outbound.OutboundWorld;
 
 namespace ECare.Tests.Campaigns.Outbound;
@@ -41,6 +44,20 @@ internal sealed class SqlServerOutboundTests : SqlServerAsked
         await new OutboundCleaning(Db, ScopeOperator.Of(Here), Clock).RunAsync(default);
 
         AssertUnderstood(atLeast: 12);
+    }
+
+    [Test]
+    [TestOf(typeof(OutsideConversions))]
+    public async Task Of_conversions_from_other_channels_is_understood()
+    {
+        await world.PublishAsync(AMessage("sold") with { Offer = "NP-ROUTER" });
+        var pseudonyms = new Pseudonyms(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) }));
+        var conversions = new OutsideConversions(Db, ScopeOperator.Of(Here), pseudonyms, world.Campaigns.Reports, world.Campaigns.Directory, Clock);
+
+        var report = await conversions.TakeAsync($"customer,offer,at\n7,NP-ROUTER,{Clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'}", default);
+
+        Assert.That(report.Faults.Single().Fault, Is.EqualTo(OutsideFault.Nobody));
+        AssertUnderstood(atLeast: 1);
     }
 
     [Test]

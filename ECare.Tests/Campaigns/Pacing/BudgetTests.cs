@@ -45,6 +45,24 @@ public sealed class BudgetTests(Database database) : DataTests(database)
         });
     }
 
+    /// <summary>The race of the test above, made to happen: the other node takes the rest between this one's look and its statement.</summary>
+    [Test]
+    public async Task Leases_nothing_that_another_node_took_since_it_looked()
+    {
+        const int budget = 1;
+        var set = new CampaignSet([ACampaign("raced-budget") with { ImpressionBudget = budget }]);
+        var other = new BudgetBook(Open);
+        var race = new StepsBetween("CampaignBudgets", () => other.KeepAsync(set, Clock.GetUtcNow(), default));
+        var slow = new BudgetBook(() => Database.OpenWith(race));
+
+        await slow.KeepAsync(set, Clock.GetUtcNow(), default);
+
+        await using var db = Open();
+        var leased = await db.CampaignBudgets.AsNoTracking().Where(row => row.Campaign == "raced-budget").Select(row => row.Leased).SingleAsync();
+        Assert.That(race.HasActed, Is.True);
+        Assert.That((other.Of("raced-budget").Left, slow.Of("raced-budget").Left, leased), Is.EqualTo((budget, 0, (long)budget)));
+    }
+
     [Test]
     public async Task Gives_its_lease_back_when_it_stops()
     {

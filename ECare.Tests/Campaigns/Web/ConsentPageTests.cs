@@ -36,7 +36,7 @@ internal sealed class ConsentPageTests
         await using var db = Open();
         foreach (var purpose in Enum.GetValues<ConsentPurpose>())
         {
-            await new ConsentDesk(db, portal.Clock).SayAsync((long)DemoStory.ZeroBill, purpose, allowed: true, default);
+            await new ConsentDesk(db, portal.Clock).SayAsync((long)DemoStory.ZeroBill, new ConsentSaid(purpose, IsGiven: true, ConsentWay.AccountPage, Words: null), default);
         }
 
         await db.ConsentChanges.Where(change => change.CustomerId == (long)DemoStory.ZeroBill).ExecuteDeleteAsync();

@@ -50,6 +50,13 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
             [server]),
     };
 
+    /// <summary>The same databases for a node whose commands somebody steps in between.</summary>
+    public ECareDbContext OpenWith(IInterceptor between) => new OperatorDatabases(
+        Options.Create(new DatabaseOptions { Provider = Provider, ConnectionString = ConnectionString }),
+        new ModelAssemblies([Assembly.Load("ECare.Campaigns"), .. extraModel]),
+        NullLoggerFactory.Instance,
+        [between]).Open(DefaultOperator);
+
     /// <summary>The product's own class over databases somewhere.</summary>
     internal static OperatorDatabases OperatorsAt(DatabaseProvider provider, string connectionString, params Assembly[] extraModel) => new(
         Options.Create(new DatabaseOptions { Provider = provider, ConnectionString = connectionString }),

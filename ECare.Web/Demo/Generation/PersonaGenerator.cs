@@ -22,11 +22,14 @@ internal sealed class PersonaGenerator(DemoWorld world)
         AddErased();
     }
 
+    /// <summary>Where the person's e-mails go.</summary>
+    public static string EmailOf(DemoStory story) => $"{story.ToString().ToLowerInvariant()}@example.org";
+
     /// <summary>The customer of a story, with every consent.</summary>
     public Customer Person(DemoStory story, CustomerKind kind, DateOnly since, string? language = null)
     {
         var contact = new ContactDetails(
-            country.Number((int)story), $"{story.ToString().ToLowerInvariant()}@example.org", language ?? country.Languages[0]);
+            country.Number((int)story), EmailOf(story), language ?? country.Languages[0]);
         var person = world.AddCustomer((long)story, kind, country.People[story], contact, since);
         person.TellBirthday(time.Today.AddYears(-24 - ((int)story % 40)));
 

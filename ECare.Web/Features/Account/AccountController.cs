@@ -74,7 +74,8 @@ public sealed class AccountController(IUmbracoContextAccessor umbraco, IPublishe
             return BadRequest();
         }
 
-        await services.GetRequiredService<ConsentDesk>().SayAsync(customerId, purpose, allowed, cancellationToken);
+        var said = new ConsentSaid(purpose, allowed, ConsentWay.AccountPage, ConsentQuestions.Of(services.GetRequiredService<SiteRequest>(), purpose));
+        await services.GetRequiredService<ConsentDesk>().SayAsync(customerId, said, cancellationToken);
         services.GetRequiredService<KnownFacts>().Forget(services.GetRequiredService<SiteRequest>().Site.Operator!.Name, customerId);
         steps.Record(person, StepKind.ConsentChanged);
         return RedirectToCurrentUmbracoPage(AccountNotices.For(AccountNotices.Consent));

@@ -55,16 +55,12 @@ internal sealed class AccountView(SiteRequest portal, ECareDbContext db, PortalS
     private async Task<IEnumerable<ConsentRow>> ConsentsAsync(Customer customer, CancellationToken cancellationToken)
     {
         var withdrawn = await consents.WithdrawnAsync(customer.Id, cancellationToken);
-        return
-        [
-            Row(ConsentPurpose.Personalisation, "Consent.Marketing", "Consent.MarketingHint"),
-            Row(ConsentPurpose.MarketingOnPages, "Consent.Pages", "Consent.PagesHint"),
-            Row(ConsentPurpose.MarketingBySms, "Consent.Sms", "Consent.SmsHint"),
-            Row(ConsentPurpose.MarketingByEmail, "Consent.Email", "Consent.EmailHint"),
-        ];
-
-        ConsentRow Row(ConsentPurpose purpose, string title, string hint) => new(
-            purpose, portal.Words[title], portal.Words[hint], State(customer.ConsentedAt(purpose), withdrawn.GetValueOrDefault(purpose)), customer.ConsentsTo(purpose));
+        return ConsentQuestions.All.Select(purpose => new ConsentRow(
+            purpose,
+            ConsentQuestions.Title(portal, purpose),
+            ConsentQuestions.Hint(portal, purpose),
+            State(customer.ConsentedAt(purpose), withdrawn.GetValueOrDefault(purpose)),
+            customer.ConsentsTo(purpose)));
     }
 
     /// <summary>To the minute: it is the proof of what was said.</summary>

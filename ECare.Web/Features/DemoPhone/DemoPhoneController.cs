@@ -1,5 +1,8 @@
 using ECare.Core.Operators;
+using ECare.Core.Primitives;
 using ECare.Web.Demo;
+using ECare.Web.Features.Outbound.Answers;
+using ECare.Web.Features.SignIn;
 using ECare.Web.Views.Shared.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +18,7 @@ public sealed class DemoPhoneController(OperatorCatalogue operators, DemoPhoneVi
     private const string Seconds = "5";
 
     [HttpGet]
-    public async Task<IActionResult> Index([FromQuery(Name = "operator")] string? operatorName, string? person, string? lang, string? mail, CancellationToken cancellationToken)
+    public async Task<IActionResult> Index([FromQuery(Name = "operator")] string? operatorName, string? person, string? lang, string? mail, string? write, CancellationToken cancellationToken)
     {
         var chosen = operators.Find(operatorName ?? "") ?? operators.All[0];
         var persona = DemoPersonas.Of(chosen.Name)
@@ -23,13 +26,29 @@ public sealed class DemoPhoneController(OperatorCatalogue operators, DemoPhoneVi
         var culture = chosen.Languages.Contains(lang, StringComparer.Ordinal) ? lang! : chosen.Languages.Contains("en", StringComparer.Ordinal) ? "en" : chosen.Languages[0];
 
         var editor = persona is null ? Editors.All.FirstOrDefault(each => string.Equals(each.Email, mail, StringComparison.OrdinalIgnoreCase)) : null;
-        var model = await view.OfAsync(new DemoPhoneChoice(chosen, persona, editor, culture), cancellationToken);
+        var model = await view.OfAsync(new DemoPhoneChoice(chosen, persona, editor, culture) { Writes = write is not null }, cancellationToken);
         HttpContext.SetShell(model.Shell);
-        if (persona is not null || editor is not null)
+        if ((persona is not null && !model.Writes) || editor is not null)
         {
             Response.Headers["Refresh"] = Seconds;
         }
 
         return View("~/Features/DemoPhone/Index.cshtml", model);
+    }
+
+    /// <summary>Sends what a person answers, as the gateway would deliver it.</summary>
+    [HttpPost]
+    [FromOwnPages]
+    public async Task<IActionResult> Answer([FromQuery(Name = "operator")] string? operatorName, string? person, string? lang, string? text, CancellationToken cancellationToken)
+    {
+        if (operators.Find(operatorName ?? "") is not { } chosen
+            || DemoPersonas.Of(chosen.Name).FirstOrDefault(each => each.Login is not null && string.Equals(each.Story.ToString(), person, StringComparison.OrdinalIgnoreCase)) is not { } persona)
+        {
+            return BadRequest();
+        }
+
+        HttpContext.RequestServices.GetRequiredService<CurrentOperator>().Set(chosen);
+        await HttpContext.RequestServices.GetRequiredService<SmsAnswers>().TakeAsync(PhoneNumber.FromE164(persona.Login!), text, cancellationToken);
+        return RedirectToAction(nameof(Index), new { @operator = chosen.Name, person = persona.Story, lang });
     }
 }

@@ -35,6 +35,18 @@ public sealed record DemoPhoneModel(ShellModel Shell, IWords Words)
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<DemoMessage> Messages { get; init; } = [];
+
+    /// <summary>Words that the person may answer with; none where nobody is chosen.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
+    /// <summary>Takes an answer.</summary>
+    public string AnswerUrl { get; init; } = "";
+
+    /// <summary>Whether something else is being written; the page then does not look for messages by itself.</summary>
+    public bool Writes { get; init; }
+
+    /// <summary>Where something else is written, or, when it is, the way back.</summary>
+    public string WriteUrl { get; init; } = "";
 }
 
 /// <summary>One person to choose.</summary>
@@ -42,11 +54,19 @@ public sealed record DemoPersonRow(string Name, string Story, string Url, bool I
 
 /// <summary>One message on the phone.</summary>
 /// <param name="Code">The sign-in code in it, or null.</param>
-public sealed record DemoMessage(string Text, string? Code, string Time);
+public sealed record DemoMessage(string Text, string? Code, string Time)
+{
+    /// <summary>The addresses in it, within this host: a phone leads on.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+}
 
 /// <summary>What the page is asked to show.</summary>
 /// <param name="Operator">Whose people are listed.</param>
 /// <param name="Person">Whose phone; or nobody's.</param>
 /// <param name="Editor">Whose mailbox; or nobody's.</param>
 /// <param name="Culture">The language of the page.</param>
-public sealed record DemoPhoneChoice(Operator Operator, DemoPersona? Person, NewStaff? Editor, string Culture);
+public sealed record DemoPhoneChoice(Operator Operator, DemoPersona? Person, NewStaff? Editor, string Culture)
+{
+    /// <summary>Whether an answer is being written.</summary>
+    public bool Writes { get; init; }
+}

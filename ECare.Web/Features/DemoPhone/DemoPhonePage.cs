@@ -11,6 +11,7 @@ public static class DemoPhonePage
         if (app.Configuration.GetValue("Demo:Enabled", defaultValue: false))
         {
             app.MapControllerRoute("demo-phone", Path, new { controller = "DemoPhone", action = "Index" });
+            app.MapControllerRoute("demo-phone-answer", $"{Path}/answer", new { controller = "DemoPhone", action = "Answer" });
         }
 
         return app;

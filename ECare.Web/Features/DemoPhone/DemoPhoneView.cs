@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ECare.Campaigns.Outbound;
 using ECare.Core.Notifications;
 using ECare.Core.Notifications.Simulation;
 using ECare.Core.Operators;
 using ECare.Core.Primitives;
 using ECare.Web.Demo;
+using ECare.Web.Demo.Generation;
 using ECare.Web.Demo.Holders;
 using ECare.Web.Display;
+using ECare.Web.Features.Outbound.Answers;
 using ECare.Web.Features.SignIn;
 using ECare.Web.Theming;
 using ECare.Web.Views.Shared;
@@ -19,6 +22,9 @@ namespace ECare.Web.Features.DemoPhone;
 /// <summary>Puts the page of the demo's phone together. It belongs to no site, so it brings a shell of its own.</summary>
 public sealed partial class DemoPhoneView(OperatorCatalogue operators, SentMessageReader sent, SignInAddresses signIns, DemoSpeech speech)
 {
+    /// <summary>The field that says that an answer is being written.</summary>
+    public const string WriteField = "write";
+
     private const int Shown = 12;
 
     public async Task<DemoPhoneModel> OfAsync(DemoPhoneChoice choice, CancellationToken cancellationToken)
@@ -46,16 +52,24 @@ public sealed partial class DemoPhoneView(OperatorCatalogue operators, SentMessa
                 ? new Link(words["Demo.SignIn"], $"{address}?{SignInView.NumberField}={Uri.EscapeDataString(persona.Login!)}", "log-in")
                 : null,
             Messages = await MessagesAsync(persona, format, cancellationToken),
+            Answers = speech.AnswersIn(culture, chosen),
+            AnswerUrl = $"{DemoPhonePage.Path}/answer{Url(chosen, persona, culture)[DemoPhonePage.Path.Length..]}",
+            Writes = choice.Writes,
+            WriteUrl = choice.Writes ? Url(chosen, persona, culture) : $"{Url(chosen, persona, culture)}&{WriteField}=1",
         };
     }
 
     private async Task<IReadOnlyList<DemoMessage>> MessagesAsync(DemoPersona persona, DisplayFormat format, CancellationToken cancellationToken)
     {
         var messages = await sent.LatestAsync(persona.Operator, persona.Login!, Shown, cancellationToken);
-        return [.. messages.Select(message => new DemoMessage(
-            message.Text,
+        var letters = await sent.LatestAsync(persona.Operator, PersonaGenerator.EmailOf(persona.Story), Shown, cancellationToken);
+        return [.. messages.Concat(letters).OrderByDescending(message => message.SentAt).Take(Shown).Select(message => new DemoMessage(
+            message.Kind == MessageKind.Email ? $"{message.Subject}\n\n{message.Text}" : message.Text,
             message.Purpose == MessagePurpose.SignInCode && Code().Match(message.Text) is { Success: true } code ? code.Value : null,
-            format.DateTime(message.SentAt)))];
+            format.DateTime(message.SentAt))
+        {
+            Links = [.. Address().Matches(message.Text).Select(match => new Uri(match.Value)).Where(OutboundLinks.Holds).Select(address => address.PathAndQuery)],
+        })];
     }
 
     /// <summary>What is about a site is sent with the e-mails of its operator.</summary>
@@ -88,11 +102,18 @@ public sealed partial class DemoPhoneView(OperatorCatalogue operators, SentMessa
 
     [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"https?://[\w.:\-]+(/[\w.\-/]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Address();
 }
 
 /// <summary>How the page of the demo's phone speaks and looks.</summary>
-public sealed class DemoSpeech(DisplayFormats formats, WordsFactory words, ThemeCatalogue themes)
+public sealed class DemoSpeech(DisplayFormats formats, WordsFactory words, ThemeCatalogue themes, SmsAnswerWords answers)
 {
+    /// <summary>The usual words by which offers are ended and begun again.</summary>
+    public IReadOnlyList<string> AnswersIn(string culture, Operator chosen) =>
+        [.. ((bool[])[true, false]).Select(isStop => answers.WordsOf(chosen, culture, isStop)[0])];
+
     public (IWords Words, DisplayFormat Format) In(string culture, Operator chosen)
     {
         var format = formats.For(culture, default, chosen.TimeZone);

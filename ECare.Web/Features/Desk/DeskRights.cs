@@ -14,11 +14,14 @@ public enum DeskPart
 
     /// <summary>What campaigns changed and brought.</summary>
     Campaigns,
+
+    /// <summary>What single customers agreed to: personal data, for the operator's lawyers alone.</summary>
+    Consents,
 }
 
 /// <summary>
 /// Who may read which operator's pages of the desk. The groups follow from the operators, as those of the back office do. Administrators see the machinery
-/// of all, and nobody's money: the table of permissions gives them none.
+/// of all, and nobody's money or consents: the table of permissions gives them none.
 /// </summary>
 public sealed class DeskRights(OperatorCatalogue operators)
 {
@@ -33,12 +36,13 @@ public sealed class DeskRights(OperatorCatalogue operators)
     {
         DeskPart.Operations => $"{@operator.Name}-operations",
         DeskPart.Finance => $"{@operator.Name}-finance",
+        DeskPart.Consents => $"{@operator.Name}-legal",
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No group is for this part alone."),
     };
 
     /// <summary>The operators of which somebody may read a part.</summary>
     public IReadOnlyList<Operator> OperatorsOf(IReadOnlyList<StaffGroup> groups, DeskPart part) =>
-        part != DeskPart.Finance && groups.Any(group => group.Alias == Administrators.Alias)
+        part is not (DeskPart.Finance or DeskPart.Consents) && groups.Any(group => group.Alias == Administrators.Alias)
             ? operators.All
             : [.. operators.All.Where(each => part == DeskPart.Campaigns
                 ? IsInOneOf(groups, each, ReadingCampaigns)
@@ -46,7 +50,7 @@ public sealed class DeskRights(OperatorCatalogue operators)
 
     /// <summary>The operators whose work somebody does at the desk. Who only reads reports of campaigns comes to them from the back office, and to no other page.</summary>
     public IReadOnlyList<Operator> OperatorsOf(IReadOnlyList<StaffGroup> groups) =>
-        [.. ((DeskPart[])[DeskPart.Operations, DeskPart.Finance]).SelectMany(part => OperatorsOf(groups, part)).Distinct().OrderBy(each => each.Name, StringComparer.Ordinal)];
+        [.. ((DeskPart[])[DeskPart.Operations, DeskPart.Finance, DeskPart.Consents]).SelectMany(part => OperatorsOf(groups, part)).Distinct().OrderBy(each => each.Name, StringComparer.Ordinal)];
 
     /// <summary>Whether somebody may read a part of an operator's pages.</summary>
     public bool Allows(IReadOnlyList<StaffGroup> groups, Operator @operator, DeskPart part) => OperatorsOf(groups, part).Contains(@operator);

@@ -3,6 +3,7 @@ using ECare.Cms.Staff;
 using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Web.Features.Desk.Campaigns;
+using ECare.Web.Features.Desk.Consents;
 using ECare.Web.Features.Desk.Disputes;
 using ECare.Web.Features.Desk.Intake;
 using ECare.Web.Features.Desk.Models;
@@ -101,6 +102,11 @@ public sealed class DeskView
         {
             pages.Add(new DeskLink(PaymentDeskWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/payments", IsCurrent: false));
             pages.Add(new DeskLink(DisputeDeskWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/disputes", IsCurrent: false));
+        }
+
+        if (rights.Allows(groups, @operator, DeskPart.Consents))
+        {
+            pages.Add(new DeskLink(ConsentDeskWords.Title, $"{StaffCookie.DeskPath}/{@operator.Name}/consents", IsCurrent: false));
         }
 
         if (rights.Allows(groups, @operator, DeskPart.Campaigns))

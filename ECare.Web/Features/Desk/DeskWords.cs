@@ -21,7 +21,7 @@ public static class DeskWords
     public const string Operators = "Operators";
     public const string OperatorsIntro = "How each operator of yours stands. What needs somebody comes first.";
     public const string NoDesk = "You have no pages here";
-    public const string NoDeskIntro = "Your groups give you no pages of the desk. An administrator can add you to an operator's “operations” or “finance” group, in the back office under Users.";
+    public const string NoDeskIntro = "Your groups give you no pages of the desk. An administrator can add you to an operator's “operations”, “finance” or “legal” group, in the back office under Users.";
 
     public const string JobsFailing = "Jobs failing";
     public const string LastRun = "Last run";

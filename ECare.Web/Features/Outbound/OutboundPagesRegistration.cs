@@ -1,5 +1,7 @@
 using System.Threading.RateLimiting;
 using ECare.Campaigns.Outbound;
+using ECare.Web.Features.Outbound.Answers;
+using ECare.Web.Features.Outbound.Stops;
 
 namespace ECare.Web.Features.Outbound;
 
@@ -7,7 +9,7 @@ namespace ECare.Web.Features.Outbound;
 internal static class OutboundPagesRegistration
 {
     /// <summary>The name of the limit that a network meets when it tries tokens out.</summary>
-    private const string Limit = "message-links";
+    public const string Limit = "message-links";
 
     /// <summary>How often a network may ask within a minute: many phones share one address.</summary>
     private const int Requests = 600;
@@ -21,6 +23,8 @@ internal static class OutboundPagesRegistration
         .AddSingleton<IOutboundWords, OutboundWords>()
         .AddSingleton<OutboundTargets>()
         .AddSingleton<OutboundClickPage>()
+        .AddScoped<StopView>()
+        .AddAnswers()
         .AddRateLimiter(limiter => limiter.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
             _ => new FixedWindowRateLimiterOptions { PermitLimit = Requests, Window = Window })));
@@ -38,6 +42,14 @@ internal static class OutboundPagesRegistration
                 $"{OutboundLinks.Root}/{{prefix:length(2,12)}}/{{token:length({TokenLength})}}",
                 (string prefix, string token, HttpContext http, OutboundClickPage page, CancellationToken cancellationToken) => page.GoAsync(prefix, token, http, cancellationToken))
             .AllowAnonymous().RequireRateLimiting(Limit);
+        app.MapPost($"{OutboundLinks.Root}/{{prefix:length(2,12)}}/answers", (string prefix, HttpContext http, SmsAnswerPage page) => page.TakeAsync(prefix, http))
+            .AllowAnonymous().DisableAntiforgery();
         return app;
+    }
+
+    private static IServiceCollection AddAnswers(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<SmsAnswerOptions>().BindConfiguration(SmsAnswerOptions.Section).ValidateDataAnnotations();
+        return services.AddSingleton<SmsAnswerWords>().AddScoped<SmsAnswers>().AddSingleton<SmsAnswerPage>();
     }
 }

@@ -16,13 +16,16 @@ internal sealed class OutboundWords(
     /// <summary>How the words of e-mails end.</summary>
     private const string Footer = "Email.CampaignFooter";
 
+    /// <summary>How short messages end: what to answer.</summary>
+    private const string ShortFooter = "Sms.CampaignFooter";
+
     public string LanguageFor(string operatorName, string language)
     {
         var spoken = Operator(operatorName).Languages;
         return spoken.Contains(language, StringComparer.Ordinal) ? language : spoken[0];
     }
 
-    public OutboundMessage? Of(ContactChannel channel, string operatorName, Guid document, string language, string link)
+    public OutboundMessage? Of(ContactChannel channel, string operatorName, Guid document, string language, MessageLinks links)
     {
         if (content.GetById(document) is not CampaignModel campaign || Read(campaign, "headline", language) is not { } headline)
         {
@@ -31,13 +34,14 @@ internal sealed class OutboundWords(
 
         var text = Read(campaign, "text", language);
         var message = Read(campaign, "message", language) ?? (text is null ? headline : $"{headline}: {text}");
+        var words = languages.In(operatorName, language);
         if (channel == ContactChannel.Sms)
         {
-            return new OutboundMessage("", $"{message} {link}");
+            return new OutboundMessage("", $"{message} {links.Visit} {words(ShortFooter, new Dictionary<string, object>())}");
         }
 
-        var footer = languages.In(operatorName, language)(Footer, new Dictionary<string, object> { ["brand"] = Operator(operatorName).DisplayName });
-        return new OutboundMessage(headline, $"{text ?? message}\n\n{link}\n\n{footer}");
+        var footer = words(Footer, new Dictionary<string, object> { ["brand"] = Operator(operatorName).DisplayName });
+        return new OutboundMessage(headline, $"{text ?? message}\n\n{links.Visit}\n\n{footer}\n{links.Stop}");
     }
 
     private Operator Operator(string name) => operators.Find(name) ?? throw new ArgumentException($"There is no operator {name}.", nameof(name));

@@ -1070,9 +1070,67 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.Property<bool>("IsGiven")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Way")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("Wording")
+                        .HasColumnType("uuid");
+
                     b.HasKey("CustomerId", "Purpose", "At");
 
                     b.ToTable("ConsentChanges", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Core.Accounts.ConsentLook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.ToTable("ConsentLooks", (string)null);
+                });
+
+            modelBuilder.Entity("ECare.Core.Accounts.ConsentWording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ConsentWordings", (string)null);
                 });
 
             modelBuilder.Entity("ECare.Core.Accounts.Customer", b =>

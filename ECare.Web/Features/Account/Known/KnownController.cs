@@ -83,10 +83,15 @@ public sealed class KnownController(IUmbracoContextAccessor umbraco, IPublishedU
         }
 
         var desk = services.GetRequiredService<ConsentDesk>();
-        await desk.SayAsync(person.CustomerId, ConsentPurpose.Personalisation, on, cancellationToken);
+        var site = services.GetRequiredService<SiteRequest>();
+
+        // What the switch said before it was pressed.
+        var asked = new ConsentWords(
+            site.Site.Culture, $"{site.Words["Consent.Marketing"]}\n{site.Words[on ? "Known.IsOff" : "Known.IsOn"]}\n{site.Words[on ? "Known.SwitchOn" : "Known.SwitchOff"]}");
+        await desk.SayAsync(person.CustomerId, new ConsentSaid(ConsentPurpose.Personalisation, on, ConsentWay.KnownPage, asked), cancellationToken);
         if (on)
         {
-            await desk.SayAsync(person.CustomerId, ConsentPurpose.MarketingOnPages, allowed: true, cancellationToken);
+            await desk.SayAsync(person.CustomerId, new ConsentSaid(ConsentPurpose.MarketingOnPages, IsGiven: true, ConsentWay.KnownPage, asked), cancellationToken);
         }
 
         services.GetRequiredService<PersonSteps>().Record(HttpContext.RequirePerson(), StepKind.ConsentChanged);

@@ -97,7 +97,7 @@ public sealed class OutboundController(DeskView view, OutboundDesk desk, Operato
 
         Response.ContentType = FileType;
         Response.Headers.ContentDisposition = $"attachment; filename=messages-{name}-{run.PlannedAt:yyyyMMdd}.csv";
-        var file = new CsvFile("decision", "address", "language", "campaign", "subject", "text", "link", "not_before");
+        var file = new CsvFile("decision", "address", "language", "campaign", "subject", "text", "link", "unsubscribe", "not_before");
         await Response.Body.WriteAsync(CsvFile.Mark, cancellationToken);
         var notBefore = desk.SpeaksFrom(name, run.Channel);
         await foreach (var rows in services.GetRequiredService<OutboundListing>().ReadAsync(id, Who, cancellationToken))

@@ -13,7 +13,7 @@ internal static class OutboundFile
         {
             // Numbers go as digits alone: a spreadsheet takes what begins with a plus for a formula, and a gateway does not take an apostrophe.
             file.Text(row.Decision.ToString("N")).Text(row.Address.TrimStart('+')).Text(row.Language).Text(row.Campaign)
-                .Text(row.Message.Subject).Text(row.Message.Text).Text(row.Link).Moment(notBefore).EndRow();
+                .Text(row.Message.Subject).Text(row.Message.Text).Text(row.Links.Visit).Text(row.Links.Stop ?? "").Moment(notBefore).EndRow();
         }
     }
 }
