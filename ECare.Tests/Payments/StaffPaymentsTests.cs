@@ -55,7 +55,7 @@ internal sealed class StaffPaymentsTests(Database database) : DataTests(database
         var refused = await WaitingAsync(7_011);
         Clock.Advance(TimeSpan.FromDays(91));
         var old = await WaitingAsync(7_011);
-        await RefundAsync(id, 10_000, "refused again");
+        await RefundAsync(id, 10_000, "refused-again");
         var anew = await WaitingAsync(7_011);
         scene.Provider.OnRefund = null;
         await RefundAsync(id, 10_000, "again");
@@ -101,8 +101,9 @@ internal sealed class StaffPaymentsTests(Database database) : DataTests(database
         return id;
     }
 
-    private Task RefundAsync(Guid id, long minor, string key) =>
-        scene.AskAsync(desk => desk.RefundAsync(new RefundPayment(id, scene.Of(minor), "Payments.Refund.NotOwed", key), default));
+    private async Task RefundAsync(Guid id, long minor, string key) => Assert.That(
+        await scene.AskAsync(desk => desk.RefundAsync(new RefundPayment(id, scene.Of(minor), "Payments.Refund.NotOwed", key), default)),
+        Is.TypeOf<RefundPaymentOutcome.Asked>());
 
     private async Task<(Guid Id, WaitingCause? Cause)[]> WaitingAsync(params long[] accounts)
     {

@@ -61,7 +61,7 @@ internal sealed class DemoProvidersView(OperatorCatalogue operators, SimulatedPr
     {
         _ when order.Wish.IsSetup => [CustomerAct.PayThenEmpty, CustomerAct.PayThenOver],
         "sepa-mandate" => [CustomerAct.Bounce, CustomerAct.PayThenEmpty, CustomerAct.PayThenOver, CustomerAct.PayLost, CustomerAct.PayTwice],
-        "sadad-like" => [CustomerAct.PayLost, CustomerAct.PayTwice, CustomerAct.PayLate, CustomerAct.PayOther],
+        "sadad-like" or "bank-qr" => [CustomerAct.PayLost, CustomerAct.PayTwice, CustomerAct.PayLate, CustomerAct.PayOther],
         _ when order.Wish.Keeps => [CustomerAct.PayThenEmpty, CustomerAct.PayThenOver, CustomerAct.PayLost, CustomerAct.PayTwice, CustomerAct.PayWrong, CustomerAct.PayLate],
         _ => [CustomerAct.PayLost, CustomerAct.PayTwice, CustomerAct.PayWrong, CustomerAct.PayLate],
     };
