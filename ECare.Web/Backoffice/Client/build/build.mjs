@@ -103,6 +103,11 @@ function umbraco(builder) {
     file,
     /fromDate !== option\.variant\?\.scheduledPublishDate \|\| toDate !== option\.variant\?\.scheduledUnpublishDate/,
     '(fromDate ?? null) !== (option.variant?.scheduledPublishDate ?? null) || (toDate ?? null) !== (option.variant?.scheduledUnpublishDate ?? null)'));
+  // Published with later changes is published: without an address it is no more "not in the cache" than without them.
+  builder.onLoad({ filter: /document-links-workspace-info-app\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /case DocumentVariantStateModel\.PUBLISHED:/, 'case DocumentVariantStateModel.PUBLISHED: case DocumentVariantStateModel.PUBLISHED_PENDING_CHANGES:'));
+  // Spaces at the end of a line are kept while somebody types; "wrap" is no value of white-space, of which the editor complains.
+  builder.onLoad({ filter: /input-tiptap\.element\.js$/ }, ({ path: file }) => changed(file, /white-space: wrap;/, 'white-space: break-spaces;'));
   // A folder that was just made lists itself, and not the folder that it was made in.
   builder.onLoad({ filter: /content-collection-workspace-view\.element\.js$/ }, ({ path: file }) =>
     changed(file, /this\._config = config;/, 'this._config = { ...config, unique: workspaceContext.getUnique() };'));
@@ -137,7 +142,7 @@ function umbraco(builder) {
   builder.onLoad({ filter: /section-picker-modal\.element\.js$/ }, ({ path: file }) => changed(
     file, /\(this\._sections = sections\)/, "(this._sections = sections.filter((section) => section.alias !== 'Umb.Section.Users'))"));
 
-  // What people type into or switch says what it is, also to those who only hear it: Umbraco gave these no label and warns of it in the console.
+  // What people type into, switch or press says what it is, also to those who only hear it: Umbraco gave these no label and warns of it in the console.
   for (const [module, changes] of labels) {
     builder.onLoad({ filter: new RegExp(`/${module.replace('.', '\\.')}\\.element\\.js$`) }, ({ path: file }) => changed(file, ...changes));
   }

@@ -8,6 +8,7 @@ export const labels = [
     ...before('uui-input', '@input=\\$\\{this\\.#onUrlChange\\}', label('webhooks_url')),
     ...before('uui-toggle', 'slot="editor"\\s+\\.checked=\\$\\{this\\._webhook\\.enabled\\}', label('webhooks_enabled')),
   ]],
+  ['input-webhook-headers', before('uui-button', 'id="add"', label('general_add'))],
   ['change-password-modal', [
     ...before('uui-input-password', 'id="oldPassword"', label('user_passwordCurrent')),
     ...before('uui-input-password', 'id="newPassword"', label('user_newPassword')),
@@ -26,7 +27,21 @@ export const labels = [
     ...before('uui-select', 'slot="editor"\\s+@change=\\$\\{this\\.#onCustomValidationChange\\}', label('validation_customValidation')),
   ]],
   ['link-picker-modal', before('uui-input', 'readonly value=', label('general_url'))],
-  ['picker-search-field', before('uui-input', '\\.value=\\$\\{this\\._query\\}', label('general_search'))],
+  ['picker-search-field', [
+    ...before('uui-input', '\\.value=\\$\\{this\\._query\\}', label('general_search')),
+    ...before('uui-button', 'slot="append"', label('general_clear')),
+  ]],
+  ['workspace-split-view-variant-selector', [
+    ...before('uui-button', 'slot="append"\\s+compact\\s+id="variant-close"', label('general_close')),
+    ...before('uui-button', '@click=\\$\\{\\(event\\) => this\\.#onVariantExpandClick', 'label="Segments" '),
+  ]],
+  ['data-type-picker-flow-data-type-picker-modal', before('uui-button', 'id="create-button"', label('general_create'))],
+  ['clipboard-entry-picker', before('uui-button', 'color="default"', label('clipboard_labelForClearClipboard'))],
+  ['property-editor-ui-image-crops', before('uui-button', '@click=\\$\\{this\\.#onEditCancel\\}', label('general_cancel'))],
+  ['inline-list-block', before('uui-button', 'id="exposeButton"', label('general_create'))],
+  ['block-overlay-expose-button', before('uui-button', 'look="secondary"', label('general_create'))],
+  ['restore-from-recycle-bin-modal', before('uui-button', 'id="placeholder"', label('general_choose'))],
+  ['sort-children-of-modal', before('uui-button', 'id="loadMoreButton"', 'label="Load more" ')],
   ['item-picker-modal', before('uui-input', 'type="search"', label('general_search'))],
   ['rollback-modal', before('uui-select', 'id="language-select"', label('general_language'))],
   ['duplicate-document-modal', [
