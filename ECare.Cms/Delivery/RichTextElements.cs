@@ -52,8 +52,9 @@ internal sealed class RichTextElements(RichTextTargets targets, Lazy<IApiElement
 
         foreach (var name in told.Keys.Where(name => name.StartsWith(Data, StringComparison.Ordinal)).ToList())
         {
-            told.Remove(name, out var value);
-            told.TryAdd(name[Data.Length..], value!);
+            // Added before it is removed, so that it stands behind the others as in Umbraco's tree.
+            told.TryAdd(name[Data.Length..], told[name]);
+            told.Remove(name);
         }
 
         return told;

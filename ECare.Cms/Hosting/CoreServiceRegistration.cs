@@ -61,7 +61,17 @@ internal static class CoreServiceRegistration
     private static DefaultShortStringHelper ShortStrings(IServiceProvider provider) => new(
         new DefaultShortStringHelperConfig().WithDefault(provider.GetRequiredService<IOptionsMonitor<RequestHandlerSettings>>().CurrentValue));
 
-    // Messages of Umbraco's services stay keys: the interface's words come from the dictionary.
-    private static LocalizedTextService Texts(IServiceProvider provider) =>
-        new(new Dictionary<CultureInfo, Lazy<XDocument>>(), provider.GetRequiredService<ILogger<LocalizedTextService>>());
+    // Umbraco's own English, for what its services tell editors and programs in requests that have no culture.
+    private static LocalizedTextService Texts(IServiceProvider provider)
+    {
+        var english = new Lazy<XDocument>(() =>
+        {
+            using var words = typeof(LocalizedTextService).Assembly.GetManifestResourceStream("Umbraco.Cms.Core.EmbeddedResources.Lang.en_us.xml")
+                ?? throw new InvalidOperationException("Umbraco's core has no English words");
+            return XDocument.Load(words);
+        });
+        return new LocalizedTextService(
+            new Dictionary<CultureInfo, Lazy<XDocument>> { [CultureInfo.InvariantCulture] = english, [CultureInfo.GetCultureInfo("en-US")] = english },
+            provider.GetRequiredService<ILogger<LocalizedTextService>>());
+    }
 }

@@ -53,6 +53,31 @@ internal sealed class DocumentTests
     }
 
     [Test]
+    public async Task Says_that_a_branch_is_published_when_it_was_published()
+    {
+        var branch = await nepal.SendAsync("PUT", $"document/{page}/publish-with-descendants", new JsonObject { ["includeUnpublishedDescendants"] = true, ["cultures"] = new JsonArray("en") });
+        var task = branch.Json["taskId"]!.GetValue<Guid>();
+        var asked = await nepal.GetAsync($"document/{page}/publish-with-descendants/result/{task}");
+        var unknown = await nepal.GetAsync($"document/{page}/publish-with-descendants/result/{Guid.CreateVersion7()}");
+        var elsewhere = await nepal.GetAsync($"document/{new Places(portal).Home("polder").Key}/publish-with-descendants/result/{task}");
+        var shown = await PublicAsync("/np/en/monsoon");
+        await nepal.SendAsync("PUT", $"document/{page}/unpublish", new JsonObject { ["cultures"] = new JsonArray("en") });
+
+        Assert.That((bool)asked.Json["isComplete"]!, Is.True, asked.Text);
+        Assert.That(shown, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((unknown.Status, unknown.IsProblem), Is.EqualTo((HttpStatusCode.NotFound, true)));
+        Assert.That(elsewhere.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task Says_in_words_why_a_page_has_no_address()
+    {
+        var addresses = (await nepal.GetAsync($"document/urls?id={page}")).Json[0]!["urlInfos"]!.AsArray();
+
+        Assert.That(addresses.Select(each => (string?)each!["message"]), Has.Some.EqualTo("This item is not published").And.None.StartsWith("["));
+    }
+
+    [Test]
     public async Task Tells_the_editor_why_a_page_may_not_go_live()
     {
         var change = Places.Change(("en", "Monsoon"), ("ne-NP", "वर्षा"));

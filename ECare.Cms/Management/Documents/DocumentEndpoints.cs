@@ -64,6 +64,7 @@ internal static class DocumentEndpoints
         api.MapPut("/document/{id:guid}/publish", DocumentPublishing.PublishAsync).For(new OnDocument(ActionPublish.ActionLetter));
         api.MapPut("/document/{id:guid}/publish-with-descendants", DocumentPublishing.PublishBranchAsync)
             .For(new OnDocument(ActionPublish.ActionLetter) { WithDescendants = true });
+        api.MapGet("/document/{id:guid}/publish-with-descendants/result/{taskId:guid}", DocumentPublishing.ReadBranch).For(Read);
         api.MapPut("/document/{id:guid}/unpublish", DocumentPublishing.UnpublishAsync).For(new OnDocument(ActionUnpublish.ActionLetter));
     }
 

@@ -10,11 +10,17 @@ namespace ECare.Cms.Management.Documents;
 /// <summary>What publishing asks.</summary>
 internal sealed record PublishingTools(IContentPublishingService Publishing, GateInspection Inspection, GateReport Report);
 
+/// <summary>How far the publishing of a branch is.</summary>
+internal sealed record BranchTask(Guid TaskId, bool IsComplete);
+
 /// <summary>Brings drafts before the public and takes them away again.</summary>
 internal static class DocumentPublishing
 {
     /// <summary>Headers are short; a branch may have many faults.</summary>
     private const int MostNotifications = 10;
+
+    /// <summary>A branch is published before the request is answered, so that no task outlives it.</summary>
+    private static readonly BranchTask Finished = new(Guid.Empty, true);
 
     public static IResult ReadPublished(Guid id, IContentService contents, DocumentView view) =>
         contents.GetById(id) is { Published: true } document && contents.GetVersion(document.PublishedVersionId) is { } published
@@ -50,8 +56,11 @@ internal static class DocumentPublishing
         var filter = sent.Value.IncludeUnpublishedDescendants ? PublishBranchFilter.IncludeUnpublished : PublishBranchFilter.Default;
         var published = await publishing.PublishBranchAsync(id, sent.Value.Cultures, filter, member.Key, useBackgroundThread: false);
         Tell(http, said);
-        return published.Success ? ManagementJson.Ok(new { taskId = Guid.Empty, isComplete = true }) : Problem.Of(published.Status);
+        return published.Success ? ManagementJson.Ok(Finished) : Problem.Of(published.Status);
     }
+
+    /// <summary>What became of publishing a branch: Umbraco's client always asks, and it was finished when it was answered.</summary>
+    public static IResult ReadBranch(Guid taskId) => taskId == Finished.TaskId ? ManagementJson.Ok(Finished) : Problem.NotFound;
 
     public static async Task<IResult> UnpublishAsync(
         Guid id, Sent<UnpublishDocument> sent, StaffMember member, IContentPublishingService publishing, IContentService contents, HttpContext http)

@@ -6,6 +6,7 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { build } from 'esbuild';
 import { absentPackages } from '../source/absent.js';
+import { labels } from './labels.mjs';
 
 const client = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const out = path.join(client, '..', '..', 'wwwroot', 'umbraco', 'backoffice');
@@ -102,12 +103,17 @@ function umbraco(builder) {
     file,
     /fromDate !== option\.variant\?\.scheduledPublishDate \|\| toDate !== option\.variant\?\.scheduledUnpublishDate/,
     '(fromDate ?? null) !== (option.variant?.scheduledPublishDate ?? null) || (toDate ?? null) !== (option.variant?.scheduledUnpublishDate ?? null)'));
+  // Published with later changes is published: without an address it is no more "not in the cache" than without them.
+  builder.onLoad({ filter: /document-links-workspace-info-app\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /case DocumentVariantStateModel\.PUBLISHED:/, 'case DocumentVariantStateModel.PUBLISHED: case DocumentVariantStateModel.PUBLISHED_PENDING_CHANGES:'));
+  // Spaces at the end of a line are kept while somebody types; "wrap" is no value of white-space, of which the editor complains.
+  builder.onLoad({ filter: /input-tiptap\.element\.js$/ }, ({ path: file }) => changed(file, /white-space: wrap;/, 'white-space: break-spaces;'));
   // A folder that was just made lists itself, and not the folder that it was made in.
   builder.onLoad({ filter: /content-collection-workspace-view\.element\.js$/ }, ({ path: file }) =>
     changed(file, /this\._config = config;/, 'this._config = { ...config, unique: workspaceContext.getUnique() };'));
   // Lists instead of trees, and the cleaning of versions by type, are not there.
   builder.onLoad({ filter: /document-type-workspace-view-structure\.element\.js$/ }, ({ path: file }) =>
-    changed(file, /<umb-property-layout alias="collection"[\s\S]*?<\/umb-property-layout>/, ''));
+    changed(file, /<uui-box headline=\$\{this\.localize\.term\('contentTypeEditor_presentation'\)\}>[\s\S]*?<\/uui-box>/, ''));
   builder.onLoad({ filter: /document-type-workspace-view-settings\.element\.js$/ }, ({ path: file }) =>
     changed(file, /<uui-box headline=\$\{this\.localize\.term\('contentTypeEditor_historyCleanupHeading'\)\}>[\s\S]*?<\/uui-box>/, ''));
 
@@ -135,6 +141,11 @@ function umbraco(builder) {
     changed(file, /<uui-select/, "<uui-select label=${this.localize.term('user_language')}"));
   builder.onLoad({ filter: /section-picker-modal\.element\.js$/ }, ({ path: file }) => changed(
     file, /\(this\._sections = sections\)/, "(this._sections = sections.filter((section) => section.alias !== 'Umb.Section.Users'))"));
+
+  // What people type into, switch or press says what it is, also to those who only hear it: Umbraco gave these no label and warns of it in the console.
+  for (const [module, changes] of labels) {
+    builder.onLoad({ filter: new RegExp(`/${module.replace('.', '\\.')}\\.element\\.js$`) }, ({ path: file }) => changed(file, ...changes));
+  }
 
   const absent = new RegExp(`packages/(${absentPackages.join('|')})/umbraco-package\\.js$`);
   builder.onLoad({ filter: absent }, () => ({ contents: 'export const extensions = [];' }));

@@ -14,6 +14,13 @@ import { usyncManifests } from './usync/manifests.js';
 import { rememberVersions } from './versions.js';
 import { registerWorkflow } from './workflow/index.ts';
 
+// Umbraco's client tells of a dialog that somebody closed as of a failure, which not all of its callers catch.
+addEventListener('unhandledrejection', (event) => {
+  if (event.reason === undefined || event.reason?.type === 'close') {
+    event.preventDefault();
+  }
+});
+
 absentExtensions.forEach((alias) => umbExtensionsRegistry.exclude(alias));
 umbExtensionsRegistry.registerMany([...inheritance, ...userManifests, ...usyncManifests]);
 // Nobody deletes for good who does not see the whole bin.

@@ -139,21 +139,21 @@ export class CampaignDashboardElement extends UmbLitElement {
   private renderCampaign(campaign: Campaign) {
     return html`
       <uui-table-row data-mark="campaign:${campaign.code}">
-        <uui-table-cell><a href=${addressOf(campaign.id)}>${campaign.name}</a><br /><span class="muted">${campaign.code}${campaign.goal ? `, goal: ${campaign.goal}` : ''}</span>${campaign.report ? html`<br /><a href=${campaign.report} data-mark="report:${campaign.code}">Report</a>` : nothing}</uui-table-cell>
-        <uui-table-cell class="uplift" data-mark="uplift:${campaign.code}">${campaign.uplift ? this.renderUplift(campaign.uplift) : html`<span class="muted">${campaign.goal === 'Click' ? 'a click cannot be compared' : 'no trial'}</span>`}</uui-table-cell>
-        <uui-table-cell>
+        <uui-table-cell class="name"><a href=${addressOf(campaign.id)}>${campaign.name}</a><br /><span class="muted">${campaign.code}${campaign.goal ? `, goal: ${campaign.goal}` : ''}</span>${campaign.report ? html`<br /><a href=${campaign.report} data-mark="report:${campaign.code}">Report</a>` : nothing}</uui-table-cell>
+        <uui-table-cell class="uplift" data-label="Uplift" data-mark="uplift:${campaign.code}">${campaign.uplift ? this.renderUplift(campaign.uplift) : html`<span class="muted">${campaign.goal === 'Click' ? 'a click cannot be compared' : 'no trial'}</span>`}</uui-table-cell>
+        <uui-table-cell data-label="State">
           <uui-tag look="secondary" color=${looks[campaign.state]}>${words[campaign.state] ?? campaign.state}</uui-tag>
           ${campaign.reason ? html`<br /><span class="muted">${campaign.reason}</span>` : nothing}
           ${campaign.isEdited ? html`<br /><span class="muted">${campaign.isWaiting ? 'a change waits for approval' : 'has changes that are not live'}</span>` : nothing}
         </uui-table-cell>
-        <uui-table-cell>${campaign.placements.join(', ')}<br /><span class="muted">${day(campaign.starts) ?? 'from the start'} – ${day(campaign.ends) ?? 'no end'}</span></uui-table-cell>
-        <uui-table-cell>${this.renderBudget(campaign)}</uui-table-cell>
-        <uui-table-cell class="number">${number(campaign.shown)}</uui-table-cell>
-        <uui-table-cell class="number">${number(campaign.seen)}</uui-table-cell>
-        <uui-table-cell class="number">${number(campaign.clicked)}${share(campaign.clicked, campaign.seen)}</uui-table-cell>
-        <uui-table-cell class="number">${number(campaign.converted)}${share(campaign.converted, campaign.seen)}</uui-table-cell>
-        <uui-table-cell class="number">${number(campaign.hidden)}</uui-table-cell>
-        <uui-table-cell class="number">${campaign.holdoutPercent > 0 ? html`${number(campaign.heldOut)}<br /><span class="muted">of ${campaign.holdoutPercent} %</span>` : '–'}</uui-table-cell>
+        <uui-table-cell data-label="Where and when">${campaign.placements.join(', ')}<br /><span class="muted">${day(campaign.starts) ?? 'from the start'} – ${day(campaign.ends) ?? 'no end'}</span></uui-table-cell>
+        <uui-table-cell data-label="Budget">${this.renderBudget(campaign)}</uui-table-cell>
+        <uui-table-cell class="number" data-label="Shown">${number(campaign.shown)}</uui-table-cell>
+        <uui-table-cell class="number" data-label="Seen">${number(campaign.seen)}</uui-table-cell>
+        <uui-table-cell class="number" data-label="Clicks">${number(campaign.clicked)}${share(campaign.clicked, campaign.seen)}</uui-table-cell>
+        <uui-table-cell class="number" data-label="Goals">${number(campaign.converted)}${share(campaign.converted, campaign.seen)}</uui-table-cell>
+        <uui-table-cell class="number" data-label="Hidden">${number(campaign.hidden)}</uui-table-cell>
+        <uui-table-cell class="number" data-label="Held out">${campaign.holdoutPercent > 0 ? html`${number(campaign.heldOut)}<br /><span class="muted">of ${campaign.holdoutPercent} %</span>` : '–'}</uui-table-cell>
       </uui-table-row>`;
   }
 
@@ -187,10 +187,7 @@ export class CampaignDashboardElement extends UmbLitElement {
     sheet,
     css`
       .wide {
-        overflow-x: auto;
-      }
-      uui-table {
-        min-width: 1080px;
+        container-type: inline-size;
       }
       uui-table-cell,
       uui-table-head-cell {
@@ -208,6 +205,49 @@ export class CampaignDashboardElement extends UmbLitElement {
       }
       uui-table-head-cell {
         font-size: var(--uui-type-small-size);
+      }
+      /* Where eleven columns have no room each campaign is a block of its own, and every figure says what it is. */
+      @container (max-width: 1079px) {
+        uui-table {
+          display: block;
+        }
+        uui-table-head {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        uui-table-row {
+          display: grid;
+          grid-template-columns: repeat(auto-fill, minmax(88px, 1fr));
+          padding: var(--uui-size-space-4) 0;
+          border-top: 1px solid var(--uui-color-divider);
+        }
+        uui-table-cell,
+        uui-table-cell:not(.number),
+        uui-table-cell.number,
+        uui-table-cell.uplift {
+          display: block;
+          height: auto;
+          min-width: 0;
+          max-width: none;
+          border: 0;
+          text-align: start;
+          overflow-wrap: anywhere;
+        }
+        uui-table-cell.name {
+          grid-column: 1 / -1;
+        }
+        uui-table-cell:not(.number, .name) {
+          grid-column: span 2;
+        }
+        uui-table-cell[data-label]::before {
+          content: attr(data-label);
+          display: block;
+          font-size: var(--uui-type-small-size);
+          font-weight: 700;
+        }
       }
     `,
   ];

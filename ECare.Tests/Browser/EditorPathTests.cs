@@ -1,0 +1,103 @@
+using ECare.Tests.Backoffice;
+using ECare.Tests.Web;
+using Microsoft.Playwright;
+
+namespace ECare.Tests.Browser;
+
+/// <summary>Paths of editors that only a browser can tell broken: what a dialog asks for afterwards, what is closed, what has no room.</summary>
+[TestFixture]
+[Category("Browser")]
+internal sealed class EditorPathTests
+{
+    private const string ScrollsSideways =
+        """
+        (dashboard) => {
+            const found = [];
+            const look = (within) => within.querySelectorAll('*').forEach((each) => {
+                if (['auto', 'scroll'].includes(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth + 1) found.push(each.localName);
+                if (each.shadowRoot) look(each.shadowRoot);
+            });
+            look(dashboard.shadowRoot);
+            const room = dashboard.getBoundingClientRect();
+            dashboard.shadowRoot.querySelectorAll('uui-table-cell').forEach((cell) => {
+                if (cell.getBoundingClientRect().right > room.right + 1) found.push(cell.textContent.trim());
+            });
+            return found;
+        }
+        """;
+
+    private SharedPortal portal = null!;
+    private Places places = null!;
+    private PortalBrowser browser = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        portal = await PortalHost.SharedAsync();
+        places = new Places(portal);
+        browser = await PortalBrowser.LaunchAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await browser.DisposeAsync();
+
+    [Test]
+    public async Task Publishes_a_page_and_those_below_it()
+    {
+        using var administrator = await Editor.SignInAsync(portal, "admin");
+        var (above, below) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await administrator.SendAsync("POST", "document", places.NewPage(places.Home("chautari").Key, above, ("en", "Branch")));
+        await administrator.SendAsync("POST", "document", places.NewPage(above, below, ("en", "Leaf")));
+        var (page, blame) = await browser.SignInAsync(portal, "nepal", $"section/content/workspace/document/edit/{above}/en");
+
+        await page.Locator("[data-mark='workspace-action:Umb.WorkspaceAction.Document.SaveAndPublish'] ~ * uui-button, umb-workspace-action-menu uui-button").Last.ClickAsync();
+        await page.GetByText("Publish with descendants").First.ClickAsync();
+        var dialog = page.Locator("umb-document-publish-with-descendants-modal");
+        await dialog.Locator("uui-toggle").First.ClickAsync();
+        await dialog.Button("Publish with descendants").ClickAsync();
+        await Assertions.Expect(page.Locator("uui-toast-notification-layout").First).ToBeVisibleAsync(BackofficeBrowser.Patient);
+        await PortalBrowser.RestAsync(page);
+
+        Assert.That((places.Contents.GetById(above)!.Published, places.Contents.GetById(below)!.Published), Is.EqualTo((true, true)));
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await administrator.SendAsync("PUT", $"document/{above}/move-to-recycle-bin");
+        await administrator.SendAsync("DELETE", $"recycle-bin/document/{above}");
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Keeps_a_composition_when_its_removal_is_not_confirmed()
+    {
+        var type = places.Page("chautari", "contentPage").ContentType.Key;
+        var (page, blame) = await browser.SignInAsync(portal, "admin", $"section/settings/workspace/document-type/edit/{type}");
+        await page.Button("Compositions").First.ClickAsync();
+        var picker = page.Locator("umb-composition-picker-modal");
+        await picker.GetByText("SEO", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await picker.Button("Submit").ClickAsync();
+
+        await page.Locator("umb-confirm-modal").Button("Cancel").ClickAsync();
+        await Assertions.Expect(page.Locator("umb-confirm-modal")).ToHaveCountAsync(0);
+        await Assertions.Expect(picker).ToBeVisibleAsync();
+
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [TestCase(360)]
+    [TestCase(1280)]
+    [TestCase(1800)]
+    public async Task Shows_all_figures_of_the_campaigns_without_scrolling_sideways(int width)
+    {
+        var (page, blame) = await browser.SignInAsync(portal, "nepal", "section/content/dashboard/campaigns", width);
+        var dashboard = page.Locator("ecare-campaign-dashboard");
+        var row = dashboard.Locator("[data-mark='campaign:student-night']");
+        await Assertions.Expect(row).ToContainTextAsync("Live", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
+
+        Assert.That(await dashboard.EvaluateAsync<string[]>(ScrollsSideways), Is.Empty);
+        Assert.That(await row.Locator("[data-label='Held out']").IsVisibleAsync(), Is.True);
+        Assert.That((await PortalBrowser.ViolationsAsync(page)).Where(each => each.Contains("uui-table", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.KeepAsync($"campaigns-{width}");
+        await page.Context.CloseAsync();
+    }
+}
