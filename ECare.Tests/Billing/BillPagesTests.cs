@@ -131,7 +131,7 @@ internal sealed class BillPagesTests
     /// <summary>The last amount of a sentence in minor units.</summary>
     private static long AmountOf(string sentence, Currency currency)
     {
-        var figures = System.Text.RegularExpressions.Regex.Matches(sentence, @"-?\d[\d,\u00A0\u202F ]*(\.\d+)?", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var figures = System.Text.RegularExpressions.Regex.Matches(sentence, @"-?\d[\d,\u00A0\u202F ]*(\.\d+)?", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         var digits = new string([.. figures[^1].Value.Where(each => char.IsAsciiDigit(each) || each is '.' or '-')]);
         return (long)(decimal.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) * (decimal)Math.Pow(10, currency.Decimals));
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Staff;
-using ECare.Core.Primitives;
 
 namespace ECare.Web.Features.Desk.Payments;
 

@@ -5,7 +5,6 @@ using ECare.Cms.Staff;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Staff;
-using ECare.Core.Primitives;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
