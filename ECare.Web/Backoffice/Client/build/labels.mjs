@@ -22,6 +22,7 @@ export const labels = [
   ]],
   ['image-cropper', before('uui-slider', '@input=\\$\\{this\\.#onSliderUpdate\\}', 'label="Zoom" ')],
   ['property-workspace-view-settings', [
+    ...before('umb-input-with-alias', 'id="name-input"', label('general_name')),
     ...before('uui-textarea', 'id="description-input"', label('general_description')),
     ...before('uui-toggle', '@change=\\$\\{this\\.#onMandatoryChange\\}', label('validation_fieldIsMandatory')),
     ...before('uui-select', 'slot="editor"\\s+@change=\\$\\{this\\.#onCustomValidationChange\\}', label('validation_customValidation')),
