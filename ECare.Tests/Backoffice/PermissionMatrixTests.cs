@@ -282,6 +282,7 @@ internal sealed class PermissionMatrixTests
             .Replace("{file:guid}", document.ToString(), StringComparison.Ordinal)
             .Replace("{link:guid}", document.ToString(), StringComparison.Ordinal)
             .Replace("{release:guid}", document.ToString(), StringComparison.Ordinal)
+            .Replace("{taskId:guid}", document.ToString(), StringComparison.Ordinal)
             .Replace("{isoCode}", "en", StringComparison.Ordinal)
             .Replace("{name}", "logo", StringComparison.Ordinal);
     }
