@@ -315,6 +315,9 @@ public sealed class Payment
         }
     }
 
+    /// <summary>Whether staff can take it as what came: kept apart, in the account's currency, and none of it asked back, for what was is theirs to give back wholly.</summary>
+    public bool CanBeReleased => State == PaymentState.Held && ReceivedCurrencyCode == CurrencyCode && Refundable == Received;
+
     /// <summary>Notes that staff took money which was kept apart for what it is; it is posted next.</summary>
     internal void Release(string by, DateTimeOffset now) => Tell(PaymentEventKind.Released, now, Clip(by), minor: ReceivedMinor);
 

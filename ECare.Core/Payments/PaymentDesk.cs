@@ -180,8 +180,7 @@ public sealed class PaymentDesk(ECareDbContext db, PaymentIntake intake, Payment
             payment,
             async each =>
             {
-                // Money of which some was asked back already is staff's to give back wholly.
-                isReleased = each is { State: PaymentState.Held } && each.ReceivedCurrencyCode == each.CurrencyCode && each.Refundable == each.Received;
+                isReleased = each.CanBeReleased;
                 if (isReleased)
                 {
                     each.Release(by, talk.Now);

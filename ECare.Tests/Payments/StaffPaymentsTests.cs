@@ -29,8 +29,8 @@ internal sealed class StaffPaymentsTests(Database database) : DataTests(database
         using (Assert.EnterMultipleScope())
         {
             Assert.That(waiting, Is.EquivalentTo(new[] { (more, WaitingCause.Held), (dollars, WaitingCause.Held) }));
-            Assert.That((held.CanRelease, held.Refundable), Is.EqualTo((true, scene.Of(70_000))));
-            Assert.That((foreign.CanRelease, foreign.Refundable), Is.EqualTo((false, new Money(500, Currency.Of("USD")))), "Another currency can only go back.");
+            Assert.That((held.Details.Payment.CanBeReleased, held.Refundable), Is.EqualTo((true, scene.Of(70_000))));
+            Assert.That((foreign.Details.Payment.CanBeReleased, foreign.Refundable), Is.EqualTo((false, new Money(500, Currency.Of("USD")))), "Another currency can only go back.");
             Assert.That((isReleased, await WaitingAsync(7_001, 7_002, 7_003)), Is.EqualTo((true, Array.Empty<(Guid, WaitingCause?)>())));
             Assert.That(await NotesAsync(more, PaymentEventKind.Released), Is.EqualTo(new[] { "Deepa" }), "Who decided.");
             Assert.That(await NotesAsync(dollars, PaymentEventKind.RefundAsked), Is.EqualTo(new[] { "Deepa" }));

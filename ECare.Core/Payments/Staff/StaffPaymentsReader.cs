@@ -30,9 +30,6 @@ public sealed record StaffPaymentRow(Payment Payment, WaitingCause? Cause);
 /// <param name="CanRefund">Whether the way it was paid by gives money back.</param>
 public sealed record StaffPayment(PaymentDetails Details, AccountNumber Account, bool CanRefund)
 {
-    /// <summary>Whether it can be accepted as what came: kept apart, in the account's currency, and none of it asked back.</summary>
-    public bool CanRelease => Details.Payment is { State: PaymentState.Held } payment && payment.ReceivedCurrencyCode == payment.CurrencyCode && payment.Refundable == payment.Received;
-
     /// <summary>The most that can still be given back.</summary>
     public Money Refundable => CanRefund && Details.Payment.State.HasMoney ? Details.Payment.Refundable : Money.Zero(Details.Payment.Received.Currency);
 }
