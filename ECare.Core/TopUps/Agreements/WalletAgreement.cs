@@ -1,3 +1,4 @@
+using ECare.Core.Ledger;
 using ECare.Core.Persistence;
 using ECare.Core.Persistence.Conventions;
 using ECare.Core.Primitives;
@@ -50,13 +51,11 @@ public sealed class WalletAgreement : IAppendOnly
 
 internal sealed class WalletAgreementConfiguration : IEntityTypeConfiguration<WalletAgreement>
 {
-    private const int LedgerKeyLength = 80;
-
     public void Configure(EntityTypeBuilder<WalletAgreement> builder)
     {
         builder.ToTable("WalletAgreements").WithoutRowId();
         builder.HasKey(each => new { each.AccountId, each.Key });
-        builder.Property(each => each.Key).HasMaxLength(LedgerKeyLength);
+        builder.Property(each => each.Key).HasMaxLength(LedgerTransferConfiguration.KeyLength);
         builder.Property(each => each.CurrencyCode).HasColumnName("Currency").HasMaxLength(3);
         builder.Ignore(each => each.Amount).Ignore(each => each.Fee);
     }
