@@ -1,7 +1,10 @@
 using CsCheck;
+using ECare.Core.Accounts;
+using ECare.Core.Billing;
 using ECare.Core.Ledger;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
+using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Core.TopUps.Vouchers;
 using ECare.Tests.Accounts;
@@ -48,6 +51,32 @@ internal sealed class VoucherTests(Database database) : DataTests(database)
         }
 
         await scene.AssertSoundAsync(5_001);
+    }
+
+    [Test]
+    public async Task What_of_a_voucher_paid_an_advance_back_is_told_to_who_sees_the_money_and_to_nobody_else()
+    {
+        foreach (var account in new[] { 5_005, 5_006, 5_007 })
+        {
+            await scene.PrepaidAsync(account);
+        }
+
+        await OweAsync(5_005, 2_200);
+        await OweAsync(5_006, 2_200);
+        var codes = await PrintAsync("owed", 3);
+
+        var own = (RedeemVoucherOutcome.Redeemed)await RedeemAsync(5_005, codes[0], customer: 5_005);
+        var strangers = (RedeemVoucherOutcome.Redeemed)await RedeemAsync(5_006, codes[1], customer: 5_005);
+        var nothing = (RedeemVoucherOutcome.Redeemed)await RedeemAsync(5_007, codes[2], customer: 5_007);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((own.PaidBack, strangers.PaidBack, nothing.PaidBack), Is.EqualTo((scene.Of(2_200), (Money?)null, (Money?)null)));
+            Assert.That((await scene.BalanceAsync(5_005)).BalanceMinor, Is.EqualTo((await scene.BalanceAsync(5_006)).BalanceMinor), "It was paid back of both.");
+        }
+
+        await scene.AssertSoundAsync(5_005);
+        await scene.AssertSoundAsync(5_006);
     }
 
     [Test]
@@ -166,10 +195,22 @@ internal sealed class VoucherTests(Database database) : DataTests(database)
         return codes;
     }
 
+    private async Task OweAsync(long account, long minor)
+    {
+        await using var db = scene.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        (await db.BillingAccounts.SingleAsync(each => each.Id == account)).ReportBalance(scene.Of(minor), Clock.GetUtcNow());
+        await new LedgerWriter(db).AddAsync(
+            [new LedgerTransaction(account, "advance:1", LedgerKind.Advance, scene.Today, Clock.GetUtcNow()).Move(LedgerSide.Advances, LedgerSide.Wallet, scene.Of(minor))], default);
+        await transaction.CommitAsync();
+    }
+
     private async Task<RedeemVoucherOutcome> RedeemAsync(long account, string code, long? customer = null, string? network = null)
     {
         await using var db = scene.Open();
-        var desk = new VoucherDesk(db, scene.Posting(db), new VoucherGuard(db, Codes, Current, Clock), Current, Clock);
+        var ledger = new LedgerWriter(db);
+        var posting = new LedgerPosting(db, ledger, Current, Clock, [new AdvanceClaim(db, ledger, Current, Clock)]);
+        var desk = new VoucherDesk(db, posting, new VoucherGuard(db, Codes, Current, Clock), Current, Clock);
         return await desk.RedeemAsync(new RedeemVoucher(code, PaymentScene.NumberOf(account), customer ?? account, network ?? $"of {account}"), default);
     }
 }
