@@ -42,6 +42,20 @@ internal sealed class RefundDeskTests
         Assert.That(page.Status, Is.EqualTo(expected), page.Text);
     }
 
+    [TestCase("admin", "refund")]
+    [TestCase("admin", "release")]
+    [TestCase("nepal", "refund")]
+    [TestCase("nepal", "release")]
+    public async Task Moves_no_money_for_who_does_not_count_it(string who, string act)
+    {
+        using var staff = await Editor.SignInAsync(portal, who);
+        using var content = new FormUrlEncodedContent([new("Key", "k"), new("Reason", "PaidTwice")]);
+
+        using var answer = await staff.Visitor.Client.PostAsync($"{Desk}/0195a0c4-2f43-7000-8000-000000000000/{act}", content);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "Before anything else is looked at.");
+    }
+
     [Test]
     public async Task Finds_the_payment_gives_a_part_back_once_and_the_customer_reads_why()
     {
