@@ -29,7 +29,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.HasIndex(payment => payment.Id).IsUnique();
         builder.HasIndex(payment => payment.MerchantReference).IsUnique();
         builder.HasIndex(payment => payment.Token).IsUnique();
-        builder.HasIndex(payment => payment.NextLookAt);
+        builder.HasIndex(payment => payment.NextLookAt).HasFilter($"\"{nameof(Payment.NextLookAt)}\" IS NOT NULL");
 
         // The few with money that is on no bill yet, among all that were ever paid.
         builder.HasIndex(payment => payment.CreditMinor).HasFilter($"\"{nameof(Payment.CreditMinor)}\" > 0");
@@ -77,7 +77,7 @@ internal sealed class PaymentRefundConfiguration : IEntityTypeConfiguration<Paym
         builder.Property(each => each.Reason).HasMaxLength(100);
         builder.Ignore(each => each.Amount);
         builder.HasIndex(each => each.Reference).IsUnique();
-        builder.HasIndex(each => each.NextLookAt);
+        builder.HasIndex(each => each.NextLookAt).HasFilter($"\"{nameof(PaymentRefund.NextLookAt)}\" IS NOT NULL");
         builder.HasIndex(each => each.State, "IX_PaymentRefunds_Refused").HasFilter($"\"{nameof(PaymentRefund.State)}\" = '{nameof(RefundState.Refused)}'");
     }
 }

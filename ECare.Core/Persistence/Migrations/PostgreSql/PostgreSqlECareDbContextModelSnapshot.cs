@@ -2759,7 +2759,8 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
                     b.HasIndex("MerchantReference")
                         .IsUnique();
 
-                    b.HasIndex("NextLookAt");
+                    b.HasIndex("NextLookAt")
+                        .HasFilter("\"NextLookAt\" IS NOT NULL");
 
                     b.HasIndex("Token")
                         .IsUnique();
@@ -2887,7 +2888,8 @@ namespace ECare.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("AccountId", "PaymentId", "Position");
 
-                    b.HasIndex("NextLookAt");
+                    b.HasIndex("NextLookAt")
+                        .HasFilter("\"NextLookAt\" IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique();

@@ -2890,7 +2890,8 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
                     b.HasIndex("MerchantReference")
                         .IsUnique();
 
-                    b.HasIndex("NextLookAt");
+                    b.HasIndex("NextLookAt")
+                        .HasFilter("\"NextLookAt\" IS NOT NULL");
 
                     b.HasIndex("Token")
                         .IsUnique();
@@ -3024,7 +3025,8 @@ namespace ECare.Core.Persistence.Migrations.SqlServer
 
                     b.HasKey("AccountId", "PaymentId", "Position");
 
-                    b.HasIndex("NextLookAt");
+                    b.HasIndex("NextLookAt")
+                        .HasFilter("\"NextLookAt\" IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique();

@@ -2744,7 +2744,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
                     b.HasIndex("MerchantReference")
                         .IsUnique();
 
-                    b.HasIndex("NextLookAt");
+                    b.HasIndex("NextLookAt")
+                        .HasFilter("\"NextLookAt\" IS NOT NULL");
 
                     b.HasIndex("Token")
                         .IsUnique();
@@ -2872,7 +2873,8 @@ namespace ECare.Core.Persistence.Migrations.Sqlite
 
                     b.HasKey("AccountId", "PaymentId", "Position");
 
-                    b.HasIndex("NextLookAt");
+                    b.HasIndex("NextLookAt")
+                        .HasFilter("\"NextLookAt\" IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique();
