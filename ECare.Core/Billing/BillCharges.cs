@@ -64,10 +64,18 @@ public sealed record BillCharges(IReadOnlyList<BillCharge> Items, bool TaxInclud
         public (long Net, long Tax) Next(long price)
         {
             running += price;
-            var upToHere = total == 0 ? 0 : (long)(tax * running / total);
+            var upToHere = total == 0 ? 0 : Nearest(tax * running, total);
             var part = upToHere - given;
             given = upToHere;
             return (included ? price - part : price, part);
+        }
+
+        /// <summary>To the nearest and not downwards: a fee of its own net price keeps it, whatever stands beside it.</summary>
+        private static long Nearest(Int128 amount, Int128 total)
+        {
+            var (whole, rest) = Int128.DivRem(Int128.Abs(amount), Int128.Abs(total));
+            var rounded = (long)whole + (2 * rest >= Int128.Abs(total) ? 1 : 0);
+            return Int128.IsNegative(amount) == Int128.IsNegative(total) ? rounded : -rounded;
         }
     }
 }

@@ -1,4 +1,5 @@
 using ECare.Core.Billing;
+using ECare.Core.Notices;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -29,9 +30,9 @@ public abstract record DecideDisputeOutcome
 
 /// <summary>Where staff answer disputes. The caller has seen to it that they may.</summary>
 public sealed partial class DisputeDecisions(
-    ECareDbContext db, DisputeCredit credit, TimeProvider clock, ILogger<DisputeDecisions> logger)
+    ECareDbContext db, DisputeCredit credit, CustomerNotices notices, TimeProvider clock, ILogger<DisputeDecisions> logger)
 {
-    /// <summary>Answers a dispute: credits what is upheld and asks for the rest again.</summary>
+    /// <summary>Answers a dispute: credits what is upheld, asks for the rest again, and tells whoever objected.</summary>
     public async Task<DecideDisputeOutcome> DecideAsync(DecideDispute request, CancellationToken cancellationToken)
     {
         await using var transaction = await credit.LockAsync(request.AccountId, cancellationToken);
@@ -56,11 +57,29 @@ public sealed partial class DisputeDecisions(
         var bill = await db.Bills.SingleAsync(each => each.AccountId == dispute.AccountId && each.Id == dispute.BillId, cancellationToken);
         dispute.Decide(request.Upheld, request.Answer, now);
         await credit.SettleAsync(dispute, bill, cancellationToken);
+        await TellAsync(dispute, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         LogDecided(dispute.Reference, dispute.State, request.Answer.Ground);
         return new DecideDisputeOutcome.Decided(dispute);
     }
+
+    private Task TellAsync(Dispute dispute, CancellationToken cancellationToken) => notices.AddAsync(
+        dispute.CustomerId,
+        dispute.State switch
+        {
+            DisputeState.Upheld => "Sms.DisputeUpheld",
+            DisputeState.PartlyUpheld => "Sms.DisputePartlyUpheld",
+            _ => "Sms.DisputeRefused",
+        },
+        new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["brand"] = notices.Brand,
+            ["number"] = dispute.Reference,
+            ["amount"] = dispute.Upheld,
+            ["claimed"] = dispute.Claimed,
+        },
+        cancellationToken);
 
     private static bool Fits(DecideDispute request, Dispute dispute) =>
         request.Upheld.All(position => dispute.Charges.Any(charge => charge.Position == position))

@@ -30,21 +30,10 @@ public sealed partial class PaymentBooking(
         cancellationToken);
 
     /// <summary>Keeps what the provider answered and books what came.</summary>
-    internal async Task<Payment> TakeAsync(Payment payment, HeardAnswer heard, CancellationToken cancellationToken)
-    {
-        var isTakenBack = false;
-        var changed = await ChangeAsync(payment, async each => isTakenBack = await HearAsync(each, heard, cancellationToken), cancellationToken);
-        if (isTakenBack)
-        {
-            // Told when it is committed; of several who hear of it one books it, and that one tells.
-            await effects.TellTakenBackAsync(changed, cancellationToken);
-        }
+    internal Task<Payment> TakeAsync(Payment payment, HeardAnswer heard, CancellationToken cancellationToken) =>
+        ChangeAsync(payment, each => HearAsync(each, heard, cancellationToken), cancellationToken);
 
-        return changed;
-    }
-
-    /// <returns>Whether it was taken back just now.</returns>
-    private async Task<bool> HearAsync(Payment each, HeardAnswer heard, CancellationToken cancellationToken)
+    private async Task HearAsync(Payment each, HeardAnswer heard, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (heard.IsHinted)
@@ -52,7 +41,6 @@ public sealed partial class PaymentBooking(
             each.Hint(now);
         }
 
-        var isTakenBack = false;
         switch (each.Take(heard.Answer, now, heard.AskedAt))
         {
             case PaymentStep.Book:
@@ -66,7 +54,9 @@ public sealed partial class PaymentBooking(
 
             case PaymentStep.TakeBack back:
                 await TakeBackAsync(each, back, cancellationToken);
-                isTakenBack = true;
+
+                // Of several who hear of it one books it, and that one tells.
+                await effects.TellTakenBackAsync(each, cancellationToken);
                 break;
 
             default:
@@ -75,7 +65,6 @@ public sealed partial class PaymentBooking(
 
         await effects.KeepMethodAsync(each, heard.Answer, cancellationToken);
         await effects.EndMethodAsync(each, cancellationToken);
-        return isTakenBack;
     }
 
     /// <summary>The bill's payment backwards, under the same reference: the two lines of the bill explain each other.</summary>
@@ -94,25 +83,15 @@ public sealed partial class PaymentBooking(
     }
 
     /// <summary>Keeps what the provider said to a refund and books what was given back.</summary>
-    internal async Task<Payment> TakeAsync(Payment payment, int position, ProviderRefundAnswer answer, CancellationToken cancellationToken)
-    {
-        Primitives.Money? back = null;
-        var changed = await ChangeAsync(payment, async each => back = await GiveBackAsync(each, position, answer, cancellationToken), cancellationToken);
-        if (back is { } amount)
-        {
-            await effects.TellGivenBackAsync(changed, amount, cancellationToken);
-        }
+    internal Task<Payment> TakeAsync(Payment payment, int position, ProviderRefundAnswer answer, CancellationToken cancellationToken) =>
+        ChangeAsync(payment, each => GiveBackAsync(each, position, answer, cancellationToken), cancellationToken);
 
-        return changed;
-    }
-
-    /// <returns>What went back just now.</returns>
-    private async Task<Primitives.Money?> GiveBackAsync(Payment each, int position, ProviderRefundAnswer answer, CancellationToken cancellationToken)
+    private async Task GiveBackAsync(Payment each, int position, ProviderRefundAnswer answer, CancellationToken cancellationToken)
     {
         var refund = each.Refunds.Single(one => one.Position == position);
         if (each.Take(refund, answer, clock.GetUtcNow()) is not { } split)
         {
-            return null;
+            return;
         }
 
         var receipt = new Receipt(each.AccountId, $"refund:{refund.Reference}", refund.Reference, each.Method, refund.Amount)
@@ -123,8 +102,8 @@ public sealed partial class PaymentBooking(
             GivenBackBefore = each.Refunded - refund.Amount,
         };
         await posting.GiveBackAsync(receipt, [.. split.Parts.Select(part => new BillShare(part.BillId, part.Minor))], cancellationToken);
+        await effects.TellGivenBackAsync(each, refund.Amount, cancellationToken);
         LogRefunded(each.Id, refund.Position);
-        return refund.Amount;
     }
 
     /// <summary>Changes a payment under its account's lock.</summary>

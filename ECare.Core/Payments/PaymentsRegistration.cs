@@ -32,7 +32,6 @@ public static class PaymentsRegistration
         .AddJob<MethodSetupWork>("method-setup", "0/20 * * * * ?", isFrequent: true)
         .AddScoped<AutopayDesk>()
         .AddScoped<AutopayBook>()
-        .AddScoped<PaymentNotices>()
         .AddScoped<AutopayMessages>()
         .AddScoped<AutopayCharging>()
         .AddScoped<AutopayDay>()

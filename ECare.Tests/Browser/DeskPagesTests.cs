@@ -34,11 +34,11 @@ internal sealed partial class DeskPagesTests
     public async Task Stop() => await browser.DisposeAsync();
 
     [TestCase("admin", "/desk,/desk/health,/desk/chautari/jobs,/desk/chautari/billing,/desk/chautari/models,/desk/chautari/campaigns,/desk/chautari/campaigns/*,/desk/chautari/campaign-what-if,/desk/chautari/outbound")]
-    [TestCase("nepal-desk", "/desk,/desk/health,/desk/chautari/reconciliation,/desk/chautari/reconciliation/#,/desk/chautari/reconciliation/account/#,/desk/chautari/disputes")]
+    [TestCase("nepal-desk", "/desk,/desk/health,/desk/chautari/reconciliation,/desk/chautari/reconciliation/#,/desk/chautari/reconciliation/account/#,/desk/chautari/disputes,/desk/chautari/disputes/#/#/#,/desk/chautari/payments,/desk/chautari/payments/*")]
     public async Task Can_be_used_and_printed_by_everybody(string who, string kinds)
     {
         var (_, restoreAsync) = await DeskTests.SpoilAsync(portal, new DateOnly(2031, 5, 18));
-        var pages = await PagesAsync(who, who == "nepal-desk" ? ["/desk/chautari/reconciliation/2031-05-18"] : []);
+        var pages = await PagesAsync(who, who == "nepal-desk" ? ["/desk/chautari/reconciliation/2031-05-18", "/desk/chautari/payments?q=9800000003"] : []);
         var (page, blame) = await browser.OpenAsync(1280);
         await SignInAsync(page, who);
         var faults = new List<string>();
@@ -150,6 +150,6 @@ internal sealed partial class DeskPagesTests
     [GeneratedRegex(@"/\d[\d-]*(?=/|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?<where>/desk/chautari/(campaigns|models)/)[^/]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<where>/desk/chautari/(campaigns|models|payments)/)[^/]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 }

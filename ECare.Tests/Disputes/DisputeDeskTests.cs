@@ -4,9 +4,11 @@ using ECare.Core.Billing.Documents;
 using ECare.Core.Disputes;
 using ECare.Core.Inventory;
 using ECare.Core.Ledger;
+using ECare.Core.Notices;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using ECare.Tests.Accounts;
+using ECare.Tests.Payments;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -128,6 +130,7 @@ internal sealed class DisputeDeskTests(Database database) : DataTests(database)
         var (bill, account) = await ReadAsync(5);
         Assert.That((bill.ToPay.Amount, account.AmountDue.Amount, account.DueOn), Is.EqualTo((621.50m, 621.50m, (DateOnly?)bill.DueOn)));
         Assert.That(await CreditNotesAsync(5), Is.Zero);
+        Assert.That((await ToldAsync(5)).Single(), Does.StartWith("Sms.DisputeRefused"));
     }
 
     [TestCase(true)]
@@ -193,7 +196,7 @@ internal sealed class DisputeDeskTests(Database database) : DataTests(database)
         Assert.That(outcomes.Count(outcome => outcome is DecideDisputeOutcome.Decided), Is.EqualTo(1));
         Assert.That(outcomes.Count(outcome => outcome is DecideDisputeOutcome.AlreadyClosed(DisputeState.Upheld)), Is.EqualTo(3));
         Assert.That((await ReadAsync(11)).Account.Balance.Minor, Is.Zero);
-        Assert.That(await CreditNotesAsync(11), Is.EqualTo(1));
+        Assert.That((await CreditNotesAsync(11), await ToldAsync(11)), Is.EqualTo((1, new[] { "Sms.DisputeUpheld 621.5 NPR" })), "And told once.");
     }
 
     [Test]
@@ -393,8 +396,14 @@ internal sealed class DisputeDeskTests(Database database) : DataTests(database)
     private async Task<DecideDisputeOutcome> DecideAsync(long account, DisputeAnswer answer, params int[] upheld)
     {
         await using var db = Open();
-        var decisions = new DisputeDecisions(db, Credit(db), Clock, NullLogger<DisputeDecisions>.Instance);
+        var decisions = new DisputeDecisions(db, Credit(db), new CustomerNotices(db, ScopeOperator.Of("chautari"), new SaidKeys(), Clock), Clock, NullLogger<DisputeDecisions>.Instance);
         return await decisions.DecideAsync(new DecideDispute(account, IssuedOn.DayNumber, 1, upheld, answer), default);
+    }
+
+    private async Task<string[]> ToldAsync(long customer)
+    {
+        await using var db = Open();
+        return await db.Set<WaitingNotice>().Where(notice => notice.CustomerId == customer).OrderBy(notice => notice.At).Select(notice => notice.Text).ToArrayAsync();
     }
 
     private DisputeCredit Credit(ECareDbContext db) => new(db, Posting(db), new CreditNoteDesk(db, Posting(db), ScopeOperator.Of("chautari"), Clock));

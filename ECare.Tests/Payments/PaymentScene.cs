@@ -3,6 +3,7 @@ using ECare.Core.Billing;
 using ECare.Core.Idempotency;
 using ECare.Core.Inventory;
 using ECare.Core.Ledger;
+using ECare.Core.Notices;
 using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
@@ -26,8 +27,7 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
     public static readonly PaymentAddresses Addresses = new("https://portal.example/pay/{payment}", "https://portal.example/callback?token={token}");
 
     private readonly CurrentOperator current = ScopeOperator.Of(operatorName);
-    private readonly MessageQueue queue = new();
-    private readonly List<string> told = [];
+    private readonly List<long> people = [];
 
     public FakeProvider Provider { get; } = provider ?? new FakeProvider(ScopeOperator.Of(operatorName).Operator.PaymentMethods.First(method => method != "voucher"));
 
@@ -50,19 +50,20 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
 
     public PaymentEffects Effects(ECareDbContext db) => new(db, Saved(db), Notices(db));
 
-    public PaymentNotices Notices(ECareDbContext db) => new(db, current, queue, new SaidKeys());
+    public CustomerNotices Notices(ECareDbContext db) => new(db, current, new SaidKeys(), clock);
 
     /// <summary>The keys and amounts of what was told, in order; what went by e-mail begins with an @.</summary>
     public IReadOnlyList<string> Told
     {
         get
         {
-            while (queue.Reader.TryRead(out var message))
-            {
-                told.Add(message is SmsMessage sms ? sms.Text : $"@{((EmailMessage)message).Text}");
-            }
-
-            return told;
+            using var db = Open();
+            var waiting = from notice in db.Set<WaitingNotice>()
+                          join customer in db.Set<Customer>() on notice.CustomerId equals customer.Id
+                          where people.Contains(customer.Id)
+                          orderby notice.At, notice.Id
+                          select new { notice.Text, customer.Email };
+            return [.. waiting.AsEnumerable().SelectMany(each => each.Email is null ? [each.Text] : new[] { each.Text, $"@{each.Text}" })];
         }
     }
 
@@ -104,6 +105,7 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
     /// <summary>A customer with an account of the same id, and bills of these net amounts, the oldest first.</summary>
     public async Task<long[]> AccountAsync(long id, params long[] netMinor)
     {
+        people.Add(id);
         await using var db = Open();
         var customer = Customer.Register(id, CustomerKind.Individual, "सीता श्रेष्ठ", new ContactDetails($"+97798{id:D8}", null, "en"), new DateOnly(2020, 1, 1));
         var account = BillingAccount.Open(id, AccountNumber.OfSerial(id), AccountKind.Postpaid, customer, Currency, new DateOnly(2020, 1, 1));
@@ -122,6 +124,7 @@ internal sealed class PaymentScene(Database database, TimeProvider clock, string
 
     public async Task PrepaidAsync(long id)
     {
+        people.Add(id);
         await using var db = Open();
         var customer = Customer.Register(id, CustomerKind.Individual, "Ali", new ContactDetails($"+97798{id:D8}", null, "en"), new DateOnly(2020, 1, 1));
         var account = BillingAccount.Open(id, AccountNumber.OfSerial(id), AccountKind.Prepaid, customer, Currency, new DateOnly(2020, 1, 1));

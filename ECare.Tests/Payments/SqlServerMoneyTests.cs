@@ -3,6 +3,7 @@ using ECare.Core.Billing;
 using ECare.Core.Billing.Documents;
 using ECare.Core.Idempotency;
 using ECare.Core.Ledger;
+using ECare.Core.Notices;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Autopay;
 using ECare.Core.Payments.Papers;
@@ -17,6 +18,7 @@ using ECare.Tests.Notifications;
 using ECare.Tests.Payments.Autopay;
 using ECare.Tests.Payments.Saved;
 using ECare.Tests.Persistence.Harness;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace ECare.Tests.Payments;
@@ -179,7 +181,8 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
     [Test]
     [TestOf(typeof(MethodSetupDesk))]
     [TestOf(typeof(MethodSetupWork))]
-    [TestOf(typeof(PaymentNotices))]
+    [TestOf(typeof(CustomerNotices))]
+    [TestOf(typeof(NoticeWork))]
     [TestOf(typeof(PaymentEffects))]
     public async Task Of_saving_without_paying_and_of_notices_is_understood()
     {
@@ -198,6 +201,7 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
             Clock.GetUtcNow());
         await EndedByNothingAsync(() => scene.Effects(Db).TellTakenBackAsync(taken, default));
         await scene.Notices(Db).SendAsync(1, "K", new Dictionary<string, object>(StringComparer.Ordinal), default);
+        await new NoticeWork(Db, AutopayScene.Current, new FakeGateway().Handover, Clock, NullLogger<NoticeWork>.Instance).RunAsync(default);
         Db.ChangeTracker.Clear();
         Db.Add(MethodSetup.Begin(new SaveMethod(1, "card", null, "https://portal.example/{setup}", "en"), new PaymentNames(Guid.Empty, "REF", "T"), TimeSpan.FromMinutes(5), Clock.GetUtcNow()));
         await Db.SaveChangesAsync();
@@ -226,7 +230,7 @@ internal sealed class SqlServerMoneyTests : SqlServerAsked
         await book.TryAddAsync(default, setting, attempt, AutopayNotice.Of(1, 1, AutopayNews.Coming, 1, (scene.Today, Clock.GetUtcNow())));
         await autopay.Desk(Db).FindAsync(1, 1, default);
         await autopay.Desk(Db).SwitchOffAsync(1, 1, default);
-        await autopay.Messages(Db).SendAsync(new AutopayMessage(1, AutopayNews.Paid, "N", Ten, scene.Today), default);
+        await autopay.Messages(Db).OfAsync(new AutopayMessage(1, AutopayNews.Paid, "N", Ten, scene.Today), default);
 
         AssertUnderstood(atLeast: 9);
     }

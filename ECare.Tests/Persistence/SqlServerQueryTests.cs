@@ -19,6 +19,7 @@ using ECare.Core.Identity.Sessions;
 using ECare.Core.Inventory;
 using ECare.Core.Jobs;
 using ECare.Core.Ledger;
+using ECare.Core.Notices;
 using ECare.Core.Notifications;
 using ECare.Core.Notifications.Simulation;
 using ECare.Core.Operators;
@@ -31,6 +32,7 @@ using ECare.Core.Usage.Itemised;
 using ECare.Tests.Accounts;
 using ECare.Tests.Identity;
 using ECare.Tests.Notifications;
+using ECare.Tests.Payments;
 using ECare.Tests.Persistence.Harness;
 using ECare.Web.Backoffice.Preview;
 using ECare.Web.Content.Campaigns;
@@ -163,7 +165,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         await reader.FindAsync(1, 2, 3, default);
         await new DisputeDesk(Db, credit, Current, Clock, NullLogger<DisputeDesk>.Instance).OpenAsync(
             new OpenDispute(1, 2, new DisputeClaim(3, [1], DisputeReason.Other, "words")), default);
-        await new DisputeDecisions(Db, credit, Clock, NullLogger<DisputeDecisions>.Instance).DecideAsync(
+        await new DisputeDecisions(Db, credit, new CustomerNotices(Db, Current, new SaidKeys(), Clock), Clock, NullLogger<DisputeDecisions>.Instance).DecideAsync(
             new DecideDispute(1, 2, 3, [], new DisputeAnswer(DisputeGround.ChargeRight, "staff", null)), default);
         var rows = new AccountRows(Db, Clock.GetUtcNow());
         var bill = rows.Bill(rows.Account(rows.Customer(1)), new DateOnly(2026, 11, 1));

@@ -1,6 +1,7 @@
 using ECare.Core.Accounts;
 using ECare.Core.Idempotency;
 using ECare.Core.Ledger;
+using ECare.Core.Notices;
 using ECare.Core.Primitives;
 using ECare.Core.TopUps;
 using ECare.Core.TopUps.Automatic;
@@ -110,9 +111,9 @@ internal sealed class SqlServerTopUpTests : SqlServerAsked
         await book.UnsettledAsync(default);
         await book.PageAsync(0, 200, default);
         await EndedByNothingAsync(() => book.FactsAsync(rule, default));
-        await book.ClaimAsync(rule, default);
+        await book.ClaimAsync(rule, _ => Task.FromResult<IReadOnlyList<WaitingNotice>>([]), default);
         await book.NewestAsync(1, TopUpTrigger.Schedule, default);
-        await EndedByNothingAsync(() => scene.Messages(Db).SendAsync(rule, TopUpNews.Paid, null, default));
+        await EndedByNothingAsync(() => scene.Messages(Db).OfAsync(rule, TopUpNews.Paid, null, default));
         await EndedByNothingAsync(() => desk.FindAsync(1, 1, default));
         await desk.SwitchOnAsync(1, 1, terms, default);
         await desk.PauseAsync(1, 1, TopUpTrigger.LowBalance, default);

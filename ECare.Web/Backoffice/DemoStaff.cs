@@ -14,6 +14,7 @@ internal static class DemoStaff
         Person("Nisha Writer", "nepal-writer@ecare.example", "chautari-writers"),
         Person("Leela Lawyer", "nepal-legal@ecare.example", "chautari-legal"),
         Person("Deepa Desk", "nepal-desk@ecare.example", "chautari-operations", "chautari-finance"),
+        Person("Dalal Desk", "saudi-desk@ecare.example", "rimal-operations", "rimal-finance"),
         Person("Seynabou Editor", "senegal@ecare.example", "ndar-local-editors"),
     ];
 

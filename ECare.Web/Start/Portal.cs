@@ -8,6 +8,7 @@ using ECare.Core.Idempotency;
 using ECare.Core.Identity;
 using ECare.Core.Inventory;
 using ECare.Core.Ledger;
+using ECare.Core.Notices;
 using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Overview;
@@ -84,6 +85,7 @@ public static class Portal
         builder.Services.AddOperators(builder.FolderOf("operators"));
         builder.Services.AddPersistence(typeof(CampaignRegistration).Assembly);
         builder.Services.AddAccounts().AddInventory().AddUsage().AddLedger().AddIdempotency().AddBilling().AddDisputes().AddPayments().AddPaymentAdapters().AddTopUps().AddReconciliation().AddBalances().AddOverview().AddProfile();
+        builder.Services.AddNotices();
         builder.Services.AddNotifications().AddSingleton<IMessageLanguages, MessageLanguages>();
         builder.Services.AddIdentity();
         builder.Services.AddBehaviour();

@@ -47,10 +47,8 @@ public sealed class AutopayCharging(AutopayBook book, PaymentDesk desk, AutopayM
     {
         var now = clock.GetUtcNow();
         var stopped = setting.Stop(now);
-        if (await book.TryAddAsync(cancellationToken, stopped, AutopayNotice.Of(setting.AccountId, 0, AutopayNews.Stopped, stopped.Version, (Today, now))))
-        {
-            await messages.SendAsync(new AutopayMessage(setting.CustomerId, AutopayNews.Stopped, "", Money.Zero(current.Operator.Currency), Today), cancellationToken);
-        }
+        var words = await messages.OfAsync(new AutopayMessage(setting.CustomerId, AutopayNews.Stopped, "", Money.Zero(current.Operator.Currency), Today), cancellationToken);
+        await book.TryAddAsync(cancellationToken, [stopped, AutopayNotice.Of(setting.AccountId, 0, AutopayNews.Stopped, stopped.Version, (Today, now)), .. words]);
     }
 
     private async Task<bool> BeginAsync(AutopayAttempt attempt, CancellationToken cancellationToken)
@@ -102,12 +100,10 @@ public sealed class AutopayCharging(AutopayBook book, PaymentDesk desk, AutopayM
     private async Task TellAsync(AutopayAttempt attempt, Action<AutopayAttempt> change, (AutopayNews News, DateOnly Day) what, CancellationToken cancellationToken)
     {
         var notice = AutopayNotice.Of(attempt.AccountId, attempt.BillId, what.News, attempt.Number, (Today, clock.GetUtcNow()));
-        if (await book.TryChangeAsync(attempt, change, cancellationToken, notice))
-        {
-            var bill = await book.BillAsync(attempt, cancellationToken);
-            await messages.SendAsync(
-                new AutopayMessage(attempt.CustomerId, what.News, bill.Number, Money.FromMinor(attempt.AmountMinor, bill.Currency), what.Day), cancellationToken);
-        }
+        var bill = await book.BillAsync(attempt, cancellationToken);
+        var words = await messages.OfAsync(
+            new AutopayMessage(attempt.CustomerId, what.News, bill.Number, Money.FromMinor(attempt.AmountMinor, bill.Currency), what.Day), cancellationToken);
+        await book.TryChangeAsync(attempt, change, cancellationToken, [notice, .. words]);
     }
 
     /// <summary>Only while it is still on with the method that is gone: the customer may have chosen another.</summary>

@@ -45,13 +45,13 @@ public sealed class AutopayDay(AutopayBook book, AutopayCharging charging, Autop
     private async Task<bool> TellAsync(AutopayBill bill, AutopayNews news, DateOnly day, CancellationToken cancellationToken)
     {
         var notice = AutopayNotice.Of(bill.Setting.AccountId, bill.BillId, news, 1, (Today, clock.GetUtcNow()));
-        if (bill.WasTold(news) || !await book.TryAddAsync(cancellationToken, notice))
+        if (bill.WasTold(news))
         {
             return false;
         }
 
         var amount = Money.FromMinor(bill.ToPayMinor, current.Operator.Currency);
-        await messages.SendAsync(new AutopayMessage(bill.Setting.CustomerId, news, bill.Number, amount, day), cancellationToken);
-        return true;
+        var words = await messages.OfAsync(new AutopayMessage(bill.Setting.CustomerId, news, bill.Number, amount, day), cancellationToken);
+        return await book.TryAddAsync(cancellationToken, [notice, .. words]);
     }
 }

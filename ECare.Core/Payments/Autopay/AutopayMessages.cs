@@ -1,3 +1,4 @@
+using ECare.Core.Notices;
 using ECare.Core.Primitives;
 
 namespace ECare.Core.Payments.Autopay;
@@ -6,10 +7,11 @@ namespace ECare.Core.Payments.Autopay;
 /// <param name="Day">When a bill will be tried, or until when it is to be paid by hand.</param>
 internal sealed record AutopayMessage(long CustomerId, AutopayNews News, string BillNumber, Money Amount, DateOnly Day);
 
-/// <summary>Tells what autopay does to whose method is charged.</summary>
-public sealed class AutopayMessages(PaymentNotices notices)
+/// <summary>Words what autopay does for whose method is charged.</summary>
+public sealed class AutopayMessages(CustomerNotices notices)
 {
-    internal Task SendAsync(AutopayMessage message, CancellationToken cancellationToken) => notices.SendAsync(
+    /// <summary>What is kept together with what it tells.</summary>
+    internal Task<IReadOnlyList<WaitingNotice>> OfAsync(AutopayMessage message, CancellationToken cancellationToken) => notices.OfAsync(
         message.CustomerId,
         KeyOf(message.News),
         new Dictionary<string, object>(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using ECare.Core.Accounts;
 using ECare.Core.Inventory;
+using ECare.Core.Notices;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Saved;
@@ -68,7 +69,8 @@ public sealed class TopUpRuleBook(ECareDbContext db, PaymentIntake intake, Curre
     /// Decides once more under the account's lock, and stores what was decided: of two nodes one does, and the other finds it done.
     /// </summary>
     /// <returns>The decision that was stored, with its run or the rule's new setting; null when there is nothing to do any more.</returns>
-    internal async Task<(TopUpDecision Decision, TopUpRun? Run)?> ClaimAsync(TopUpRule rule, CancellationToken cancellationToken)
+    internal async Task<(TopUpDecision Decision, TopUpRun? Run)?> ClaimAsync(
+        TopUpRule rule, Func<TopUpDecision, Task<IReadOnlyList<WaitingNotice>>> news, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -102,6 +104,7 @@ public sealed class TopUpRuleBook(ECareDbContext db, PaymentIntake intake, Curre
                 return null;
         }
 
+        db.AddRange(await news(decision));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();

@@ -1,3 +1,4 @@
+using ECare.Core.Notices;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Providers;
@@ -13,25 +14,14 @@ public sealed class TopUpRuleCharging(TopUpRuleBook book, PaymentDesk desk, TopU
     internal async Task<bool> DoAsync(TopUpRule rule, CancellationToken cancellationToken)
     {
         if (TopUpDecision.Of(rule, await book.FactsAsync(rule, cancellationToken)) is TopUpDecision.Wait
-            || await book.ClaimAsync(rule, cancellationToken) is not var (decision, run))
+            || await book.ClaimAsync(rule, decision => NewsAsync(rule, decision, cancellationToken), cancellationToken) is not var (decision, run))
         {
             return false;
         }
 
-        switch (decision)
+        if (decision is TopUpDecision.Charge)
         {
-            case TopUpDecision.Charge:
-                await SettleAsync(run!, cancellationToken);
-                break;
-            case TopUpDecision.Skip:
-                await messages.SendAsync(rule, TopUpNews.Limit, null, cancellationToken);
-                break;
-            case TopUpDecision.Rest:
-                await messages.SendAsync(rule, TopUpNews.GaveUp, null, cancellationToken);
-                break;
-            default:
-                await messages.SendAsync(rule, TopUpNews.Stopped, null, cancellationToken);
-                break;
+            await SettleAsync(run!, cancellationToken);
         }
 
         return true;
@@ -55,6 +45,14 @@ public sealed class TopUpRuleCharging(TopUpRuleBook book, PaymentDesk desk, TopU
             await DeclineAsync(run, payment.Reason ?? "expired", cancellationToken);
         }
     }
+
+    private async Task<IReadOnlyList<WaitingNotice>> NewsAsync(TopUpRule rule, TopUpDecision decision, CancellationToken cancellationToken) => decision switch
+    {
+        TopUpDecision.Charge => [],
+        TopUpDecision.Skip => await messages.OfAsync(rule, TopUpNews.Limit, null, cancellationToken),
+        TopUpDecision.Rest => await messages.OfAsync(rule, TopUpNews.GaveUp, null, cancellationToken),
+        _ => await messages.OfAsync(rule, TopUpNews.Stopped, null, cancellationToken),
+    };
 
     private async Task<bool> BeginAsync(TopUpRun run, CancellationToken cancellationToken)
     {
@@ -103,18 +101,17 @@ public sealed class TopUpRuleCharging(TopUpRuleBook book, PaymentDesk desk, TopU
         {
             await TellAsync(run, each => each.Decline(reason), (TopUpNews.Declined, current.Operator.Zone.DayOf(clock.GetUtcNow() + TopUpCalendar.RetryAfter)), cancellationToken);
         }
-        else if (await book.TryChangeAsync(run, each => each.Decline(reason), cancellationToken, newest.GiveUp(reason, clock.GetUtcNow())))
+        else
         {
-            await messages.SendAsync(newest, TopUpNews.GaveUp, null, cancellationToken);
+            var words = await messages.OfAsync(newest, TopUpNews.GaveUp, null, cancellationToken);
+            await book.TryChangeAsync(run, each => each.Decline(reason), cancellationToken, [newest.GiveUp(reason, clock.GetUtcNow()), .. words]);
         }
     }
 
     private async Task TellAsync(TopUpRun run, Action<TopUpRun> change, (TopUpNews News, DateOnly? Day) what, CancellationToken cancellationToken)
     {
-        if (await book.TryChangeAsync(run, change, cancellationToken) && await book.NewestAsync(run.AccountId, run.Trigger, cancellationToken) is { } rule)
-        {
-            await messages.SendAsync(rule, what.News, what.Day, cancellationToken);
-        }
+        var rule = await book.NewestAsync(run.AccountId, run.Trigger, cancellationToken);
+        await book.TryChangeAsync(run, change, cancellationToken, rule is null ? [] : [.. await messages.OfAsync(rule, what.News, what.Day, cancellationToken)]);
     }
 
     /// <summary>Ends the rule, as long as it still charges what is gone: the customer may have chosen another since.</summary>
@@ -125,9 +122,10 @@ public sealed class TopUpRuleCharging(TopUpRuleBook book, PaymentDesk desk, TopU
         {
             await book.TryChangeAsync(run, change, cancellationToken);
         }
-        else if (await book.TryChangeAsync(run, change, cancellationToken, newest.Stop(reason, clock.GetUtcNow())))
+        else
         {
-            await messages.SendAsync(newest, TopUpNews.Stopped, null, cancellationToken);
+            var words = await messages.OfAsync(newest, TopUpNews.Stopped, null, cancellationToken);
+            await book.TryChangeAsync(run, change, cancellationToken, [newest.Stop(reason, clock.GetUtcNow()), .. words]);
         }
     }
 }

@@ -1,5 +1,6 @@
 using ECare.Core.Accounts;
 using ECare.Core.Inventory;
+using ECare.Core.Notices;
 using ECare.Core.Operators;
 using ECare.Core.Payments.Saved;
 using ECare.Core.Persistence;
@@ -91,13 +92,9 @@ public sealed class TopUpRuleDesk(ECareDbContext db, SavedMethods saved, TopUpRu
             return new TopUpRuleOutcome.Done(before);
         }
 
-        var outcome = await AddAsync(TopUpRule.On(accountId, before, customerId, terms, clock.GetUtcNow()), cancellationToken);
-        if (outcome is TopUpRuleOutcome.Done(var rule))
-        {
-            await messages.SendAsync(rule, TopUpNews.SetUp, rule.Trigger == TopUpTrigger.Schedule ? FirstOn(rule.Rhythm, rule.Day) : null, cancellationToken);
-        }
-
-        return outcome;
+        var rule = TopUpRule.On(accountId, before, customerId, terms, clock.GetUtcNow());
+        var words = await messages.OfAsync(rule, TopUpNews.SetUp, rule.Trigger == TopUpTrigger.Schedule ? FirstOn(rule.Rhythm, rule.Day) : null, cancellationToken);
+        return await AddAsync(rule, words, cancellationToken);
     }
 
     /// <summary>Lets it rest until it is let go on.</summary>
@@ -125,7 +122,7 @@ public sealed class TopUpRuleDesk(ECareDbContext db, SavedMethods saved, TopUpRu
             return new TopUpRuleOutcome.NotYours();
         }
 
-        return change(newest) is { } next ? await AddAsync(next, cancellationToken) : new TopUpRuleOutcome.Done(newest);
+        return change(newest) is { } next ? await AddAsync(next, [], cancellationToken) : new TopUpRuleOutcome.Done(newest);
     }
 
     private async Task<TopUpRuleView> ViewAsync(long accountId, TopUpTrigger trigger, TopUpRule? newest, CancellationToken cancellationToken)
@@ -148,10 +145,11 @@ public sealed class TopUpRuleDesk(ECareDbContext db, SavedMethods saved, TopUpRu
     private Task<TopUpRule?> NewestAsync(long accountId, TopUpTrigger trigger, CancellationToken cancellationToken) => db.TopUpRules.AsNoTracking()
         .Where(rule => rule.AccountId == accountId && rule.Trigger == trigger).OrderByDescending(rule => rule.Version).FirstOrDefaultAsync(cancellationToken);
 
-    private async Task<TopUpRuleOutcome> AddAsync(TopUpRule rule, CancellationToken cancellationToken)
+    private async Task<TopUpRuleOutcome> AddAsync(TopUpRule rule, IReadOnlyList<WaitingNotice> news, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         db.TopUpRules.Add(rule);
+        db.AddRange(news);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

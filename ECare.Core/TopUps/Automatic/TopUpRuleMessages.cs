@@ -1,7 +1,7 @@
 using ECare.Core.Accounts;
 using ECare.Core.Inventory;
+using ECare.Core.Notices;
 using ECare.Core.Operators;
-using ECare.Core.Payments;
 using ECare.Core.Persistence;
 using ECare.Core.Primitives;
 using Microsoft.EntityFrameworkCore;
@@ -29,11 +29,12 @@ internal enum TopUpNews
 }
 
 /// <summary>Words what an automatic top-up does in the language of whose method is charged.</summary>
-public sealed class TopUpRuleMessages(ECareDbContext db, CurrentOperator current, PaymentNotices notices)
+public sealed class TopUpRuleMessages(ECareDbContext db, CurrentOperator current, CustomerNotices notices)
 {
     /// <param name="rule">The rule as it is now.</param>
     /// <param name="day">When it is tried next, or charged first.</param>
-    internal async Task SendAsync(TopUpRule rule, TopUpNews news, DateOnly? day, CancellationToken cancellationToken)
+    /// <returns>What is kept together with what it tells.</returns>
+    internal async Task<IReadOnlyList<WaitingNotice>> OfAsync(TopUpRule rule, TopUpNews news, DateOnly? day, CancellationToken cancellationToken)
     {
         var number = await db.Lines.AsNoTracking().Where(line => line.AccountId == rule.AccountId && line.Id == rule.LineId).Select(line => line.Number).SingleOrDefaultAsync(cancellationToken);
         var balance = await db.BillingAccounts.AsNoTracking().Where(account => account.Id == rule.AccountId).Select(account => account.BalanceMinor).SingleAsync(cancellationToken);
@@ -50,7 +51,7 @@ public sealed class TopUpRuleMessages(ECareDbContext db, CurrentOperator current
             values["date"] = date;
         }
 
-        await notices.SendAsync(rule.CustomerId, KeyOf(rule, news), values, cancellationToken);
+        return await notices.OfAsync(rule.CustomerId, KeyOf(rule, news), values, cancellationToken);
     }
 
     private Money Of(long minor) => Money.FromMinor(minor, current.Operator.Currency);

@@ -1,3 +1,4 @@
+using ECare.Core.Notices;
 using ECare.Core.Notifications;
 using ECare.Core.Payments;
 using ECare.Core.Payments.Autopay;
@@ -14,26 +15,12 @@ namespace ECare.Tests.Payments.Autopay;
 /// <summary>An account with a saved card, and autopay as the portal runs it.</summary>
 internal sealed class AutopayScene(Database database, FakeTimeProvider clock)
 {
-    private readonly MessageQueue queue = new();
-    private readonly List<string> told = [];
-
     public PaymentScene Money { get; } = new(database, clock);
 
     public Guid Card { get; private set; }
 
     /// <summary>The keys of what was told, in order.</summary>
-    public IReadOnlyList<string> Told
-    {
-        get
-        {
-            while (queue.Reader.TryRead(out var message))
-            {
-                told.Add(((SmsMessage)message).Text);
-            }
-
-            return told;
-        }
-    }
+    public IReadOnlyList<string> Told => Money.Told;
 
     public static Core.Operators.CurrentOperator Current => ScopeOperator.Of(Database.DefaultOperator);
 
@@ -60,7 +47,7 @@ internal sealed class AutopayScene(Database database, FakeTimeProvider clock)
 
     public AutopayCharging Charging(ECareDbContext db) => new(new AutopayBook(db), Money.Desk(db), Messages(db), Current, clock);
 
-    public AutopayMessages Messages(ECareDbContext db) => new(new PaymentNotices(db, Current, queue, new Keys()));
+    public AutopayMessages Messages(ECareDbContext db) => new(new CustomerNotices(db, Current, new Keys(), clock));
 
     public AutopayWork Work(ECareDbContext db)
     {

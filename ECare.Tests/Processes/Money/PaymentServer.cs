@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using ECare.Core.Billing;
 using ECare.Core.Idempotency;
 using ECare.Core.Ledger;
+using ECare.Core.Notices;
 using ECare.Core.Notifications;
 using ECare.Core.Operators;
 using ECare.Core.Payments;
@@ -41,7 +42,7 @@ internal static class PaymentServer
             .AddSingleton<TimeProvider>(new FastClock(long.Parse(builder.Configuration["Epoch"]!, CultureInfo.InvariantCulture)))
             .AddPersistence(System.Reflection.Assembly.Load("ECare.Campaigns"))
             .AddLedger().AddIdempotency().AddBilling().AddPayments()
-            .AddNotifications().AddSingleton<IMessageLanguages, SaidKeys>()
+            .AddNotices().AddNotifications().AddSingleton<IMessageLanguages, SaidKeys>()
             .AddSingleton<IPaymentProvider>(_ => new RemoteBank(new Uri(builder.Configuration["Bank"]!)))
             .AddHostedService<Polling>();
         var app = builder.Build();

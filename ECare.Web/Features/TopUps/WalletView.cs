@@ -68,7 +68,12 @@ internal sealed class WalletView(SiteRequest portal, TopUpWords words, UsageText
     {
         if (use.Count > 0)
         {
-            yield return portal.Words.Format("TopUp.Used", ("count", use.Count), ("amount", use.Amount));
+            // What one service came to is said once.
+            if (use.Parts is not [var only] || only.Amount != use.Amount)
+            {
+                yield return portal.Words.Format("TopUp.Used", ("count", use.Count), ("amount", use.Amount));
+            }
+
             foreach (var part in use.Parts)
             {
                 yield return portal.Words.Format(

@@ -2,8 +2,8 @@ using System.Globalization;
 using ECare.Cms.Web;
 using ECare.Core.Billing.Delivery;
 using ECare.Core.Identity.Permissions;
+using ECare.Core.Notices;
 using ECare.Core.Operators;
-using ECare.Core.Payments;
 using ECare.Web.Content.Sites;
 using ECare.Web.Features.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -39,7 +39,7 @@ public sealed class DeliveryController(IUmbracoContextAccessor umbraco, IPublish
     }
 
     private Task TellAsync(long customer, BillFormChoice choice, string reference, CancellationToken cancellationToken) =>
-        services.GetRequiredService<PaymentNotices>().SendAsync(
+        services.GetRequiredService<CustomerNotices>().SendAsync(
             customer,
             $"Sms.Delivery{choice.Form}",
             new Dictionary<string, object>(StringComparer.Ordinal)
