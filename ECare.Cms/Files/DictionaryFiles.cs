@@ -35,6 +35,27 @@ internal sealed class DictionaryFiles(IDictionaryItemService dictionary, ILangua
         return deleted.Success ? true : throw marker.Wrong($"names a word that could not be deleted: {deleted.Status}");
     }
 
+    /// <summary>Adds the words that the database does not have, neither by key nor by name. Reads no file of a word that is there.</summary>
+    /// <returns>How many were new.</returns>
+    internal async Task<int> AddAsync(string folder, CancellationToken cancellationToken)
+    {
+        var present = (await dictionary.GetDescendantsAsync(null)).ToList();
+        var (names, keys) = (present.Select(item => item.ItemKey).ToHashSet(StringComparer.OrdinalIgnoreCase), present.Select(item => item.Key).ToHashSet());
+        var spoken = (await languages.GetAllAsync()).Select(language => language.IsoCode).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var added = UsyncFile.PathsIn(folder).ExceptBy(names.Select(name => UsyncNames.Slug(name)), path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+            .Select(UsyncFile.Read)
+            .Where(file => !file.IsMarker && !names.Contains(file.Alias) && !keys.Contains(file.Key))
+            .ToList();
+        foreach (var text in added.SelectMany(file => file.Xml.Element("Translations")!.Elements("Translation")).Where(text => !spoken.Contains((string)text.Attribute("Language")!)).ToList())
+        {
+            // A language that was taken away since is none to bring back.
+            text.Remove();
+        }
+
+        await ImportAsync(added, cancellationToken);
+        return added.Count;
+    }
+
     private static XElement Xml(IDictionaryItem item, Dictionary<Guid, IDictionaryItem> items)
     {
         var parent = item.ParentId is { } key ? items.GetValueOrDefault(key) : null;

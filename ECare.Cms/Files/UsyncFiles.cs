@@ -1,5 +1,4 @@
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using Microsoft.Extensions.Logging;
 using Umbraco.Cms.Core.Scoping;
@@ -64,6 +63,34 @@ public sealed partial class UsyncFiles
 
         LogImported(changed);
         return changed;
+    }
+
+    /// <summary>Brings in the words that the files have and the database has not, as after an update of the portal. What is there stays as editors left it.</summary>
+    /// <returns>How many were new.</returns>
+    /// <exception cref="InvalidDataException">A file cannot be imported; the message names it.</exception>
+    public async Task<int> AddWordsAsync(string folder, CancellationToken cancellationToken)
+    {
+        var words = kinds.OfType<DictionaryFiles>().Single();
+        var added = 0;
+        using (var scope = scopes.CreateCoreScope())
+        {
+            // Of two nodes that start together one adds.
+            scope.WriteLock(Umbraco.Cms.Core.Constants.Locks.ContentTree);
+            using (scope.Notifications.Suppress())
+            {
+                added = await words.AddAsync(Path.Combine(folder, words.Folder), cancellationToken);
+            }
+
+            scope.Complete();
+        }
+
+        if (added > 0)
+        {
+            await refresh.EverythingAsync(cancellationToken);
+            LogImported(added);
+        }
+
+        return added;
     }
 
     private async Task<int> ImportKindsAsync(string folder, ICoreScope scope, CancellationToken cancellationToken)
@@ -199,21 +226,7 @@ public sealed partial class UsyncFiles
         }
     }
 
-    private static List<UsyncFile> Read(string folder) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.config", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(ReadFile)]
-        : [];
-
-    private static UsyncFile ReadFile(string path)
-    {
-        try
-        {
-            return new UsyncFile(path, XElement.Load(path));
-        }
-        catch (XmlException exception)
-        {
-            throw new InvalidDataException($"{path} is not XML: {exception.Message}", exception);
-        }
-    }
+    private static List<UsyncFile> Read(string folder) => [.. UsyncFile.PathsIn(folder).Select(UsyncFile.Read)];
 
     private static string Text(XElement xml) => Encoding.UTF8.GetString(UsyncText.Bytes(xml));
 

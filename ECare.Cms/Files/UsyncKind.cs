@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 
 namespace ECare.Cms.Files;
@@ -42,6 +43,24 @@ internal sealed record UsyncFile(string Path, XElement Xml)
 
     /// <summary>The file says something of an item, but is none: it was deleted or renamed.</summary>
     public bool IsMarker => Xml.Name == "Empty";
+
+    /// <summary>Where the files of a folder are, in an order that is everywhere the same; none where there is no folder.</summary>
+    public static IEnumerable<string> PathsIn(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*.config", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        : [];
+
+    /// <exception cref="InvalidDataException">It is not XML.</exception>
+    public static UsyncFile Read(string path)
+    {
+        try
+        {
+            return new UsyncFile(path, XElement.Load(path));
+        }
+        catch (XmlException exception)
+        {
+            throw new InvalidDataException($"{path} is not XML: {exception.Message}", exception);
+        }
+    }
 
     /// <summary>The marker that takes the place of an item's file when the item is gone.</summary>
     public static XElement Deletion(XElement gone) =>

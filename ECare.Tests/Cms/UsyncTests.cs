@@ -153,6 +153,37 @@ internal sealed class UsyncTests(ContentDatabaseProvider provider)
         Assert.That(Contents(folder), Is.EquivalentTo(written));
     }
 
+    [Test]
+    public async Task Adds_the_words_that_an_older_site_lacks_and_leaves_the_others_as_editors_left_them()
+    {
+        await ExportSampleAsync(folder);
+        await using var cms = await TestCms.StartAsync(provider: provider);
+        var (files, dictionary, languages) = (cms.Get<UsyncFiles>(), cms.Get<IDictionaryItemService>(), cms.Get<ILanguageService>());
+        await files.ImportAsync(folder, default);
+        var edited = (await dictionary.GetAsync("Dashboard.AmountDue"))!;
+        edited.Translations = [new DictionaryTranslation((await languages.GetAsync("en"))!, "To pay")];
+        await dictionary.UpdateAsync(edited, TestCms.User);
+        await WriteWordAsync("Sms.Newer", Guid.NewGuid(), ("en", "Newer"), ("hu-HU", "Újabb"));
+        await WriteWordAsync("dashboard.AMOUNTDUE", Guid.NewGuid(), ("en", "Another key"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "Dictionary", "gone.config"), $"<Empty Key=\"{Guid.NewGuid()}\" Alias=\"Gone\" Change=\"Delete\" />");
+
+        var added = (await files.AddWordsAsync(folder, default), await files.AddWordsAsync(folder, default));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(added, Is.EqualTo((1, 0)));
+            Assert.That((await dictionary.GetAsync("Sms.Newer"))!.Translations.Select(text => (text.LanguageIsoCode, text.Value)), Is.EqualTo(new[] { ("en", "Newer") }), "A language that is none here is left out.");
+            Assert.That((await dictionary.GetAsync("Dashboard.AmountDue"))!.Translations.Single().Value, Is.EqualTo("To pay"));
+            Assert.That((await dictionary.GetDescendantsAsync(null)).Count(), Is.EqualTo(2));
+        });
+    }
+
+    private Task WriteWordAsync(string alias, Guid key, params (string Language, string Text)[] texts) => File.WriteAllTextAsync(
+        Path.Combine(folder, "Dictionary", $"{key:N}.config"),
+        $"<Dictionary Key=\"{key}\" Alias=\"{alias}\" Level=\"0\"><Info /><Translations>"
+            + string.Concat(texts.Select(text => $"<Translation Language=\"{text.Language}\">{text.Text}</Translation>"))
+            + "</Translations></Dictionary>");
+
     private async Task ExportSampleAsync(string folder)
     {
         await using var cms = await TestCms.StartAsync(provider: provider);
