@@ -9,13 +9,14 @@ internal sealed class SqlServerScript
     private readonly List<string> errors = [];
     private readonly List<string> definitions = [];
     private readonly Dictionary<string, ColumnEnd> tables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> indexes = new(StringComparer.OrdinalIgnoreCase);
 
     public SqlServerScript(string script) => Read(script);
 
     public IReadOnlyList<string> Errors => errors;
 
     /// <summary>
-    /// The CREATE and ALTER statements in their order. A column that a later migration adds stands in its table's CREATE: the model that
+    /// The CREATE and ALTER statements in their order; what is dropped later is empty. A column that a later migration adds stands in its table's CREATE: the model that
     /// compiles them knows what a table is, not how it became so.
     /// </summary>
     public IReadOnlyList<string> Definitions => definitions;
@@ -43,11 +44,30 @@ internal sealed class SqlServerScript
                 var last = columns[^1];
                 AddColumns(NameOf(alter.SchemaObjectName), script[first.StartOffset..(last.StartOffset + last.FragmentLength)]);
             }
+            else if (statement is DropIndexStatement drop)
+            {
+                foreach (var clause in drop.DropIndexClauses.OfType<DropIndexClause>())
+                {
+                    Drop(KeyOf(clause.Object, clause.Index));
+                }
+            }
             else
             {
                 Keep(statement, script);
             }
         }
+    }
+
+    /// <summary>The other definitions keep their places.</summary>
+    private void Drop(string index)
+    {
+        if (!indexes.Remove(index, out var definition))
+        {
+            errors.Add($"The index {index} is dropped, which no earlier statement creates.");
+            return;
+        }
+
+        definitions[definition] = "";
     }
 
     private void Keep(TSqlStatement statement, string script)
@@ -56,6 +76,11 @@ internal sealed class SqlServerScript
         {
             tables[NameOf(table.SchemaObjectName)] =
                 new ColumnEnd(definitions.Count, last.StartOffset + last.FragmentLength - statement.StartOffset);
+        }
+
+        if (statement is CreateIndexStatement index)
+        {
+            indexes[KeyOf(index.OnName, index.Name)] = definitions.Count;
         }
 
         definitions.Add(script.Substring(statement.StartOffset, statement.FragmentLength));
@@ -74,6 +99,8 @@ internal sealed class SqlServerScript
         tables[table] = end with { Position = end.Position + added.Length };
     }
 
+    private static string KeyOf(SchemaObjectName table, Identifier index) => $"{NameOf(table)}.{index.Value}";
+
     private static string NameOf(SchemaObjectName name) => string.Join('.', name.Identifiers.Select(part => part.Value));
 
     private static IEnumerable<string> StringsOf(ExecuteStatement execute) =>
@@ -91,6 +118,8 @@ internal sealed class SqlServerScript
         public override void ExplicitVisit(CreateTableStatement node) => Statements.Add(node);
 
         public override void ExplicitVisit(CreateIndexStatement node) => Statements.Add(node);
+
+        public override void ExplicitVisit(DropIndexStatement node) => Statements.Add(node);
 
         public override void ExplicitVisit(AlterTableAddTableElementStatement node) => Statements.Add(node);
 
