@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ECare.Campaigns.Challengers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ internal sealed partial class CampaignKeeper(
 
     private DateTimeOffset learnAt;
     private DateTimeOffset obeyAt;
+    private IReadOnlyList<DamagedModel> told = [];
 
     /// <summary>One round over all operators.</summary>
     public async Task KeepAsync(CancellationToken cancellationToken)
@@ -37,6 +39,7 @@ internal sealed partial class CampaignKeeper(
             }
         }
 
+        Tell(directory.DamagedModels());
         obeyAt = obeys ? now + ObeyEvery : obeyAt;
         learnAt = learns ? now + options.Value.LearnEvery : learnAt;
     }
@@ -59,6 +62,17 @@ internal sealed partial class CampaignKeeper(
         }
     }
 
+    /// <summary>Once for each damage, not with every beat: it may take a night to heal.</summary>
+    private void Tell(IReadOnlyList<DamagedModel> damaged)
+    {
+        foreach (var each in damaged.Except(told))
+        {
+            LogDamaged(each.OperatorName, each.Kind, ModelDesk.NameOf(each.Version), ModelDesk.NameOf(each.Serving));
+        }
+
+        told = damaged;
+    }
+
     private async Task KeepAsync(OperatorCampaigns campaigns, DateTimeOffset now, (bool Learns, bool Obeys) due, CancellationToken cancellationToken)
     {
         await campaigns.Changing.WaitAsync(cancellationToken);
@@ -78,19 +92,11 @@ internal sealed partial class CampaignKeeper(
             var learnt = await learner.LearnAsync(campaigns.Serving.Clock, now, cancellationToken);
             if (campaigns.Shelf is { } shelf)
             {
-                await shelf.LoadAsync(cancellationToken);
-                if (shelf.Damaged is { } damaged)
-                {
-                    LogDamaged(damaged, campaigns.Operator.Name);
-                }
+                await shelf.LoadAsync(now, cancellationToken);
             }
 
             campaigns.ServeModel();
-            if (learner.IsCorrupt)
-            {
-                LogCorrupt(campaigns.Operator.Name);
-            }
-            else if (learnt > 0)
+            if (learnt > 0)
             {
                 LogLearnt(learnt, campaigns.Operator.Name);
             }
@@ -104,11 +110,8 @@ internal sealed partial class CampaignKeeper(
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not keep the campaigns of {OperatorName}; it is tried again")]
     private partial void LogFailed(Exception failure, string operatorName);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The model of {OperatorName} is damaged; campaigns are shown in the rules' order")]
-    private partial void LogCorrupt(string operatorName);
-
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Version {Version} of the trained models of {OperatorName} is damaged or gone; the online model serves alone")]
-    private partial void LogDamaged(long version, string operatorName);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A model of {OperatorName} was damaged or gone ({Kind}, {Version}); in its place serves {Serving}")]
+    private partial void LogDamaged(string operatorName, DamageKind kind, string version, string serving);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Learnt {Count} outcomes of {OperatorName}")]
     private partial void LogLearnt(int count, string operatorName);
