@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ECare.Campaigns.Challengers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -67,7 +66,7 @@ internal sealed partial class CampaignKeeper(
     {
         foreach (var each in damaged.Except(told))
         {
-            LogDamaged(each.OperatorName, each.Kind, ModelDesk.NameOf(each.Version), ModelDesk.NameOf(each.Serving));
+            LogDamaged(each.OperatorName, each.Kind, each.Version, each.Serving);
         }
 
         told = damaged;
@@ -110,8 +109,8 @@ internal sealed partial class CampaignKeeper(
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not keep the campaigns of {OperatorName}; it is tried again")]
     private partial void LogFailed(Exception failure, string operatorName);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "A model of {OperatorName} was damaged or gone ({Kind}, {Version}); in its place serves {Serving}")]
-    private partial void LogDamaged(string operatorName, DamageKind kind, string version, string serving);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A model of {OperatorName} was damaged or gone ({Kind}, {Version:x16}); in its place serves {Serving:x16}, of which 0 is the online model alone")]
+    private partial void LogDamaged(string operatorName, DamageKind kind, long version, long serving);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Learnt {Count} outcomes of {OperatorName}")]
     private partial void LogLearnt(int count, string operatorName);

@@ -105,7 +105,7 @@ internal sealed class ModelDeskTests(Database database) : DataTests(database)
         using (Assert.EnterMultipleScope())
         {
             Assert.That((choice.Kind, TrainedOn(node)), Is.EqualTo((DecisionKind.Personal, (long?)null)));
-            Assert.That(records.Critical, Has.One.Contains("in its place serves online"), "once, not with every beat");
+            Assert.That(records.Critical, Has.One.Contains("in its place serves 0000000000000000"), "once, not with every beat");
             Assert.That(node.Directory.DamagedModels(), Is.EqualTo(new[] { new DamagedModel(Database.DefaultOperator, DamageKind.Trained, version, 0) }));
             Assert.That((models.Serving, models.Damaged, models.IsHeld), Is.EqualTo((0L, (long?)version, false)));
             Assert.That((models.Versions[0].State, models.Events[0].Kind, models.Events[0].Who), Is.EqualTo((ModelState.Damaged, ModelEventKind.Damaged, (string?)null)));

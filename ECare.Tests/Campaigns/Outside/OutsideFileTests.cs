@@ -215,11 +215,11 @@ internal sealed class OutsideFileTests(Database database) : DataTests(database)
     private static Guid IdOf(long person) => SubscriberFacts.IdOf(Pseudonyms.Of(Database.DefaultOperator, person).Value);
 
     /// <summary>The people one after the other, again and again, a minute from now, which then has passed.</summary>
-    private string TableOf(IReadOnlyList<long> people, int rows)
+    private string TableOf(long[] people, int rows)
     {
         var at = Written(Clock.GetUtcNow().AddMinutes(1));
         Clock.Advance(TimeSpan.FromMinutes(2));
-        return $"customer,offer,at\n{string.Join('\n', Enumerable.Range(0, rows).Select(row => $"{people[row % people.Count]},NP-ROUTER,{at}"))}";
+        return $"customer,offer,at\n{string.Join('\n', Enumerable.Range(0, rows).Select(row => $"{people[row % people.Length]},NP-ROUTER,{at}"))}";
     }
 
     private async Task<long[]> PeopleAsync(int count)
