@@ -54,7 +54,7 @@ public sealed class CampaignDirectory
                 await learner.LoadAsync(now, cancellationToken);
                 own.Learner = learner;
                 own.Shelf = new TrainedShelf(() => databases.Open(of.Name));
-                await own.Shelf.LoadAsync(cancellationToken);
+                await own.Shelf.LoadAsync(now, cancellationToken);
             }
 
             await own.Budgets.KeepAsync(set, now, cancellationToken);
@@ -80,11 +80,12 @@ public sealed class CampaignDirectory
         own.Serve(set, own.Serving.Policy);
     }
 
-    /// <summary>The operators whose model cannot be read, and what chooses meanwhile: campaigns are shown, and nobody would see it on the pages.</summary>
+    /// <summary>The operators one of whose models could not be read, and what chooses meanwhile: campaigns are shown, and nobody would see it on the pages.</summary>
     public IReadOnlyList<DamagedModel> DamagedModels() =>
     [
-        .. operators.Values.Where(each => each.Learner is { IsCorrupt: true }).Select(each => new DamagedModel(each.Operator.Name, IsOnline: true)),
-        .. operators.Values.Where(each => each.Shelf is { Damaged: not null }).Select(each => new DamagedModel(each.Operator.Name, IsOnline: false)),
+        .. operators.Values.Where(each => each.Learner is { IsCorrupt: true }).Select(each => new DamagedModel(each.Operator.Name, DamageKind.RulesOrder, 0, 0)),
+        .. operators.Values.Where(each => each.Learner is { RelearnsUntil: not null }).Select(each => new DamagedModel(each.Operator.Name, DamageKind.Relearning, 0, 0)),
+        .. operators.Values.Where(each => each.Shelf is { Damaged: not null }).Select(each => new DamagedModel(each.Operator.Name, DamageKind.Trained, each.Shelf!.Damaged!.Value, each.Shelf.Version)),
     ];
 
     internal OperatorCampaigns? Find(string operatorName) => operators.GetValueOrDefault(operatorName);
@@ -148,6 +149,20 @@ public sealed class CampaignDirectory
     }
 }
 
-/// <summary>A model that cannot be read.</summary>
-/// <param name="IsOnline">The online model: the rules' order serves. Else the trained version: the online model serves alone.</param>
-public sealed record DamagedModel(string OperatorName, bool IsOnline);
+/// <summary>A model that could not be read.</summary>
+/// <param name="Version">The trained version that was to serve.</param>
+/// <param name="Serving">What serves in its place; 0 is the online model alone.</param>
+public sealed record DamagedModel(string OperatorName, DamageKind Kind, long Version, long Serving);
+
+/// <summary>What is damaged, and what chooses meanwhile.</summary>
+public enum DamageKind
+{
+    /// <summary>The online model, and no older state could take its place: the rules' order serves.</summary>
+    RulesOrder,
+
+    /// <summary>The online model: an older state serves, and learns again what came since.</summary>
+    Relearning,
+
+    /// <summary>The trained version: what served before it serves again until a night trains another or staff choose.</summary>
+    Trained,
+}

@@ -18,6 +18,7 @@ internal sealed partial class CampaignKeeper(
 
     private DateTimeOffset learnAt;
     private DateTimeOffset obeyAt;
+    private IReadOnlyList<DamagedModel> told = [];
 
     /// <summary>One round over all operators.</summary>
     public async Task KeepAsync(CancellationToken cancellationToken)
@@ -37,6 +38,7 @@ internal sealed partial class CampaignKeeper(
             }
         }
 
+        Tell(directory.DamagedModels());
         obeyAt = obeys ? now + ObeyEvery : obeyAt;
         learnAt = learns ? now + options.Value.LearnEvery : learnAt;
     }
@@ -59,6 +61,17 @@ internal sealed partial class CampaignKeeper(
         }
     }
 
+    /// <summary>Once for each damage, not with every beat: it may take a night to heal.</summary>
+    private void Tell(IReadOnlyList<DamagedModel> damaged)
+    {
+        foreach (var each in damaged.Except(told))
+        {
+            LogDamaged(each.OperatorName, each.Kind, each.Version, each.Serving);
+        }
+
+        told = damaged;
+    }
+
     private async Task KeepAsync(OperatorCampaigns campaigns, DateTimeOffset now, (bool Learns, bool Obeys) due, CancellationToken cancellationToken)
     {
         await campaigns.Changing.WaitAsync(cancellationToken);
@@ -78,19 +91,11 @@ internal sealed partial class CampaignKeeper(
             var learnt = await learner.LearnAsync(campaigns.Serving.Clock, now, cancellationToken);
             if (campaigns.Shelf is { } shelf)
             {
-                await shelf.LoadAsync(cancellationToken);
-                if (shelf.Damaged is { } damaged)
-                {
-                    LogDamaged(damaged, campaigns.Operator.Name);
-                }
+                await shelf.LoadAsync(now, cancellationToken);
             }
 
             campaigns.ServeModel();
-            if (learner.IsCorrupt)
-            {
-                LogCorrupt(campaigns.Operator.Name);
-            }
-            else if (learnt > 0)
+            if (learnt > 0)
             {
                 LogLearnt(learnt, campaigns.Operator.Name);
             }
@@ -104,11 +109,8 @@ internal sealed partial class CampaignKeeper(
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not keep the campaigns of {OperatorName}; it is tried again")]
     private partial void LogFailed(Exception failure, string operatorName);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The model of {OperatorName} is damaged; campaigns are shown in the rules' order")]
-    private partial void LogCorrupt(string operatorName);
-
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Version {Version} of the trained models of {OperatorName} is damaged or gone; the online model serves alone")]
-    private partial void LogDamaged(long version, string operatorName);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A model of {OperatorName} was damaged or gone ({Kind}, {Version:x16}); in its place serves {Serving:x16}, of which 0 is the online model alone")]
+    private partial void LogDamaged(string operatorName, DamageKind kind, long version, long serving);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Learnt {Count} outcomes of {OperatorName}")]
     private partial void LogLearnt(int count, string operatorName);

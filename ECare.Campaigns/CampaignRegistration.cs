@@ -6,6 +6,7 @@ using ECare.Campaigns.Evaluation;
 using ECare.Campaigns.Figures;
 using ECare.Campaigns.Memory;
 using ECare.Campaigns.Outbound;
+using ECare.Campaigns.Outside;
 using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Harms;
@@ -58,7 +59,9 @@ public static class CampaignRegistration
             .AddSingleton<CampaignStops>()
             .AddSingleton<CampaignReportReader>()
             .AddSingleton<WhatIfReader>()
-            .AddScoped<OutsideConversions>()
+            .AddSingleton<OutsideDesk>()
+            .AddJob<OutsideWork>("outside-conversions", "30 * * * * ?", isFrequent: true)
+            .AddJob<OutsideCleaning>("outside-cleaning", "0 44 3 * * ?")
             .AddOutbound()
             .AddHostedService<DecisionLogWriter>()
             .AddHostedService<CampaignKeeper>()

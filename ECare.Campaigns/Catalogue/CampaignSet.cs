@@ -33,12 +33,12 @@ public sealed class CampaignSet
         indexByHash = Enumerable.Range(0, Count).ToFrozenDictionary(index => HashOf(Campaigns[index].Code));
         placements = Campaigns.SelectMany(campaign => campaign.Placements).Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(place => place, place => Bits(campaign => campaign.Placements.Contains(place, StringComparer.Ordinal)), StringComparer.Ordinal);
-        groups = Campaigns.Select(campaign => campaign.Group).Distinct(StringComparer.Ordinal)
-            .ToFrozenDictionary(HashOf, group => Posting(campaign => string.Equals(campaign.Group, group, StringComparison.Ordinal)));
+        groups = Enumerable.Range(0, Count).GroupBy(index => Campaigns[index].Group, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => HashOf(group.Key), group => new CampaignPosting([.. group], Words));
 
         Clauses = AudienceClause.Of(Campaigns, Words);
-        Offers = [.. Campaigns.Select(campaign => campaign.Offer).OfType<string>().Distinct(StringComparer.Ordinal)
-            .Select(offer => new OfferPosting(StableHash.Of(offer), Posting(campaign => string.Equals(campaign.Offer, offer, StringComparison.Ordinal))))];
+        Offers = [.. Enumerable.Range(0, Count).Where(index => Campaigns[index].Offer is not null).GroupBy(index => Campaigns[index].Offer!, StringComparer.Ordinal)
+            .Select(group => new OfferPosting(StableHash.Of(group.Key), new CampaignPosting([.. group], Words)))];
         Holdouts = [.. Enumerable.Range(0, Count).Where(index => Campaigns[index].HoldoutPercent > 0)
             .Select(index => new CampaignHoldout(index, HashOf(Campaigns[index].Code), Campaigns[index].HoldoutPercent))];
         NeverShown = [.. Enumerable.Range(0, Count).Where(index => Campaigns[index].Caps.Reached(0, 0, 0))];
@@ -127,9 +127,6 @@ public sealed class CampaignSet
 
         return bits;
     }
-
-    private CampaignPosting Posting(Func<Campaign, bool> holds) =>
-        new([.. Enumerable.Range(0, Count).Where(index => holds(Campaigns[index]))], Words);
 
     private float[] Padded(Func<Campaign, float> value)
     {

@@ -10,7 +10,11 @@ namespace ECare.Campaigns.Challengers;
 /// <param name="Serving">The version that serves; 0 is the online model alone.</param>
 /// <param name="IsHeld">Whether versions that pass wait for staff.</param>
 /// <param name="Revision">Goes with every change.</param>
-public sealed record ModelsView(IReadOnlyList<ModelVersion> Versions, IReadOnlyList<ModelEvent> Events, long Serving, bool IsHeld, int Revision);
+public sealed record ModelsView(IReadOnlyList<ModelVersion> Versions, IReadOnlyList<ModelEvent> Events, long Serving, bool IsHeld, int Revision)
+{
+    /// <inheritdoc cref="ModelChoice.Damaged"/>
+    public long? Damaged { get; init; }
+}
 
 /// <summary>What came of a change of the serving model.</summary>
 public abstract record ModelChange
@@ -27,6 +31,9 @@ public abstract record ModelChange
 
     /// <summary>The gate did not let it through, or it serves already, or there is nothing to roll back.</summary>
     public sealed record MayNot : ModelChange;
+
+    /// <summary>What is kept of the version cannot be read.</summary>
+    public sealed record IsDamaged : ModelChange;
 
     /// <summary>Somebody else, or the night, changed it meanwhile.</summary>
     public sealed record Outdated : ModelChange;
@@ -55,7 +62,7 @@ public sealed class ModelDesk
             .Take(MostShown).ToListAsync(cancellationToken);
         var events = await db.CampaignModelEvents.AsNoTracking().OrderByDescending(happened => happened.At).ThenByDescending(happened => happened.Id)
             .Take(MostShown).ToListAsync(cancellationToken);
-        return new ModelsView([.. versions.OrderByDescending(version => version.TrainedAt)], events, choice.Serving, choice.IsHeld, choice.Revision);
+        return new ModelsView([.. versions.OrderByDescending(version => version.TrainedAt)], events, choice.Serving, choice.IsHeld, choice.Revision) { Damaged = choice.Damaged };
     }
 
     /// <summary>One version, or null.</summary>
@@ -152,7 +159,7 @@ public sealed class ModelDesk
         await campaigns.Changing.WaitAsync(cancellationToken);
         try
         {
-            await shelf.LoadAsync(cancellationToken);
+            await shelf.LoadAsync(clock.GetUtcNow(), cancellationToken);
             campaigns.ServeModel();
         }
         finally

@@ -20,6 +20,9 @@ public enum ModelState
 
     /// <summary>Staff took it back.</summary>
     RolledBack = 4,
+
+    /// <summary>What is kept of it cannot be read any more, so it cannot serve until it is restored or trained again.</summary>
+    Damaged = 5,
 }
 
 /// <summary>A trained model of the operator with all that is known of it. Only what staff see and what a decision cites; never a person.</summary>
@@ -77,8 +80,11 @@ public sealed class ModelVersion
     /// <summary>The model, see <see cref="TrainedModelCodec"/>.</summary>
     public byte[] Blob { get; private set; } = [];
 
-    /// <summary>Whether staff may let it serve: what the gate refused never may.</summary>
-    public bool MayServe => State is ModelState.Waiting or ModelState.Replaced or ModelState.RolledBack;
+    /// <summary>Whether staff may let it serve: what the gate refused never may. One that was damaged may have been restored since.</summary>
+    public bool MayServe => State is ModelState.Waiting or ModelState.Replaced or ModelState.RolledBack or ModelState.Damaged;
+
+    /// <summary>Whether what is kept of it is what was trained.</summary>
+    internal bool IsWhole => TrainedModelCodec.Read(Blob, Version) is not null;
 
     internal static ModelVersion Of(TrainedModel model, TrainingSpan span, ChallengerCard card, GateVerdict verdict, DateTimeOffset now)
     {
@@ -110,6 +116,10 @@ public sealed class ModelVersion
     internal void ServeAgain(DateTimeOffset now, string why) => (State, ServedSince, ServedUntil, Why) = (ModelState.Serving, now, null, why);
 
     internal void Cease(ModelState into, DateTimeOffset now, string why) => (State, ServedUntil, Why) = (into, now, why);
+
+    /// <summary>The same was trained again, so that what was damaged is whole; it is judged anew.</summary>
+    internal void Restore(ModelVersion trained) =>
+        (State, Why, Judgement, Rival, TrainedAt, Hash, Blob) = (trained.State, trained.Why, trained.Judgement, trained.Rival, trained.TrainedAt, trained.Hash, trained.Blob);
 }
 
 /// <summary>What a model was trained on.</summary>
@@ -133,12 +143,21 @@ public sealed class ModelChoice
     /// <summary>Whether staff keep it so: versions that pass then wait.</summary>
     public bool IsHeld { get; private set; }
 
+    /// <summary>The version that was to serve and could not be read, until another is trained or staff choose: so long it is an alarm.</summary>
+    public long? Damaged { get; private set; }
+
     /// <summary>Counts changes: of two at once one is told so.</summary>
     public int Revision { get; private set; }
 
     internal static ModelChoice Begin() => new() { Id = Only };
 
-    internal void Choose(long serving, bool isHeld) => (Serving, IsHeld, Revision) = (serving, isHeld, Revision + 1);
+    internal void Choose(long serving, bool isHeld) => (Serving, IsHeld, Damaged, Revision) = (serving, isHeld, null, Revision + 1);
+
+    /// <summary>What was chosen cannot be read; something else serves meanwhile, and who keeps the choice keeps it.</summary>
+    internal void FallBack(long serving) => (Damaged, Serving, Revision) = (Serving, serving, Revision + 1);
+
+    /// <summary>A night has trained anew: what serves now is what the gate says.</summary>
+    internal void Heal() => (Damaged, Revision) = (null, Damaged is null ? Revision : Revision + 1);
 }
 
 /// <summary>What happened to the models. Stored: append, never reorder.</summary>
@@ -159,6 +178,9 @@ public enum ModelEventKind
 
     /// <summary>What is expected and what happens have parted.</summary>
     Drift = 7,
+
+    /// <summary>What served could not be read any more; something older took its place.</summary>
+    Damaged = 8,
 }
 
 /// <summary>Something that happened to the operator's models, and who did it.</summary>

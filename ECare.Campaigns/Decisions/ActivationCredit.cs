@@ -1,5 +1,4 @@
 using ECare.Campaigns.Audience;
-using ECare.Campaigns.Reporting;
 using ECare.Core.Accounts;
 using ECare.Core.Behaviour;
 using ECare.Core.Inventory;
@@ -7,6 +6,7 @@ using ECare.Core.Jobs;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ECare.Campaigns.Decisions;
 
@@ -15,26 +15,56 @@ namespace ECare.Campaigns.Decisions;
 /// not what a page claims, so a purchase counts on whatever way it was made (docs/adr/0081). Twice is once: the outcome's key settles it.
 /// </summary>
 internal sealed class ActivationCredit(
-    ECareDbContext db, CurrentOperator current, Pseudonyms pseudonyms, CampaignReports reports, CampaignDirectory directory, TimeProvider clock) : IJobWork
+    ECareDbContext db, CurrentOperator current, Pseudonyms pseudonyms, CampaignDirectory directory, IOptions<CampaignOptions> options, TimeProvider clock) : IJobWork
 {
+    private const int Batch = 500;
+
+    /// <summary>A goal that is noted from elsewhere meanwhile makes the batch begin again.</summary>
+    private const int Tries = 5;
+
     /// <summary>Reports of the business systems may be late, and so may this job.</summary>
     private static readonly TimeSpan Lookback = TimeSpan.FromDays(2);
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var credited = 0;
-        foreach (var (customerId, goal, at) in await ReachedAsync(now - Lookback, now, cancellationToken))
+        var lately = await ReachedAsync(now - Lookback, now, cancellationToken);
+        if (lately.Count == 0 || directory.Find(current.Operator.Name) is not { } campaigns)
         {
-            var subscriber = SubscriberFacts.IdOf(pseudonyms.Of(current.Operator.Name, customerId).Value);
-            credited += await reports.ConvertAsync(current.Operator.Name, subscriber, goal, at, cancellationToken) ? 1 : 0;
-            if (directory.Find(current.Operator.Name) is { } campaigns)
-            {
-                await TrialGoals.NoteAsync(db, campaigns.Serving.Set, subscriber, goal, at, cancellationToken);
-            }
+            return 0;
+        }
+
+        var credit = new GoalCredit(db, campaigns.Serving.Set, options.Value.ConversionWindow);
+        var credited = 0;
+        foreach (var some in lately.Where(reached => credit.CodesFor(reached.Goal).Any()).Chunk(Batch))
+        {
+            SubscriberGoal[] goals = [.. some.Select(reached => new SubscriberGoal(SubscriberFacts.IdOf(pseudonyms.Of(current.Operator.Name, reached.CustomerId).Value), reached.Goal, reached.At))];
+            credited += await TakeAsync(credit, goals, cancellationToken);
         }
 
         return credited;
+    }
+
+    private async Task<int> TakeAsync(GoalCredit credit, SubscriberGoal[] goals, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                var results = await credit.TakeAsync(goals, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return results.Count(result => result.IsCredited);
+            }
+            catch (DbUpdateException) when (tries < Tries)
+            {
+                // Nothing of it was committed.
+            }
+            finally
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 
     /// <summary>Business systems tell the day of a change, not its hour; what was seen on that day may have led to it.</summary>

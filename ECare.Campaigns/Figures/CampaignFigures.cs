@@ -50,6 +50,9 @@ public sealed class CampaignFigures(CampaignDirectory directory, CampaignDatabas
     /// <summary>Who is held out stands inside each decision and has to be read decision by decision.</summary>
     private const int LatestDecisions = 20_000;
 
+    /// <summary>Each decision tells of every campaign of its placement: of ten thousand campaigns fewer decisions are read.</summary>
+    private const int MostTraces = 2_000_000;
+
     /// <returns><see langword="null"/> while the operator's campaigns are not published on this node.</returns>
     public async Task<OperatorFigures?> ReadAsync(string operatorName, CancellationToken cancellationToken)
     {
@@ -66,7 +69,7 @@ public sealed class CampaignFigures(CampaignDirectory directory, CampaignDatabas
             .GroupBy(outcome => new { outcome.Campaign, outcome.Kind }).Select(group => new { group.Key.Campaign, group.Key.Kind, Count = group.Count() })
             .ToDictionaryAsync(group => (group.Campaign, group.Kind), group => group.Count, cancellationToken);
         var spent = await db.CampaignBudgets.ToDictionaryAsync(budget => budget.Campaign, budget => budget.Spent, StringComparer.Ordinal, cancellationToken);
-        var heldOut = await HeldOutAsync(db, cancellationToken);
+        var heldOut = await HeldOutAsync(db, Math.Min(LatestDecisions, MostTraces / Math.Max(1, campaigns.Serving.Set.Count)), cancellationToken);
 
         var set = campaigns.Serving.Set.Campaigns.ToDictionary(campaign => campaign.Code, StringComparer.Ordinal);
         var codes = shown.Keys.Concat(outcomes.Keys.Select(key => key.Campaign)).Concat(spent.Keys).Concat(heldOut.Keys).Concat(set.Keys).Distinct(StringComparer.Ordinal);
@@ -97,9 +100,9 @@ public sealed class CampaignFigures(CampaignDirectory directory, CampaignDatabas
             Planned = campaign.Pacing == PacingMode.Even ? (long)BudgetPlan.Planned(campaign, campaign.Starts, clock.GetUtcNow()) : null,
         };
 
-    private static async Task<Dictionary<string, int>> HeldOutAsync(ECareDbContext db, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, int>> HeldOutAsync(ECareDbContext db, int decisions, CancellationToken cancellationToken)
     {
-        var latest = await db.CampaignDecisions.AsNoTracking().OrderByDescending(decision => decision.At).Take(LatestDecisions)
+        var latest = await db.CampaignDecisions.AsNoTracking().OrderByDescending(decision => decision.At).Take(decisions)
             .Select(decision => new { decision.Subscriber, decision.Placement, decision.SetVersion, decision.Candidates })
             .ToListAsync(cancellationToken);
         var versions = latest.Select(decision => decision.SetVersion).Distinct().ToArray();

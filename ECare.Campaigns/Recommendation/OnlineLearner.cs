@@ -16,13 +16,19 @@ internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions o
 {
     private const int Batch = 5_000;
 
+    /// <summary>How many states are looked at for one that can be read.</summary>
+    private const int MostAsked = 50;
+
     private OnlineModel? model;
     private long sequence;
     private long version;
     private DateTimeOffset learntUpTo = DateTimeOffset.UnixEpoch;
     private DateTimeOffset checkedAt;
 
-    /// <summary>Whether the stored model was damaged when it was last read.</summary>
+    /// <summary>Up to when outcomes are learnt again, because the stored state that had them was damaged; absent otherwise.</summary>
+    public DateTimeOffset? RelearnsUntil { get; private set; }
+
+    /// <summary>Whether the stored model is damaged and nothing could take its place yet.</summary>
     public bool IsCorrupt { get; private set; }
 
     /// <summary>The model laid out for a set; null when none may serve.</summary>
@@ -37,7 +43,8 @@ internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions o
         var latest = await db.ModelCheckpoints.AsNoTracking().OrderByDescending(checkpoint => checkpoint.Sequence).FirstOrDefaultAsync(cancellationToken);
         if (latest is null)
         {
-            await StoreAsync(db, OnlineModel.FirstDay(await BaseRateAsync(db, cancellationToken)), learntUpTo, now, cancellationToken);
+            // The first day; or the states are gone, and this node still knows the last of them.
+            await StoreAsync(db, model ?? OnlineModel.FirstDay(await BaseRateAsync(db, cancellationToken)), learntUpTo, now, cancellationToken);
             return;
         }
 
@@ -47,10 +54,13 @@ internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions o
             return;
         }
 
-        var read = ModelCodec.Read(latest.Blob);
-        IsCorrupt = read is null || ModelCodec.VersionOf(latest.Blob) != latest.Version;
-        model = IsCorrupt ? null : read;
+        model = ReadWhole(latest);
+        IsCorrupt = model is null;
         (sequence, version, learntUpTo) = (latest.Sequence, IsCorrupt ? 0 : latest.Version, latest.LearntUpTo);
+        if (IsCorrupt)
+        {
+            await GoBackAsync(db, latest, now, cancellationToken);
+        }
     }
 
     /// <summary>Learns what is ripe: everything whose window has passed. Returns how much it was.</summary>
@@ -66,6 +76,7 @@ internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions o
         var until = await RipeUntilAsync(db, now - options.OutcomeWindow, cancellationToken);
         if (until is null)
         {
+            RelearnsUntil = null;
             return 0;
         }
 
@@ -82,6 +93,7 @@ internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions o
         await db.ModelCheckpoints
             .Where(checkpoint => checkpoint.CreatedAt < now - options.ModelsKept && checkpoint.Sequence < sequence)
             .ExecuteDeleteAsync(cancellationToken);
+        RelearnsUntil = learntUpTo >= RelearnsUntil ? null : RelearnsUntil;
         return lessons.Count;
     }
 
@@ -92,6 +104,33 @@ internal sealed class OnlineLearner(Func<ECareDbContext> open, CampaignOptions o
         var seen = await db.CampaignOutcomes.CountAsync(outcome => outcome.Kind == OutcomeKind.Seen, cancellationToken);
         var clicked = await db.CampaignOutcomes.CountAsync(outcome => outcome.Kind == OutcomeKind.Clicked, cancellationToken);
         return seen < enough ? null : (double)clicked / seen;
+    }
+
+    private static OnlineModel? ReadWhole(ModelCheckpoint checkpoint) =>
+        ModelCodec.Read(checkpoint.Blob) is { } read && ModelCodec.VersionOf(checkpoint.Blob) == checkpoint.Version ? read : null;
+
+    /// <summary>Stores the last state that can be read as the newest, or else the first day's: what came since is in the log and is learnt again.</summary>
+    private async Task GoBackAsync(ECareDbContext db, ModelCheckpoint damaged, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (good, upTo, asked) = ((OnlineModel?)null, DateTimeOffset.UnixEpoch, damaged.Sequence);
+        for (var tries = 0; good is null && tries < MostAsked; tries++)
+        {
+            if (await db.ModelCheckpoints.AsNoTracking().Where(kept => kept.Sequence < asked).OrderByDescending(kept => kept.Sequence)
+                .FirstOrDefaultAsync(cancellationToken) is not { } older)
+            {
+                break;
+            }
+
+            (good, upTo, asked) = (ReadWhole(older), older.LearntUpTo, older.Sequence);
+        }
+
+        good ??= OnlineModel.FirstDay(await BaseRateAsync(db, cancellationToken));
+        upTo = good.Outcomes == 0 ? DateTimeOffset.UnixEpoch : upTo;
+        db.CampaignModelEvents.Add(ModelEvent.Of(
+            ModelEventKind.Damaged, 0, who: null, $"State {damaged.Sequence} of the online model was damaged; it goes on with the {good.Outcomes} outcomes of an older state and learns again what came since.", now));
+        await StoreAsync(db, good, upTo, now, cancellationToken);
+        IsCorrupt = model is null;
+        RelearnsUntil = IsCorrupt ? null : damaged.LearntUpTo;
     }
 
     /// <summary>The operator's own rate once it has figures, else what the group knows, else what the settings say.</summary>

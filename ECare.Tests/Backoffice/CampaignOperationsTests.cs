@@ -113,6 +113,24 @@ internal sealed class CampaignOperationsTests
         Assert.That((int)student["heldOut"]!, Is.Positive);
     }
 
+    [Test]
+    public async Task Shows_a_page_of_a_country_and_those_that_are_named_so()
+    {
+        using var nepal = await Editor.SignInAsync(portal, "nepal");
+
+        var all = (await nepal.GetAsync("campaign?country=chautari")).Json[0]!;
+        var found = (await nepal.GetAsync("campaign?country=chautari&find=Student")).Json[0]!;
+        var behind = (await nepal.GetAsync("campaign?country=chautari&page=1")).Json[0]!;
+        var foreign = (await nepal.GetAsync("campaign?country=polder")).Json.AsArray();
+
+        Assert.That((int)all["total"]!, Is.EqualTo(all["campaigns"]!.AsArray().Count), "the demo has fewer than a page");
+        Assert.That((int)all["pageLength"]!, Is.LessThanOrEqualTo(100));
+        Assert.That(found["campaigns"]!.AsArray().Select(each => (string?)each!["name"]), Is.EqualTo(new[] { "Student night" }));
+        Assert.That((int)found["total"]!, Is.EqualTo(1));
+        Assert.That((behind["campaigns"]!.AsArray().Count, (int)behind["total"]!), Is.EqualTo((0, (int)all["total"]!)));
+        Assert.That(foreign, Is.Empty);
+    }
+
     private static string Told(Answer answer) => answer.Headers.TryGetValues("Umb-Notifications", out var values) ? JsonNode.Parse(values.Single())!.AsArray().Aggregate("", (all, each) => $"{all} {each!["message"]}") : "";
 
     private async Task<JsonNode> AudienceAsync(string rule) =>

@@ -30,7 +30,8 @@ internal sealed class CampaignWorld
         this.database = database;
         var options = new CampaignOptions { Secret = Convert.ToBase64String(new byte[32]) };
         change?.Invoke(options);
-        var wrapped = Options.Create(options);
+        var wrapped = Microsoft.Extensions.Options.Options.Create(options);
+        Options = wrapped;
         Databases = new CampaignDatabases(opening ?? (name => database.Open(name)), database.Kept);
         Directory = new CampaignDirectory(Databases, new DecisionTokens(wrapped), wrapped, clock, group);
         Log = new DecisionLog(wrapped);
@@ -45,6 +46,8 @@ internal sealed class CampaignWorld
     public CampaignDatabases Databases { get; }
 
     public CampaignDirectory Directory { get; }
+
+    public IOptions<CampaignOptions> Options { get; }
 
     public DecisionLog Log { get; }
 

@@ -202,6 +202,37 @@ internal sealed class CampaignReportsTests
     }
 
     [Test]
+    public async Task Show_a_page_of_many_campaigns_and_find_one_by_its_code()
+    {
+        var db = portal.Services.GetRequiredService<OperatorDatabases>().Open("chautari");
+        await using var closing = db;
+        for (var i = 0; i < 120; i++)
+        {
+            db.Add(CampaignCount.Begin($"many-{i:000}", new DateOnly(2026, 11, 1), CampaignCount.Shown)).Entity.Add(1);
+        }
+
+        await db.SaveChangesAsync();
+        try
+        {
+            using var staff = await Editor.SignInAsync(portal, "nepal");
+            var first = await staff.Visitor.GetAsync("/desk/chautari/campaigns?code=MANY-");
+            var last = await staff.Visitor.GetAsync("/desk/chautari/campaigns?code=many-&page=3");
+            var past = await staff.Visitor.GetAsync("/desk/chautari/campaigns?code=many-&page=999");
+            var none = await staff.Visitor.GetAsync("/desk/chautari/campaigns?code=no-such");
+
+            Assert.That((CodesOf(first).Length, CodesOf(first)[0], first.Words(".range")), Is.EqualTo((50, "many-000", "1 – 50 / 120")));
+            Assert.That(first.Document.QuerySelector("a[rel=next]")!.GetAttribute("href"), Does.Contain("page=2").And.Contain("code=MANY-"));
+            Assert.That((CodesOf(last).Length, last.Has("a[rel=next]"), last.Has("a[rel=prev]")), Is.EqualTo((20, false, true)));
+            Assert.That(CodesOf(past), Is.EqualTo(CodesOf(last)));
+            Assert.That((none.Status, CodesOf(none).Length), Is.EqualTo((HttpStatusCode.OK, 0)));
+        }
+        finally
+        {
+            await db.CampaignCounts.Where(count => count.Campaign.StartsWith("many-")).ExecuteDeleteAsync();
+        }
+    }
+
+    [Test]
     public async Task Take_no_restart_without_the_pages_own_token()
     {
         using var staff = await Editor.SignInAsync(portal, "nepal");
@@ -210,6 +241,8 @@ internal sealed class CampaignReportsTests
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
+
+    private static string[] CodesOf(Page page) => [.. page.Document.QuerySelectorAll("table[data-rows] tbody th").Select(cell => cell.TextContent.Trim())];
 
     private static void Add(ECareDbContext db, TrialCell cell, double part, int people, int reached, long money)
     {

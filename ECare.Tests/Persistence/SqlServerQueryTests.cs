@@ -338,7 +338,7 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
         var pseudonyms = new Pseudonyms(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) }));
 
         // Nothing was activated here, so nothing is reported.
-        await new ActivationCredit(Db, Current, pseudonyms, reports: null!, directory: null!, Clock).RunAsync(default);
+        await new ActivationCredit(Db, Current, pseudonyms, directory: null!, Options.Create(new ECare.Campaigns.CampaignOptions()), Clock).RunAsync(default);
 
         AssertUnderstood(atLeast: 2);
     }

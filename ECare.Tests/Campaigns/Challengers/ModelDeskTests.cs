@@ -79,14 +79,7 @@ internal sealed class ModelDeskTests(Database database) : DataTests(database)
     public async Task Rolls_back_to_what_served_before_it()
     {
         var first = await log.ModelsAsync();
-        await using (var db = Open())
-        {
-            var other = TrainedModelCodec.Read(await db.CampaignModelVersions.Select(version => version.Blob).SingleAsync(), first.Serving)!;
-            var changed = new TrainedModel(other.Level + 0.01f, other.Strata, other.Campaigns, other.Trees);
-            var verdict = new GateVerdict(true, "passed", ChallengerJudgement.Read(first.Versions[0].Judgement), first.Serving);
-            var version = ModelVersion.Of(changed, new TrainingSpan(1, Start, Start), ChallengerCard.Read(first.Versions[0].Card), verdict, Clock.GetUtcNow());
-            await world.Models.TakeAsync(Database.DefaultOperator, version, default);
-        }
+        await ReplaceAsync();
 
         var second = await log.ModelsAsync();
         Assert.That(second.Serving, Is.Not.EqualTo(first.Serving));
@@ -100,32 +93,92 @@ internal sealed class ModelDeskTests(Database database) : DataTests(database)
     [TestCase(0)]
     [TestCase(40)]
     [TestCase(-1)]
-    public async Task Falls_back_to_the_online_model_when_a_byte_is_damaged_and_says_so(int place)
+    public async Task Lets_the_online_model_serve_alone_when_a_byte_of_the_only_version_is_damaged_and_says_so(int place)
     {
-        await using var db = Open();
-        var kept = await db.CampaignModelVersions.SingleAsync();
-        var blob = kept.Blob.ToArray();
-        blob[place < 0 ? blob.Length - 1 : place] ^= 1;
-        await db.CampaignModelVersions.ExecuteUpdateAsync(row => row.SetProperty(version => version.Blob, blob));
-
-        var records = new Heard();
-        var node = new CampaignWorld(Database, Clock, keeperLog: records);
-        await node.PublishAsync(PlantedLog.Campaigns);
-        await node.Keeper.KeepAsync(default);
+        var version = (await log.ModelsAsync()).Serving;
+        var whole = await DamageAsync(version, place);
+        var (node, records) = await NodeAsync();
         var choice = await node.DecideAsync(PlantedLog.Person(77, true, false));
+        await node.Keeper.KeepAsync(default);
 
+        var models = await log.ModelsAsync();
         using (Assert.EnterMultipleScope())
         {
             Assert.That((choice.Kind, TrainedOn(node)), Is.EqualTo((DecisionKind.Personal, (long?)null)));
-            Assert.That(records.Critical, Has.One.Contains("the online model serves alone"));
-            Assert.That(node.Directory.DamagedModels().Select(damaged => damaged.IsOnline), Is.EqualTo(new[] { false }));
+            Assert.That(records.Critical, Has.One.Contains("in its place serves 0000000000000000"), "once, not with every beat");
+            Assert.That(node.Directory.DamagedModels(), Is.EqualTo(new[] { new DamagedModel(Database.DefaultOperator, DamageKind.Trained, version, 0) }));
+            Assert.That((models.Serving, models.Damaged, models.IsHeld), Is.EqualTo((0L, (long?)version, false)));
+            Assert.That((models.Versions[0].State, models.Events[0].Kind, models.Events[0].Who), Is.EqualTo((ModelState.Damaged, ModelEventKind.Damaged, (string?)null)));
         }
 
-        await db.CampaignModelVersions.ExecuteUpdateAsync(row => row.SetProperty(version => version.Blob, kept.Blob));
+        Assert.That(await world.Models.ServeAsync(Database.DefaultOperator, version, models.Revision, "Deepa", default), Is.InstanceOf<ModelChange.IsDamaged>());
+        await RestoreAsync(version, whole);
+        await world.Models.ServeAsync(Database.DefaultOperator, version, models.Revision, "Deepa", default);
+        await node.Keeper.KeepAsync(default);
         Clock.Advance(TimeSpan.FromMinutes(2));
         await node.Keeper.KeepAsync(default);
-        Assert.That(TrainedOn(node), Is.EqualTo(kept.Version), "once it is repaired it serves again");
+        Assert.That((TrainedOn(node), TrainedOn(world)), Is.EqualTo(((long?)version, (long?)version)), "once it is restored staff let it serve");
         Assert.That(node.Directory.DamagedModels(), Is.Empty);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Lets_what_served_before_serve_again_on_every_node_when_a_version_is_damaged_or_gone(bool isGone)
+    {
+        var first = (await log.ModelsAsync()).Serving;
+        var second = await ReplaceAsync();
+        var other = new CampaignWorld(Database, Clock);
+        await other.PublishAsync(PlantedLog.Campaigns);
+        await (isGone ? (Task)DeleteAsync(second) : DamageAsync(second, 40));
+
+        var (node, records) = await NodeAsync();
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await other.Keeper.KeepAsync(default);
+
+        var models = await log.ModelsAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((models.Serving, models.Damaged), Is.EqualTo((first, (long?)second)));
+            Assert.That((TrainedOn(node), TrainedOn(other)), Is.EqualTo(((long?)first, (long?)first)));
+            Assert.That(records.Critical, Has.One.Contains(ModelDesk.NameOf(first)));
+            Assert.That(node.Directory.DamagedModels(), Is.EqualTo(new[] { new DamagedModel(Database.DefaultOperator, DamageKind.Trained, second, first) }));
+            Assert.That(other.Directory.DamagedModels(), Is.EqualTo(node.Directory.DamagedModels()), "the alarm is everywhere");
+        }
+
+        await world.Models.RollBackAsync(Database.DefaultOperator, models.Revision, "Deepa", default);
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await node.Keeper.KeepAsync(default);
+        Assert.That((TrainedOn(node), node.Directory.DamagedModels().Count), Is.EqualTo(((long?)null, 0)), "staff have chosen");
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Is_healed_by_the_next_night_though_it_trains_the_very_same(bool isGone)
+    {
+        var version = (await log.ModelsAsync()).Serving;
+        await (isGone ? (Task)DeleteAsync(version) : DamageAsync(version, 40));
+        var (node, _) = await NodeAsync();
+        Assert.That(node.Directory.DamagedModels(), Is.Not.Empty);
+
+        await log.TrainAsync();
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await node.Keeper.KeepAsync(default);
+
+        var models = await log.ModelsAsync();
+        Assert.That((models.Serving, models.Damaged, TrainedOn(node)), Is.EqualTo((version, (long?)null, (long?)version)), models.Events[0].Text);
+        Assert.That(node.Directory.DamagedModels(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Does_not_roll_back_to_what_is_damaged()
+    {
+        var first = (await log.ModelsAsync()).Serving;
+        await ReplaceAsync();
+        await DamageAsync(first, 40);
+
+        await world.Models.RollBackAsync(Database.DefaultOperator, (await log.ModelsAsync()).Revision, "Deepa", default);
+
+        Assert.That((await log.ModelsAsync()).Serving, Is.Zero);
     }
 
     [Test]
@@ -140,6 +193,51 @@ internal sealed class ModelDeskTests(Database database) : DataTests(database)
         var explained = await world.Explainer.ExplainAsync(Database.DefaultOperator, person.Subscriber, choice.Decision, default);
 
         Assert.That(explained!.Replay, Is.InstanceOf<ReplayOutcome.CannotReplay>());
+    }
+
+    /// <summary>Another version passes and takes the place of what serves.</summary>
+    private async Task<long> ReplaceAsync()
+    {
+        var before = await log.ModelsAsync();
+        await using var db = Open();
+        var other = TrainedModelCodec.Read(await db.CampaignModelVersions.Where(version => version.Version == before.Serving).Select(version => version.Blob).SingleAsync(), before.Serving)!;
+        var changed = new TrainedModel(other.Level + 0.01f, other.Strata, other.Campaigns, other.Trees);
+        var verdict = new GateVerdict(true, "passed", ChallengerJudgement.Read(before.Versions[0].Judgement), before.Serving);
+        var version = ModelVersion.Of(changed, new TrainingSpan(1, Start, Start), ChallengerCard.Read(before.Versions[0].Card), verdict, Clock.GetUtcNow());
+        await world.Models.TakeAsync(Database.DefaultOperator, version, default);
+        return (await log.ModelsAsync()).Serving;
+    }
+
+    /// <summary>A node that starts now.</summary>
+    private async Task<(CampaignWorld Node, Heard Records)> NodeAsync()
+    {
+        var records = new Heard();
+        var node = new CampaignWorld(Database, Clock, keeperLog: records);
+        await node.PublishAsync(PlantedLog.Campaigns);
+        await node.Keeper.KeepAsync(default);
+        return (node, records);
+    }
+
+    private async Task<byte[]> DamageAsync(long version, int place)
+    {
+        await using var db = Open();
+        var whole = await db.CampaignModelVersions.Where(kept => kept.Version == version).Select(kept => kept.Blob).SingleAsync();
+        var blob = whole.ToArray();
+        blob[place < 0 ? blob.Length - 1 : place] ^= 1;
+        await RestoreAsync(version, blob);
+        return whole;
+    }
+
+    private async Task<int> RestoreAsync(long version, byte[] blob)
+    {
+        await using var db = Open();
+        return await db.CampaignModelVersions.Where(kept => kept.Version == version).ExecuteUpdateAsync(row => row.SetProperty(kept => kept.Blob, blob));
+    }
+
+    private async Task<int> DeleteAsync(long version)
+    {
+        await using var db = Open();
+        return await db.CampaignModelVersions.Where(kept => kept.Version == version).ExecuteDeleteAsync();
     }
 
     private static long? TrainedOn(CampaignWorld node) => node.Directory.Find(Database.DefaultOperator)!.Serving.Model!.Trained?.Version;

@@ -113,6 +113,6 @@ internal sealed class ActivationCreditTests(Database database) : DataTests(datab
     private async Task<int> CreditAsync()
     {
         await using var db = Open();
-        return await new ActivationCredit(db, current, Pseudonyms, world.Reports, world.Directory, Clock).RunAsync(default);
+        return await new ActivationCredit(db, current, Pseudonyms, world.Directory, world.Options, Clock).RunAsync(default);
     }
 }

@@ -1,5 +1,6 @@
 using ECare.Campaigns;
 using ECare.Campaigns.Audience;
+using ECare.Campaigns.Challengers;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Recommendation;
@@ -210,21 +211,56 @@ public sealed class CampaignDeskTests(Database database) : DataTests(database)
             Is.EqualTo(new[] { later.Decision }));
     }
 
-    [Test]
-    public async Task Falls_back_to_the_rules_order_when_the_model_is_damaged()
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Goes_on_from_the_last_state_that_can_be_read_and_learns_again_what_came_since(bool areAllDamaged)
     {
         await world.PublishAsync(ACampaign("first") with { Priority = 1 }, ACampaign("second") with { Value = 100 });
-        await using (var db = Open())
+        for (var days = 0; days < 3; days++)
         {
-            await db.ModelCheckpoints.ExecuteUpdateAsync(row => row.SetProperty(checkpoint => checkpoint.Blob, new byte[] { 1, 2, 3 }));
+            await SeeAsync();
+            Clock.Advance(TimeSpan.FromHours(1));
+            await world.Keeper.KeepAsync(default);
         }
+
+        var whole = world.Directory.Find(Database.DefaultOperator)!.Serving.Model!.Version;
+        await DamageAsync(kept => areAllDamaged || kept.Sequence > 2);
 
         var restarted = new CampaignWorld(Database, Clock);
         await restarted.PublishAsync(ACampaign("first") with { Priority = 1 }, ACampaign("second") with { Value = 100 });
+        var damaged = restarted.Directory.DamagedModels();
+        var choice = await restarted.DecideAsync(person);
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await restarted.Keeper.KeepAsync(default);
 
-        Assert.That((await restarted.DecideAsync(person)).Kind, Is.EqualTo(DecisionKind.RulesOrder));
-        Assert.That(restarted.Directory.DamagedModels(), Is.EqualTo(new[] { new DamagedModel(Database.DefaultOperator, IsOnline: true) }), "staff read it on the health page");
-        Assert.That(world.Directory.DamagedModels(), Is.Empty);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(choice.Kind, Is.EqualTo(DecisionKind.Personal), "no page waits for it");
+            Assert.That(damaged.Select(each => each.Kind), Is.EqualTo(new[] { DamageKind.Relearning }), "staff read it on the health page");
+            Assert.That(restarted.Directory.Find(Database.DefaultOperator)!.Serving.Model!.Version, Is.EqualTo(whole), "to the bit what it was before");
+            Assert.That(restarted.Directory.DamagedModels(), Is.Empty, "and then it is healed");
+            Assert.That((await restarted.Models.ReadAsync(Database.DefaultOperator, default)).Events[0].Kind, Is.EqualTo(ModelEventKind.Damaged));
+        }
+    }
+
+    [Test]
+    public async Task Keeps_what_it_has_learnt_when_the_stored_states_are_deleted_under_it()
+    {
+        await world.PublishAsync(ACampaign("first"));
+        await SeeAsync();
+        Clock.Advance(TimeSpan.FromHours(1));
+        await world.Keeper.KeepAsync(default);
+        var learnt = world.Directory.Find(Database.DefaultOperator)!.Serving.Model!.Version;
+        await using (var db = Open())
+        {
+            await db.ModelCheckpoints.ExecuteDeleteAsync();
+        }
+
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await world.Keeper.KeepAsync(default);
+
+        await using var after = Open();
+        Assert.That(await after.ModelCheckpoints.Select(kept => kept.Version).ToListAsync(), Is.EqualTo(new[] { learnt }));
     }
 
     [Test]
@@ -271,6 +307,24 @@ public sealed class CampaignDeskTests(Database database) : DataTests(database)
 
     private Task<ReportOutcome> Report(CampaignChoice choice, OutcomeKind kind) =>
         world.Reports.ReportAsync(Database.DefaultOperator, person.Subscriber, choice.Token, kind, default);
+
+    private async Task SeeAsync()
+    {
+        var choice = await world.DecideAsync(APerson(++people));
+        await world.Writer.FlushAsync(default);
+        await world.Reports.ReportAsync(Database.DefaultOperator, new Guid(people, 0, 0, new byte[8]), choice.Token, OutcomeKind.Seen, default);
+    }
+
+    private async Task DamageAsync(Func<ModelCheckpoint, bool> which)
+    {
+        await using var db = Open();
+        foreach (var kept in (await db.ModelCheckpoints.AsNoTracking().ToListAsync()).Where(which))
+        {
+            var blob = kept.Blob.ToArray();
+            blob[^1] ^= 1;
+            await db.ModelCheckpoints.Where(each => each.Sequence == kept.Sequence).ExecuteUpdateAsync(row => row.SetProperty(each => each.Blob, blob));
+        }
+    }
 
     private async Task<ModelCheckpoint> Latest()
     {

@@ -2,6 +2,7 @@ using ECare.Campaigns;
 using ECare.Campaigns.Contact;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Outbound;
+using ECare.Campaigns.Outside;
 using ECare.Core.Behaviour;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
@@ -47,17 +48,25 @@ internal sealed class SqlServerOutboundTests : SqlServerAsked
     }
 
     [Test]
-    [TestOf(typeof(OutsideConversions))]
+    [TestOf(typeof(OutsideDesk))]
+    [TestOf(typeof(OutsideWork))]
+    [TestOf(typeof(OutsideCleaning))]
+    [TestOf(typeof(GoalCredit))]
     public async Task Of_conversions_from_other_channels_is_understood()
     {
         await world.PublishAsync(AMessage("sold") with { Offer = "NP-ROUTER" });
         var pseudonyms = new Pseudonyms(Options.Create(new BehaviourOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) }));
-        var conversions = new OutsideConversions(Db, ScopeOperator.Of(Here), pseudonyms, world.Campaigns.Reports, world.Campaigns.Directory, Clock);
+        var desk = new OutsideDesk(world.Campaigns.Databases, Clock);
+        await desk.SendAsync(CampaignWorld.AnOperator(), "shop.csv", $"customer,offer,at\n7,NP-ROUTER,{Clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'}", "Sita", default);
+        await desk.ReadAsync(Here, default);
+        await desk.FindAsync(Here, Somebody, 0, default);
+        await desk.FaultsAsync(Here, Somebody, default);
+        await new OutsideWork(Db, ScopeOperator.Of(Here), pseudonyms, world.Campaigns.Directory, world.Campaigns.Options, Clock).RunAsync(default);
+        await new GoalCredit(Db, world.Campaigns.Directory.Find(Here)!.Serving.Set, TimeSpan.FromDays(14))
+            .TakeAsync([new SubscriberGoal(Somebody, new ReachedGoal.Offer("NP-ROUTER"), Clock.GetUtcNow())], default);
+        await new OutsideCleaning(Db, ScopeOperator.Of(Here), Clock).RunAsync(default);
 
-        var report = await conversions.TakeAsync($"customer,offer,at\n7,NP-ROUTER,{Clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'}", default);
-
-        Assert.That(report.Faults.Single().Fault, Is.EqualTo(OutsideFault.Nobody));
-        AssertUnderstood(atLeast: 1);
+        AssertUnderstood(atLeast: 9);
     }
 
     [Test]

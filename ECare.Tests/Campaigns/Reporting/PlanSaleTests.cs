@@ -81,7 +81,7 @@ internal sealed class PlanSaleTests(Database database) : DataTests(database)
         Clock.Advance(TimeSpan.FromHours(20));
 
         await using var db = Open();
-        await new ActivationCredit(db, ScopeOperator.Of(Database.DefaultOperator), Pseudonyms, world.Reports, world.Directory, Clock).RunAsync(default);
+        await new ActivationCredit(db, ScopeOperator.Of(Database.DefaultOperator), Pseudonyms, world.Directory, world.Options, Clock).RunAsync(default);
 
         var (person, reached) = (Person, await db.CampaignOutcomes.Where(outcome => outcome.Subscriber == Person && outcome.Kind == OutcomeKind.Converted).Select(outcome => outcome.Campaign).ToListAsync());
         Assert.That(reached, Is.EqualTo(new[] { Campaign.Code }));

@@ -1,4 +1,5 @@
 using ECare.Campaigns;
+using ECare.Campaigns.Challengers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ECare.Web.Content.Campaigns;
@@ -13,10 +14,16 @@ internal sealed class CampaignCheck(CampaignPublisher publisher, CampaignDirecto
         string[] faults =
         [
             .. publisher.KeptOut.Select(each => $"{each.Operator}, document {each.Document}: {each.Reason}"),
-            .. directory.DamagedModels().Select(each => each.IsOnline
-                ? $"{each.OperatorName}: the model is damaged, campaigns are shown in the rules' order"
-                : $"{each.OperatorName}: the trained version is damaged or gone, the online model serves alone"),
+            .. directory.DamagedModels().Select(each => $"{each.OperatorName}: {Words(each)}"),
         ];
         return Task.FromResult(faults.Length == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", faults)));
     }
+
+    private static string Words(DamagedModel model) => model.Kind switch
+    {
+        DamageKind.RulesOrder => "the model is damaged and no older state can be read, campaigns are shown in the rules' order",
+        DamageKind.Relearning => "the online model was damaged, an older state serves and learns again what came since",
+        _ => $"trained version {ModelDesk.NameOf(model.Version)} is damaged or gone, {(model.Serving == 0 ? "the online model serves alone" : $"{ModelDesk.NameOf(model.Serving)} serves again")} "
+            + "until a night trains another or staff choose",
+    };
 }

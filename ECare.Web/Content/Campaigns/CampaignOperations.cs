@@ -30,6 +30,12 @@ internal sealed record AskAudience(string? Audience)
     }
 }
 
+/// <summary>Which campaigns the back office asks for.</summary>
+/// <param name="Country">The name of the operator; absent for every country, of each the first page.</param>
+/// <param name="Find">A part of the document's name.</param>
+/// <param name="Page">From 0.</param>
+internal sealed record AskCampaigns(string? Country, string Find, int Page);
+
 /// <summary>What the back office asks about campaigns.</summary>
 internal static class CampaignOperations
 {
@@ -42,8 +48,8 @@ internal static class CampaignOperations
         operations.PostOnDocument("/document/{id:guid}/audience", ActionBrowse.ActionLetter, AudienceAsync);
     }
 
-    private static async Task<IResult> OverviewAsync(HttpContext http, CampaignOverview overview, CancellationToken cancellationToken) =>
-        HostOperations.Ok(await overview.OfAsync(http.StaffUser()!, cancellationToken));
+    private static async Task<IResult> OverviewAsync(HttpContext http, CampaignOverview overview, string? country, string? find, int? page, CancellationToken cancellationToken) =>
+        HostOperations.Ok(await overview.OfAsync(http.StaffUser()!, new AskCampaigns(country, find?.Trim() ?? "", Math.Max(0, page ?? 0)), cancellationToken));
 
     private static async Task<IResult> AudienceAsync(
         Guid id, AskAudience? asked, IContentService contents, ContentOwners owners, IServiceScopeFactory scopes, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ using ECare.Web.Features.Desk.Campaigns;
 using Umbraco.Cms.Core.Actions;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Membership;
+using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.AuthorizationStatus;
 using CampaignModel = ECare.Web.Content.Models.Campaign;
@@ -38,22 +39,22 @@ internal enum CampaignState
 internal sealed class CampaignOverview(
     IReleaseOwners countries, OperatorCatalogue operators, CampaignDocuments documents, CampaignMeasures measures, IContentPermissionService permissions)
 {
-    public async Task<IReadOnlyList<object>> OfAsync(IUser user, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<object>> OfAsync(IUser user, AskCampaigns asked, CancellationToken cancellationToken)
     {
         var overview = new List<object>();
-        foreach (var country in countries.All)
+        foreach (var country in countries.All.Where(each => asked.Country is null || string.Equals(each.Name, asked.Country, StringComparison.Ordinal)))
         {
             var status = await permissions.AuthorizeAccessAsync(user, [country.Home], new HashSet<string>(StringComparer.Ordinal) { ActionBrowse.ActionLetter });
             if (status == ContentAuthorizationStatus.Success && operators.Find(country.Name) is { } @operator)
             {
-                overview.Add(Country(@operator, country, await measures.OfAsync(@operator.Name, cancellationToken)));
+                overview.Add(Country(@operator, documents.Below(country.Home, asked), await measures.OfAsync(@operator.Name, cancellationToken)));
             }
         }
 
         return overview;
     }
 
-    private object Country(Operator @operator, ReleaseOwner country, MeasuredCampaigns measured) => new
+    private object Country(Operator @operator, DocumentPage page, MeasuredCampaigns measured) => new
     {
         name = @operator.Name,
         displayName = @operator.DisplayName,
@@ -63,7 +64,10 @@ internal sealed class CampaignOverview(
         heldOutOfAll = measured.Counted?.HeldOutOfAll,
         uplift = CampaignMeasures.Told(measured.Trials.GetValueOrDefault(TrialPerson.AllCampaigns)),
         report = $"{StaffCookie.DeskPath}/{@operator.Name}/campaigns",
-        campaigns = documents.Below(country.Home).Select(document => Campaign(document, @operator, measured)),
+        total = page.Total,
+        page = page.Number,
+        pageLength = CampaignDocuments.PageLength,
+        campaigns = page.Documents.Select(document => Campaign(document, @operator, measured)),
     };
 
     private object Campaign(IContent document, Operator @operator, MeasuredCampaigns measured)
@@ -112,21 +116,33 @@ internal sealed class CampaignOverview(
         wallClock is { } at && at > DateTime.UnixEpoch ? at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
 }
 
+/// <summary>A page of documents.</summary>
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Number">From 0.</param>
+internal sealed record DocumentPage(IReadOnlyList<IContent> Documents, long Total, int Number);
+
 /// <summary>Campaign documents, published or not, and how far each is.</summary>
-internal sealed class CampaignDocuments(IContentService contents, IContentTypeService types, PendingApprovals approvals, CampaignPublisher publisher, TimeProvider clock)
+internal sealed class CampaignDocuments(
+    IContentService contents, IContentTypeService types, ICoreScopeProvider queries, PendingApprovals approvals, CampaignPublisher publisher, TimeProvider clock)
 {
+    /// <summary>A country may have ten thousand campaigns, and each row costs figures and a state.</summary>
+    public const int PageLength = 50;
+
     private readonly Lazy<IReadOnlySet<Guid>> waiting = new(approvals.Documents);
 
-    public IEnumerable<IContent> Below(Guid home)
+    /// <summary>A page of the campaigns of a country, in the order of its tree.</summary>
+    public DocumentPage Below(Guid home, AskCampaigns asked)
     {
         if (contents.GetById(home) is not { } root || types.Get(CampaignModel.ModelTypeAlias) is not { } type)
         {
-            return [];
+            return new DocumentPage([], 0, 0);
         }
 
-        return contents.GetPagedOfType(type.Id, 0, int.MaxValue, out _, null!, Ordering.By("Path"))
-            .Where(document => !document.Trashed && document.Path.StartsWith($"{root.Path},", StringComparison.Ordinal))
-            .OrderBy(document => document.SortOrder);
+        var (prefix, find) = ($"{root.Path},", asked.Find);
+        var query = queries.CreateQuery<IContent>().Where(document => !document.Trashed && document.Path.StartsWith(prefix));
+        var filter = find.Length == 0 ? query : query.Where(document => document.Name!.Contains(find));
+        var documents = contents.GetPagedOfType(type.Id, asked.Page, PageLength, out var total, filter, Ordering.By("sortOrder")).ToList();
+        return new DocumentPage(documents, total, asked.Page);
     }
 
     public bool IsWaiting(IContent document) => waiting.Value.Contains(document.Key);

@@ -9,11 +9,42 @@ namespace ECare.Web.Features.Desk.Campaigns;
 
 /// <summary>All campaigns of an operator.</summary>
 /// <param name="Together">All of them as one.</param>
-/// <param name="Campaigns">Each of them.</param>
-public sealed record CampaignsModel(DeskFrame Frame, Operator Operator, CampaignReport Together, IReadOnlyList<CampaignReport> Campaigns) : IDeskPage
+/// <param name="Found">Each of them whose code is like what was asked for.</param>
+public sealed record CampaignsModel(DeskFrame Frame, Operator Operator, CampaignReport Together, IReadOnlyList<CampaignReport> Found) : IDeskPage
 {
+    /// <summary>Rows of a page.</summary>
+    public const int PageLength = 50;
+
+    /// <summary>What was asked for.</summary>
+    public required CampaignsQuery Asked { get; init; }
+
+    /// <summary>The page, from 1; one that is past the last is the last.</summary>
+    public int Page => Math.Clamp(Asked.Page, 1, Math.Max(1, (Found.Count + PageLength - 1) / PageLength));
+
+    /// <summary>Those of the page.</summary>
+    public IReadOnlyList<CampaignReport> Campaigns => [.. Found.Skip((Page - 1) * PageLength).Take(PageLength)];
+
+    /// <summary>Whether more follow.</summary>
+    public bool HasMore => Found.Count > Page * PageLength;
+
+    /// <summary>1 to 50 of 10,000.</summary>
+    public string Range => string.Create(CultureInfo.InvariantCulture, $"{((Page - 1) * PageLength) + 1:N0} – {Math.Min(Page * PageLength, Found.Count):N0} / {Found.Count:N0}");
+
+    /// <summary>The address of another page of the same list.</summary>
+    public string AddressOf(int page) =>
+        $"?page={page.ToString(CultureInfo.InvariantCulture)}{(string.IsNullOrEmpty(Asked.Code) ? "" : $"&code={Uri.EscapeDataString(Asked.Code)}")}#each";
+
     /// <summary>A calculation of sample size.</summary>
     public required SizeModel Size { get; init; }
+}
+
+/// <summary>Which campaigns of the list are asked for.</summary>
+public sealed record CampaignsQuery
+{
+    /// <summary>A part of the code.</summary>
+    public string? Code { get; init; }
+
+    public int Page { get; init; } = 1;
 }
 
 /// <summary>One campaign.</summary>

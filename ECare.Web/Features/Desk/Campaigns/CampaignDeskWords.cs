@@ -115,6 +115,10 @@ public static class CampaignDeskWords
     public const string Weight = "Worth so many showings";
     public const string TooLittle = "The log says too little about it";
     public const string NoLog = "Nothing was shown in the last 30 days.";
+    public const string CodeLike = "Code contains";
+    public const string Find = "Find";
+    public const string NoneFound = "No campaign is named so, or there is none yet.";
+    public const string Earlier = "Before";
     public const string PlanTrial = "Plan a trial";
     public const string Plan = "Plan";
     public const string Creatives = "Creatives side by side";

@@ -30,13 +30,16 @@ public sealed class CampaignReportsController(DeskView view, OperatorCatalogue o
     /// <summary>All campaigns.</summary>
     [HttpGet("campaigns")]
     [ForPart(DeskPart.Campaigns)]
-    public async Task<IActionResult> Index([FromRoute(Name = DeskAccess.Operator)] string name, [FromQuery] SizeQuery asked, CancellationToken cancellationToken)
+    public async Task<IActionResult> Index(
+        [FromRoute(Name = DeskAccess.Operator)] string name, [FromQuery] CampaignsQuery list, [FromQuery] SizeQuery asked, CancellationToken cancellationToken)
     {
         var @operator = operators.Find(name)!;
         var all = await Reader.AllAsync(name, cancellationToken);
         var together = all.First(report => report.Code == TrialPerson.AllCampaigns);
-        var model = new CampaignsModel(view.FrameOf(HttpContext, CampaignDeskWords.Title, @operator), @operator, together, [.. all.Where(report => report.Code.Length > 0)])
+        var found = all.Where(report => report.Code.Length > 0 && report.Code.Contains(list.Code?.Trim() ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
+        var model = new CampaignsModel(view.FrameOf(HttpContext, CampaignDeskWords.Title, @operator), @operator, together, found)
         {
+            Asked = list,
             Size = await SizeAsync(@operator, together, asked, cancellationToken),
         };
         return View($"{Folder}campaigns.cshtml", model);

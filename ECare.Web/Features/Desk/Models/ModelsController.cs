@@ -74,6 +74,7 @@ public sealed class ModelsController(DeskView view, ModelDesk desk, OperatorCata
     {
         ModelChange.Done => Redirect($"{StaffCookie.DeskPath}/{name}/models"),
         ModelChange.NotFound => NotFound(),
+        ModelChange.IsDamaged => await PageAsync(name, ModelsWords.IsDamaged, StatusCodes.Status422UnprocessableEntity, cancellationToken),
         ModelChange.MayNot => await PageAsync(name, ModelsWords.MayNot, StatusCodes.Status422UnprocessableEntity, cancellationToken),
         ModelChange.Outdated => await PageAsync(name, ModelsWords.Outdated, StatusCodes.Status409Conflict, cancellationToken),
         _ => throw new UnreachableException(),

@@ -23,7 +23,7 @@ public sealed record ModelsModel(DeskFrame Frame, Operator Operator, ModelsView 
                 yield return ("roll-back", ModelsWords.RollBack);
             }
 
-            if (View.Serving != 0 || !View.IsHeld)
+            if (View.Serving != 0 || View.Damaged is not null || !View.IsHeld)
             {
                 yield return ("pin", ModelsWords.Pin);
             }

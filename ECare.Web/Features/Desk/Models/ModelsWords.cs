@@ -33,6 +33,8 @@ public static class ModelsWords
     public const string Release = "Let versions that pass serve by themselves";
     public const string Outdated = "The choice was changed meanwhile. This is how it stands now; nothing was done.";
     public const string MayNot = "That is not possible: the gate refused this version, it serves already, or there is nothing to roll back.";
+    public const string IsDamaged = "What is kept of this version is damaged, so it cannot serve. Restore it from a backup, or wait for a night to train another.";
+    public const string DamagedNow = "is damaged or gone, so what is named here serves in its place. The next night trains another; or choose below what shall serve.";
     public const string Card = "Card";
     public const string Hash = "Hash of the content";
     public const string Goals = "Goals among them";
@@ -71,6 +73,7 @@ public static class ModelsWords
         ModelState.Replaced => "Replaced",
         ModelState.Refused => "Refused",
         ModelState.RolledBack => "Rolled back",
+        ModelState.Damaged => "Damaged",
         _ => throw new UnreachableException(),
     };
 
@@ -88,6 +91,7 @@ public static class ModelsWords
         ModelEventKind.Pinned => "Online model kept",
         ModelEventKind.Released => "Released",
         ModelEventKind.Drift => "Drift",
+        ModelEventKind.Damaged => "Damaged",
         _ => throw new UnreachableException(),
     };
 

@@ -18,6 +18,8 @@ public static class OutboundDeskWords
     public const string Audience = "For whom";
     public const string Campaigns = "Which campaigns may be chosen";
     public const string CampaignsHint = "None ticked: every campaign that allows the channel.";
+    public const string Codes = "Others, by code";
+    public const string CodesHint = "There are more campaigns than can be ticked. Write the codes of others here, one a line.";
     public const string EveryCampaign = "Every campaign that allows the channel";
     public const string NoCampaigns = "No campaign allows messages. An editor allows them in the campaign's document, under placements: message.sms, message.email.";
     public const string When = "Not before";

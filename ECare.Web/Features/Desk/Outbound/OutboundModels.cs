@@ -19,6 +19,15 @@ public sealed record OutboundModel(DeskFrame Frame, Operator Operator, DeskTime 
     /// <summary>Whether who looks may plan.</summary>
     public bool MaySend { get; init; }
 
+    /// <summary>How many campaigns can be ticked; of more they are named.</summary>
+    public const int MostTicked = 100;
+
+    /// <summary>Those that can be ticked.</summary>
+    public IEnumerable<OfferedCampaign> Ticked => Campaigns.Where(campaign => Form.Campaigns.Contains(campaign.Code)).Concat(Campaigns).DistinctBy(campaign => campaign.Code, StringComparer.Ordinal).Take(MostTicked);
+
+    /// <summary>Whether there are more than can be ticked.</summary>
+    public bool IsNamed => Campaigns.Count > MostTicked;
+
     /// <summary>The campaigns that allow a channel, with the channels.</summary>
     public required IReadOnlyList<OfferedCampaign> Campaigns { get; init; }
 
@@ -123,6 +132,9 @@ public sealed class OutboundForm
     /// <summary>None asks for all.</summary>
     public IList<string> Campaigns { get; } = [];
 
+    /// <summary>More of them by code, one a line, where they are too many to tick.</summary>
+    public string? Codes { get; set; }
+
     /// <summary>On the operator's wall clock; empty for as soon as possible.</summary>
     public string? When { get; set; }
 
@@ -133,7 +145,7 @@ public sealed class OutboundForm
         DateTime at = default;
         return Channels.TryGetValue(Channel ?? "", out var channel) && Outputs.TryGetValue(Output ?? "", out var output) && Audiences.TryGetValue(Audience ?? "", out var audience)
             && (string.IsNullOrWhiteSpace(When) || DateTime.TryParseExact(When.Trim(), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out at))
-            ? new OutboundWish(channel, output, audience, [.. Campaigns], at == default ? null : zone.InstantOf(at))
+            ? new OutboundWish(channel, output, audience, [.. Campaigns, .. (Codes ?? "").Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], at == default ? null : zone.InstantOf(at))
             : null;
     }
 }

@@ -56,6 +56,9 @@ interface Country {
   heldOutOfAll: number | null;
   uplift: Uplift | null;
   report: string;
+  total: number;
+  page: number;
+  pageLength: number;
   campaigns: Campaign[];
 }
 
@@ -72,7 +75,7 @@ const columns = [
   ['Clicks', 'And their share of what was seen'],
   ['Goals', 'Reached and credited to it, and their share of what was seen'],
   ['Hidden', 'Somebody said “not interested”'],
-  ['Held out', 'People who would have been shown it but belong to its holdout, among the latest 20,000 decisions'],
+  ['Held out', 'People who would have been shown it but belong to its holdout, among the latest decisions, 20,000 at most'],
 ];
 const words = { Waiting: 'Waits for approval', Unusable: 'Cannot be shown', HeldBack: 'Stopped by itself' } as Record<string, string>;
 
@@ -81,6 +84,7 @@ const words = { Waiting: 'Waits for approval', Unusable: 'Cannot be shown', Held
 export class CampaignDashboardElement extends UmbLitElement {
   @state() private countries?: Country[];
   @state() private failed = false;
+  private readonly sought = new Map<string, string>();
 
   override connectedCallback() {
     super.connectedCallback();
@@ -90,6 +94,20 @@ export class CampaignDashboardElement extends UmbLitElement {
   private async load() {
     try {
       this.countries = await ask<Country[]>('GET', '/campaign');
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  /** Another page of a country's campaigns, or those whose name is like what was typed. */
+  private async show(country: Country, page: number, find: string) {
+    try {
+      const query = new URLSearchParams({ country: country.name, page: `${page}`, find });
+      const [shown] = await ask<Country[]>('GET', `/campaign?${query}`);
+      if (shown) {
+        this.sought.set(country.name, find);
+        this.countries = this.countries?.map((each) => (each.name === shown.name ? shown : each));
+      }
     } catch {
       this.failed = true;
     }
@@ -118,7 +136,8 @@ export class CampaignDashboardElement extends UmbLitElement {
           Dates are those of ${country.timeZone}. <a href=${country.report} data-mark="report:${country.name}">Report of all campaigns, with money and what-ifs</a>
         </p>
         ${country.uplift ? html`<p data-mark="uplift:${country.name}"><strong>All campaigns together:</strong> ${this.renderUplift(country.uplift)}</p>` : nothing}
-        ${country.campaigns.length === 0 ? html`<p>There is no campaign yet.</p>` : html`
+        ${this.renderPager(country)}
+        ${country.campaigns.length === 0 ? html`<p>${this.sought.get(country.name) ? 'No campaign is named so.' : 'There is no campaign yet.'}</p>` : html`
           <div class="wide">
             <uui-table aria-label="Campaigns of ${country.displayName}">
               <uui-table-head>
@@ -134,6 +153,23 @@ export class CampaignDashboardElement extends UmbLitElement {
             that holds however often somebody looks leaves out zero.
           </p>`}
       </uui-box>`;
+  }
+
+  private renderPager(country: Country) {
+    const find = this.sought.get(country.name) ?? '';
+    if (country.total <= country.pageLength && find === '') {
+      return nothing;
+    }
+
+    const first = country.page * country.pageLength;
+    const turn = (page: number, words: string) => html`<uui-button look="outline" label=${words} @click=${() => void this.show(country, page, find)}>${words}</uui-button>`;
+    return html`
+      <div class="pager" data-mark="pager:${country.name}">
+        <uui-input label="Name contains" placeholder="Name contains" .value=${find} @change=${(event: Event) => void this.show(country, 0, (event.target as HTMLInputElement).value.trim())}></uui-input>
+        <span>${country.total === 0 ? '0' : `${number(first + 1)} – ${number(first + country.campaigns.length)} of ${number(country.total)}`}</span>
+        ${country.page > 0 ? turn(country.page - 1, 'Before') : nothing}
+        ${first + country.campaigns.length < country.total ? turn(country.page + 1, 'Further') : nothing}
+      </div>`;
   }
 
   private renderCampaign(campaign: Campaign) {
@@ -188,6 +224,13 @@ export class CampaignDashboardElement extends UmbLitElement {
     css`
       .wide {
         container-type: inline-size;
+      }
+      .pager {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--uui-size-space-4);
+        margin-block: var(--uui-size-space-4);
       }
       uui-table-cell,
       uui-table-head-cell {
