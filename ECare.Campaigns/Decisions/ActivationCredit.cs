@@ -84,8 +84,7 @@ internal sealed class ActivationCredit(
             join granted in access on product.AccountId equals granted.AccountId
             where product.Since >= since && product.Since <= now
                 && (granted.LineId == AccountAccess.EveryLine || granted.LineId == product.LineId)
-            orderby product.Since
-            select new { granted.CustomerId, product.OfferCode, product.Since }).Distinct().ToListAsync(cancellationToken);
+            select new { granted.CustomerId, product.OfferCode, product.Since }).Distinct().OrderBy(each => each.Since).ToListAsync(cancellationToken);
 
         var toppedUp = await (
             from account in db.BillingAccounts.AsNoTracking()
@@ -99,8 +98,7 @@ internal sealed class ActivationCredit(
             join granted in access on change.AccountId equals granted.AccountId
             where change.On >= first && change.On <= last
                 && (granted.LineId == AccountAccess.EveryLine || granted.LineId == change.LineId)
-            orderby change.On
-            select new { granted.CustomerId, change.ToPlan, change.On }).Distinct().ToListAsync(cancellationToken);
+            select new { granted.CustomerId, change.ToPlan, change.On }).Distinct().OrderBy(each => each.On).ToListAsync(cancellationToken);
 
         return
         [

@@ -77,6 +77,16 @@ internal sealed class DocumentTests
         Assert.That(addresses.Select(each => (string?)each!["message"]), Has.Some.EqualTo("This item is not published").And.None.StartsWith("["));
     }
 
+    [TestCase("banner")]
+    [TestCase("campaign")]
+    [TestCase("siteSettings")]
+    public async Task Names_no_address_of_a_document_that_is_no_page(string alias)
+    {
+        var addresses = (await nepal.GetAsync($"document/urls?id={places.Page("chautari", alias).Key}")).Json[0]!["urlInfos"]!.AsArray();
+
+        Assert.That(addresses, Is.Empty, "Its place in the tree answers 404 to visitors.");
+    }
+
     [Test]
     public async Task Tells_the_editor_why_a_page_may_not_go_live()
     {

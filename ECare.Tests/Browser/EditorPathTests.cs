@@ -83,6 +83,43 @@ internal sealed class EditorPathTests
         await page.Context.CloseAsync();
     }
 
+    [Test]
+    public async Task Reaches_the_views_of_a_page_and_what_publishes_it_on_a_phone()
+    {
+        var (page, blame) = await browser.SignInAsync(portal, "nepal", $"section/content/workspace/document/edit/{places.Page("chautari", "contentPage").Key}/en/view/info", width: 360);
+        var publish = page.Locator("[data-mark='workspace-action:Umb.WorkspaceAction.Document.SaveAndPublish']").First;
+        await Assertions.Expect(publish).ToBeVisibleAsync(BackofficeBrowser.Patient);
+
+        var reached = await page.Locator("umb-workspace-editor uui-tab").AllAsync();
+        Assert.That(reached, Has.Count.GreaterThanOrEqualTo(3));
+        foreach (var each in reached.Append(publish).Append(page.Locator("umb-document-workspace-view-info uui-box").First))
+        {
+            var box = (await each.BoundingBoxAsync())!;
+            Assert.That(box.X + box.Width, Is.LessThanOrEqualTo(360), await each.InnerTextAsync());
+        }
+
+        var bottom = (await publish.BoundingBoxAsync())!;
+        Assert.That(bottom.Y + bottom.Height, Is.LessThanOrEqualTo(800), "The window ends there.");
+
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.KeepAsync("phone-info");
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Says_soon_that_an_address_leads_nowhere()
+    {
+        var (page, blame) = await browser.SignInAsync(portal, "admin", "section/users");
+        var words = page.Locator("umb-route-not-found");
+        await Assertions.Expect(words).ToBeVisibleAsync(BackofficeBrowser.Patient);
+
+        var waits = await words.EvaluateAsync<string>("found => getComputedStyle(found.shadowRoot.querySelector('div')).animationDelay");
+
+        Assert.That(waits, Is.EqualTo("1s"), "Until then the page is empty.");
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
     [TestCase(360)]
     [TestCase(1280)]
     [TestCase(1800)]

@@ -73,6 +73,29 @@ internal sealed class OwnProfileTests
     }
 
     [Test]
+    public async Task Sets_up_an_authenticator_with_a_code_that_can_be_read_while_it_is_typed()
+    {
+        await StaffMembers.AddAsync(portal, "wary", "polder-editors");
+        var (page, blame) = await browser.SignInAsync(portal, "wary", "section/content");
+        await page.Locator("umb-current-user-header-app").ClickAsync();
+        await page.Locator("umb-current-user-modal").Button("Configure Two-Factor").ClickAsync();
+        await page.Locator("umb-current-user-mfa-modal").Button("Enable").ClickAsync();
+        var form = page.Locator("ecare-authenticator");
+        var app = new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(await form.Locator("#secret").InnerTextAsync()));
+        var (field, typed) = (form.Locator("uui-input#code"), form.Locator("uui-input#code input"));
+        await typed.FillAsync(app.ComputeTotp(portal.Clock.GetUtcNow().UtcDateTime));
+        var (box, words) = ((await field.BoundingBoxAsync())!, (await typed.BoundingBoxAsync())!);
+        await page.KeepAsync("authenticator");
+        await form.Button("Submit").DblClickAsync();
+        await Assertions.Expect(form).ToHaveCountAsync(0);
+
+        Assert.That(words.Y + (words.Height / 2), Is.InRange(box.Y, box.Y + box.Height), "The digits stand in their field.");
+        await Assertions.Expect(page.Locator("uui-toast-notification", new PageLocatorOptions { HasText = "a code is asked for" })).ToHaveCountAsync(1);
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task Changes_the_password_for_who_knows_the_old_one()
     {
         await StaffMembers.AddAsync(portal, "careful", "polder-editors");

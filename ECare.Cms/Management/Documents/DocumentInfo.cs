@@ -7,13 +7,15 @@ using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Entities;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Web.Website.Controllers;
 
 namespace ECare.Cms.Management.Documents;
 
 /// <summary>What there is to know about a document: addresses, who uses it.</summary>
 internal static class DocumentInfo
 {
-    public static async Task<IResult> UrlsAsync(HttpRequest request, IContentService contents, IPublishedUrlInfoProvider urls)
+    public static async Task<IResult> UrlsAsync(
+        HttpRequest request, IContentService contents, IPublishedUrlInfoProvider urls, IOptions<UmbracoRenderingDefaultsOptions> pages)
     {
         if (Keys.Of(request) is not { } keys)
         {
@@ -23,7 +25,8 @@ internal static class DocumentInfo
         var items = new List<object>();
         foreach (var document in contents.GetByIds(keys))
         {
-            var found = await urls.GetAllAsync(document);
+            // Settings, banners and campaigns are documents, but no pages: what Umbraco would make of their place in the tree answers 404.
+            IEnumerable<UrlInfo> found = pages.Value.NotRouted.Contains(document.ContentType.Alias) ? [] : await urls.GetAllAsync(document);
             items.Add(new
             {
                 id = document.Key,

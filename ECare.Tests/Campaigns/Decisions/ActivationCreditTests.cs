@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ECare.Campaigns.Audience;
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Decisions;
@@ -8,6 +9,7 @@ using ECare.Core.Operators;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using static ECare.Tests.Campaigns.CampaignWorld;
 
@@ -51,6 +53,20 @@ internal sealed class ActivationCreditTests(Database database) : DataTests(datab
         var outcome = await db.CampaignOutcomes.SingleAsync(each => each.Subscriber == Person.Subscriber && each.Kind == OutcomeKind.Converted);
         Assert.That((credited, again), Is.EqualTo((1, 0)));
         Assert.That((outcome.Campaign, outcome.At), Is.EqualTo(("sells", Clock.GetUtcNow())));
+    }
+
+    /// <summary>Of two reports of one purchase the first is credited. SQLite and PostgreSQL often hand rows out in that order without being asked, so what is asked is looked at.</summary>
+    [Test]
+    public async Task Asks_for_purchases_in_the_order_of_their_time()
+    {
+        var asked = new Statements();
+        await using (var db = Database.OpenWith(asked))
+        {
+            await new ActivationCredit(db, current, Pseudonyms, world.Reports, world.Directory, Clock).RunAsync(default);
+        }
+
+        Assert.That(asked.Texts.Where(text => text.Contains("OwnedProducts", StringComparison.Ordinal) || text.Contains("PlanChanges", StringComparison.Ordinal)).ToList(),
+            Has.Count.EqualTo(2).And.All.Contains("ORDER BY"));
     }
 
     [Test]
@@ -114,5 +130,17 @@ internal sealed class ActivationCreditTests(Database database) : DataTests(datab
     {
         await using var db = Open();
         return await new ActivationCredit(db, current, Pseudonyms, world.Directory, world.Options, Clock).RunAsync(default);
+    }
+
+    private sealed class Statements : DbCommandInterceptor
+    {
+        public List<string> Texts { get; } = [];
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Texts.Add(command.CommandText);
+            return new(result);
+        }
     }
 }

@@ -12,6 +12,10 @@ const client = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const out = path.join(client, '..', '..', 'wwwroot', 'umbraco', 'backoffice');
 const modules = path.join(client, 'node_modules');
 const shipped = path.join(modules, '@umbraco-cms', 'backoffice', 'dist-cms');
+// Where a section shows its tree behind a button.
+const onPhone = (rules) => `@media only screen and (max-width: 799px) { ${rules} }`;
+const oneColumn = ':host, #main { grid-template-columns: minmax(0, 1fr) !important; padding: var(--uui-size-space-4) !important; }';
+
 const { imports } = JSON.parse(await readFile(path.join(shipped, 'umbraco-package.json'), 'utf8')).importmap;
 
 await rm(out, { recursive: true, force: true });
@@ -70,7 +74,7 @@ function umbraco(builder) {
 
   // Media types come with the installation, so that nothing leads to them.
   builder.onLoad({ filter: /media-workspace-view-info\.element\.js$/ }, ({ path: file }) =>
-    changed(file, /match: UMB_SETTINGS_SECTION_ALIAS/, "match: 'Umb.Section.Types'"));
+    changed(file, /match: UMB_SETTINGS_SECTION_ALIAS/, "match: 'Umb.Section.Types'", /div\.container \{/, `${onPhone(oneColumn)} div.container {`));
   builder.onLoad({ filter: /(document|media)-create-options-modal\.element\.js$/ }, ({ path: file }) =>
     changed(file, /<uui-button\s+id="edit-permissions"[\s\S]*?<\/uui-button>/, ''));
 
@@ -88,6 +92,25 @@ function umbraco(builder) {
 				:host([ecare-menu-open]) umb-section-sidebar { visibility: visible; box-shadow: var(--uui-shadow-depth-4); }
 			}
 			@media only screen and (min-width: 800px) {`));
+  // A phone has no room for the name of a document, its views and what can be done with it in one row; what did not fit was out of reach.
+  builder.onLoad({ filter: /body-layout\.element\.js$/ }, ({ path: file }) => changed(file, /#main > slot::slotted/, `${onPhone(`
+				#header { flex-wrap: wrap; height: auto; min-height: var(--umb-header-layout-height); }
+				#header-slot { flex: 1 1 0; padding: 0 var(--uui-size-space-4); }
+				:host(:not([header-fit-height])) :is(#header-slot, #action-menu-slot) { height: var(--umb-header-layout-height); }
+				#navigation-slot { flex: 1 0 100%; max-width: 100%; height: auto; margin: 0; overflow-x: auto; border-top: 1px solid var(--uui-color-border); }
+			`)} #main > slot::slotted`));
+  builder.onLoad({ filter: /footer-layout\.element\.js$/ }, ({ path: file }) => changed(file, /#actions \{/, `${onPhone(`
+				:host { height: auto; min-height: var(--umb-footer-layout-height); flex-wrap: wrap; padding: var(--uui-size-space-2) 0; }
+				#actions { flex-wrap: wrap; justify-content: flex-end; margin: 0 var(--uui-size-space-4) 0 auto !important; }
+			`)} #actions {`));
+  builder.onLoad({ filter: /workspace-footer\.element\.js$/ }, ({ path: file }) => changed(file, /umb-extension-slot\[slot='actions'\] \{/,
+    `${onPhone('umb-extension-slot[type=workspaceFooterApp] { display: none; } umb-extension-with-api-slot { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: var(--uui-size-space-2); }')} umb-extension-slot[slot='actions'] {`));
+  builder.onLoad({ filter: /\/(document|media)-workspace-split-view\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /height: calc\(100% - var\(--umb-footer-layout-height\)\);/, 'flex: 1; min-height: 0;'));
+  builder.onLoad({ filter: /document-workspace-view-info\.element\.js$/ }, ({ path: file }) => changed(file, /div\.container \{/, `${onPhone(oneColumn)} div.container {`));
+  builder.onLoad({ filter: /history-list\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /gap: var\(--uui-size-6\);/, `gap: var(--uui-size-6); } ${onPhone(':host { grid-template-columns: minmax(0, 1fr) !important; }')} :host {`));
+
   // Who may not add files to a place is told so before they try.
   builder.onLoad({ filter: /media-collection\.element\.js$/ }, ({ path: file }) =>
     changed(file, /<umb-dropzone-media\s/, '<ecare-media-place .folder=${this._unique}></ecare-media-place><umb-dropzone-media '));
@@ -122,7 +145,8 @@ function umbraco(builder) {
     file,
     /<umb-user-workspace-avatar><\/umb-user-workspace-avatar>/, '',
     /<umb-user-workspace-client-credentials><\/umb-user-workspace-client-credentials>/, '',
-    /import '[^']*user-workspace-(avatar|client-credentials)\.element\.js';/g, ''));
+    /import '[^']*user-workspace-(avatar|client-credentials)\.element\.js';/g, '',
+    /#left-column \{/, `${onPhone(oneColumn)} #left-column {`));
   builder.onLoad({ filter: /user-group-details-workspace-view\.element\.js$/ }, ({ path: file }) => changed(
     file,
     /#observeUserGroup\(\) \{/, "#observeUserGroup() { this.observe(this.#workspaceContext?.data, (group) => { this._builtIn = group?.isDeletable === false; this.requestUpdate(); }, '_observeBuiltIn');",
@@ -141,6 +165,9 @@ function umbraco(builder) {
     changed(file, /<uui-select/, "<uui-select label=${this.localize.term('user_language')}"));
   builder.onLoad({ filter: /section-picker-modal\.element\.js$/ }, ({ path: file }) => changed(
     file, /\(this\._sections = sections\)/, "(this._sections = sections.filter((section) => section.alias !== 'Umb.Section.Users'))"));
+
+  // An address that leads nowhere says so after a second, which is as long as sections take to come; a page that stays empty for ten looks broken.
+  builder.onLoad({ filter: /route-not-found\.element\.js$/ }, ({ path: file }) => changed(file, /fadeIn 5s 5s/, 'fadeIn 0.3s 1s'));
 
   // What people type into, switch or press says what it is, also to those who only hear it: Umbraco gave these no label and warns of it in the console.
   for (const [module, changes] of labels) {

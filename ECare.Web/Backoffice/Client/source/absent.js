@@ -26,6 +26,7 @@ export const absentExtensions = [
   'Umb.CurrentUser.App.ExternalLoginProviders',
   'Umb.UserProfileApp.CurrentUser.Theme',
   'Umb.Workspace.MediaType',
+  'Umb.GlobalSearch.MediaType',
   'Umb.MenuItem.DocumentBlueprints',
   'Umb.MenuItem.MediaTypes',
   'Umb.EntityAction.Dictionary.Export',

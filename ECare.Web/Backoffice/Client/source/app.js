@@ -2,6 +2,7 @@
 import { umbExtensionsRegistry } from '@umbraco-cms/backoffice/extension-registry';
 import { umbHttpClient } from '@umbraco-cms/backoffice/http-client';
 import 'umbraco-app';
+import './double-click.ts';
 import './inheritance/field-origin.element.js';
 import './media/media-place.element.ts';
 import './narrow/section-menu.element.ts';

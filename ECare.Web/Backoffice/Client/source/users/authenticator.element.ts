@@ -83,7 +83,6 @@ export class ECareAuthenticatorElement extends UmbLitElement {
     uui-input {
       width: 100%;
       max-width: 14em;
-      display: block;
     }
     .fault {
       color: var(--uui-color-danger);
