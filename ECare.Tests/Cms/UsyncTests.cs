@@ -163,9 +163,9 @@ internal sealed class UsyncTests(ContentDatabaseProvider provider)
         var edited = (await dictionary.GetAsync("Dashboard.AmountDue"))!;
         edited.Translations = [new DictionaryTranslation((await languages.GetAsync("en"))!, "To pay")];
         await dictionary.UpdateAsync(edited, TestCms.User);
-        await WriteWordAsync("Sms.Newer", Guid.NewGuid(), ("en", "Newer"), ("hu-HU", "Újabb"));
-        await WriteWordAsync("dashboard.AMOUNTDUE", Guid.NewGuid(), ("en", "Another key"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "Dictionary", "gone.config"), $"<Empty Key=\"{Guid.NewGuid()}\" Alias=\"Gone\" Change=\"Delete\" />");
+        await WriteWordAsync("Sms.Newer", Guid.CreateVersion7(), ("en", "Newer"), ("hu-HU", "Újabb"));
+        await WriteWordAsync("dashboard.AMOUNTDUE", Guid.CreateVersion7(), ("en", "Another key"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "Dictionary", "gone.config"), $"<Empty Key=\"{Guid.CreateVersion7()}\" Alias=\"Gone\" Change=\"Delete\" />");
 
         var added = (await files.AddWordsAsync(folder, default), await files.AddWordsAsync(folder, default));
 

@@ -62,7 +62,7 @@ internal sealed class ActivationCreditTests(Database database) : DataTests(datab
         var asked = new Statements();
         await using (var db = Database.OpenWith(asked))
         {
-            await new ActivationCredit(db, current, Pseudonyms, world.Reports, world.Directory, Clock).RunAsync(default);
+            await new ActivationCredit(db, current, Pseudonyms, world.Directory, world.Options, Clock).RunAsync(default);
         }
 
         Assert.That(asked.Texts.Where(text => text.Contains("OwnedProducts", StringComparison.Ordinal) || text.Contains("PlanChanges", StringComparison.Ordinal)).ToList(),
