@@ -30,10 +30,25 @@ public abstract record AutopayOutcome
     public sealed record ChangedMeanwhile : AutopayOutcome;
 }
 
-/// <summary>A bill that autopay will come to.</summary>
-/// <param name="Day">When, as far as it is known today.</param>
-/// <param name="IsAboveLimit">It is left to be paid by hand.</param>
-public sealed record AutopayPlan(string BillNumber, Money Amount, DateOnly Day, bool IsAboveLimit);
+/// <summary>How autopay stands to an open bill.</summary>
+public enum AutopayStanding
+{
+    /// <summary>It will be charged.</summary>
+    Coming = 1,
+
+    /// <summary>It is being charged, and how that goes is not known yet.</summary>
+    UnderWay = 2,
+
+    /// <summary>It is above the customer's limit, and left to be paid by hand.</summary>
+    AboveLimit = 3,
+
+    /// <summary>It was declined as often as it is tried, and is left to be paid by hand.</summary>
+    GivenUp = 4,
+}
+
+/// <summary>A bill that autopay comes to.</summary>
+/// <param name="Day">When it will be charged as far as it is known today, or since when it is.</param>
+public sealed record AutopayPlan(string BillNumber, Money Amount, DateOnly Day, AutopayStanding Standing);
 
 /// <param name="Newest">Absent where it was never on.</param>
 /// <param name="History">Newest first.</param>
@@ -108,11 +123,32 @@ public sealed class AutopayDesk(ECareDbContext db, SavedMethods saved, CurrentOp
         var bills = await db.Bills.AsNoTracking()
             .Where(bill => bill.AccountId == accountId && bill.GrossMinor - bill.PaidMinor - bill.CreditedMinor - bill.HeldMinor > 0)
             .OrderBy(bill => bill.DueOn).ThenBy(bill => bill.Id).ToListAsync(cancellationToken);
+        var ids = bills.ConvertAll(bill => bill.Id);
+        var attempts = (await db.AutopayAttempts.AsNoTracking()
+            .Where(attempt => attempt.AccountId == accountId && ids.Contains(attempt.BillId)).ToListAsync(cancellationToken)).ToLookup(attempt => attempt.BillId);
+        var told = await db.AutopayNotices.AsNoTracking()
+            .Where(notice => notice.AccountId == accountId && ids.Contains(notice.BillId) && notice.News == AutopayNews.Coming)
+            .ToDictionaryAsync(notice => notice.BillId, notice => notice.Day, cancellationToken);
+        var earliest = pausedUntil > Today ? pausedUntil.Value : Today;
         return [.. bills.Select(bill =>
         {
-            var day = AutopayCalendar.FirstTry(AutopayCalendar.PlannedFor(bill.IssuedOn, bill.DueOn, terms), Today);
-            return new AutopayPlan(bill.Number, bill.ToPay, day < pausedUntil ? pausedUntil.Value : day, bill.ToPay.Minor > terms.LimitMinor);
+            var planned = AutopayCalendar.PlannedFor(bill.IssuedOn, bill.DueOn, terms);
+            var first = AutopayCalendar.FirstTry(planned, told.TryGetValue(bill.Id, out var day) ? day : Today);
+            return PlanOf(bill, terms, (first, earliest), [.. attempts[bill.Id].OrderBy(attempt => attempt.Number)]);
         })];
+    }
+
+    private static AutopayPlan PlanOf(Bill bill, AutopayTerms terms, (DateOnly First, DateOnly Earliest) days, AutopayAttempt[] attempts)
+    {
+        if (Array.Find(attempts, attempt => attempt.State is AutopayAttemptState.Claimed or AutopayAttemptState.Begun) is { } open)
+        {
+            return new AutopayPlan(bill.Number, bill.ToPay, open.Day, AutopayStanding.UnderWay);
+        }
+
+        var declined = Array.FindAll(attempts, attempt => attempt.State == AutopayAttemptState.Declined);
+        DateOnly? next = declined.Length == 0 ? days.First : AutopayCalendar.NextTry(declined.Length, declined[^1].Day);
+        var standing = bill.ToPay.Minor > terms.LimitMinor ? AutopayStanding.AboveLimit : next is null ? AutopayStanding.GivenUp : AutopayStanding.Coming;
+        return new AutopayPlan(bill.Number, bill.ToPay, next > days.Earliest ? next.Value : days.Earliest, standing);
     }
 
     private Task<AutopaySetting?> NewestAsync(long accountId, CancellationToken cancellationToken) => db.AutopaySettings.AsNoTracking()

@@ -211,9 +211,53 @@ internal sealed class AutopayTests(Database database) : DataTests(database)
             Assert.That(attempts.Select(each => each.Day.DayNumber - attempts[0].Day.DayNumber), Is.EqualTo(new[] { 0, 2, 6 }));
             Assert.That(scene.Told.Select(each => each.Split(' ')[0]), Is.EqualTo(new[] { "Coming", "Declined", "Declined", "GaveUp" }));
             Assert.That((await scene.NewestAsync(23)).IsOn, Is.True, "The next bill is tried.");
+            Assert.That((await PlanAsync(23)).Standing, Is.EqualTo(AutopayStanding.GivenUp));
         }
 
         await scene.Money.AssertSoundAsync(23);
+    }
+
+    [Test]
+    public async Task Its_page_says_on_which_day_a_bill_is_charged_and_since_when_it_is()
+    {
+        await scene.AccountAsync(61, 50_000);
+        await scene.OnAsync(61);
+        var planned = await PlanAsync(61);
+        scene.Money.Provider.OnCharge = (_, _) => new ProviderAnswer.Pending();
+        while (scene.Money.Today < planned.Day)
+        {
+            Assert.That((await PlanAsync(61)).Day, Is.EqualTo(planned.Day), $"As seen on {scene.Money.Today:O}.");
+            await scene.DaysAsync(1);
+        }
+
+        await scene.RunAsync();
+        var underWay = await PlanAsync(61);
+        await scene.DaysAsync(1);
+        var dayAfter = await PlanAsync(61);
+
+        Assert.That((await scene.AttemptsAsync(61)).Single().Day, Is.EqualTo(planned.Day));
+        Assert.That((planned.Standing, underWay.Standing, underWay.Day, dayAfter.Day), Is.EqualTo((AutopayStanding.Coming, AutopayStanding.UnderWay, planned.Day, planned.Day)));
+    }
+
+    [Test]
+    public async Task A_bill_that_was_declined_is_shown_with_the_day_of_its_next_try()
+    {
+        await scene.AccountAsync(62, 50_000);
+        await scene.OnAsync(62);
+        scene.Money.Provider.OnCharge = (_, _) => new ProviderAnswer.Failed("no-funds");
+        while ((await scene.AttemptsAsync(62)).All(each => each.State != AutopayAttemptState.Declined))
+        {
+            await scene.DaysAsync(1);
+        }
+
+        var first = (await scene.AttemptsAsync(62)).Single();
+        Assert.That(await PlanAsync(62), Has.Property("Day").EqualTo(AutopayCalendar.NextTry(1, first.Day)).And.Property("Standing").EqualTo(AutopayStanding.Coming));
+    }
+
+    private async Task<AutopayPlan> PlanAsync(long account)
+    {
+        await using var db = scene.Money.Open();
+        return (await scene.Desk(db).FindAsync(account, account, default))!.Coming.Single();
     }
 
     [Test]

@@ -84,7 +84,13 @@ internal sealed class AutopayPageView(SiteRequest portal, PaymentWords names, Au
 
     private (string Text, string Note, string Amount) Plan(AutopayPlan plan) => (
         portal.Words.Format("Pay.Bill", ("number", plan.BillNumber)),
-        plan.IsAboveLimit ? portal.Words["Autopay.AboveLimit"] : portal.Format.Date(plan.Day),
+        plan.Standing switch
+        {
+            AutopayStanding.AboveLimit => portal.Words["Autopay.AboveLimit"],
+            AutopayStanding.GivenUp => portal.Words["Autopay.GivenUp"],
+            AutopayStanding.UnderWay => portal.Words.Format("Autopay.UnderWay", ("date", plan.Day)),
+            _ => portal.Format.Date(plan.Day),
+        },
         portal.Format.Money(plan.Amount));
 
     private async Task<AutopayConfirmation> ConfirmationAsync(
