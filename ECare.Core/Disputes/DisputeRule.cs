@@ -26,13 +26,11 @@ public static class DisputeRule
     private static bool StandsTwice(Dispute dispute, Bill bill)
     {
         var claimed = dispute.Charges.Select(charge => charge.Position).ToHashSet();
-        var kept = bill.Lines.Where(line => !claimed.Contains(line.Position)).GroupBy(Likeness).ToDictionary(group => group.Key, group => group.Count());
+        var kept = bill.Lines.Where(line => !claimed.Contains(line.Position)).ToLookup(line => (line.TextKey, line.OfferCode, line.LineId));
         return bill.Lines.Where(line => claimed.Contains(line.Position))
-            .GroupBy(Likeness)
-            .All(group => group.Key.OfferCode is not null && kept.GetValueOrDefault(group.Key) >= 1);
+            .All(line => line.OfferCode is not null && kept[(line.TextKey, line.OfferCode, line.LineId)].Any(other => HaveOnePrice(line, other)));
     }
 
-    /// <summary>Taxes may differ by a unit between twins, because they follow the running total.</summary>
-    private static (string TextKey, string? OfferCode, long? LineId, long NetMinor) Likeness(BillLine line) =>
-        (line.TextKey, line.OfferCode, line.LineId, line.NetMinor);
+    /// <summary>The taxes of twins may differ by a unit, because they follow the running total: what is equal is the price, which is the net or, where prices hold the tax, all of it.</summary>
+    private static bool HaveOnePrice(BillLine one, BillLine other) => one.NetMinor == other.NetMinor || one.GrossMinor == other.GrossMinor;
 }
