@@ -4,6 +4,8 @@ const label = (key) => `label=\${this.localize.term('${key}')} `;
 const before = (tag, attribute, words) => [new RegExp(`<${tag}\\s+(?=${attribute})`), `<${tag} ${words}`];
 
 export const labels = [
+  // What has no room beside the others is cloned into a menu, and a clone has the attributes alone.
+  ['workspace-editor', [/\.label=\$\{displayName\}/, 'label=${displayName}']],
   ['webhook-details-workspace-view', [
     ...before('uui-input', '@input=\\$\\{this\\.#onUrlChange\\}', label('webhooks_url')),
     ...before('uui-toggle', 'slot="editor"\\s+\\.checked=\\$\\{this\\._webhook\\.enabled\\}', label('webhooks_enabled')),
