@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using ECare.Core.Billing.Delivery;
 using ECare.Core.Ledger;
+using ECare.Core.Notices;
 using ECare.Core.Notifications.Simulation;
 using ECare.Core.Operators;
 using ECare.Core.Primitives;
@@ -180,7 +181,10 @@ internal sealed class PapersPagesTests
         }
 
         var reference = both[0].Words("main").Split(' ').First(word => word.StartsWith("EB-", StringComparison.Ordinal)).TrimEnd(',');
-        Assert.That(async () => await db.SentMessages.AnyAsync(message => message.Text.Contains(reference)), Is.True.After(10_000, 200), "The message names it.");
+        await using var scope = portal.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentOperator>().Set(portal.Services.GetRequiredService<OperatorCatalogue>().Find("chautari")!);
+        await scope.ServiceProvider.GetRequiredService<NoticeWork>().RunAsync(default);
+        Assert.That(await db.SentMessages.AnyAsync(message => message.Text.Contains(reference)), Is.True, "The message names it.");
     }
 
     [Test]
