@@ -230,6 +230,7 @@ internal sealed class AutopayTests(Database database) : DataTests(database)
             await scene.DaysAsync(1);
         }
 
+        Assert.That((await PlanAsync(61)).Day, Is.EqualTo(planned.Day), "On the day itself, before the job has been.");
         await scene.RunAsync();
         var underWay = await PlanAsync(61);
         await scene.DaysAsync(1);
