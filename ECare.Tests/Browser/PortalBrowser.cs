@@ -23,6 +23,9 @@ internal sealed class PortalBrowser : IAsyncDisposable
         return reader.ReadToEnd();
     });
 
+    /// <summary>Long enough for a machine that does ten other things; what is there in time waits for none of it.</summary>
+    private const float Patience = 60_000;
+
     private readonly IPlaywright playwright;
 
     private readonly IBrowser browser;
@@ -31,6 +34,7 @@ internal sealed class PortalBrowser : IAsyncDisposable
 
     public static async Task<PortalBrowser> LaunchAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         var driver = await Playwright.CreateAsync();
         var chromium = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -50,6 +54,7 @@ internal sealed class PortalBrowser : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = script,
         });
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var blame = new List<string>();
         page.Console += (_, message) =>

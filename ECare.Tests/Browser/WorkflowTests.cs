@@ -248,7 +248,6 @@ internal sealed class WorkflowTests
     private async Task<(IPage Page, List<string> Blame)> OpenAsync(string who, string address)
     {
         var (page, blame) = await browser.OpenAsync(1280);
-        page.SetDefaultTimeout(20_000);
         await page.GotoAsync(On(address));
         await page.Locator("#email").FillAsync($"{who}@ecare.example");
         await page.Locator("#password").FillAsync(DemoStaff.Password);

@@ -52,6 +52,23 @@ internal sealed class SqlServerTests
         Assert.That(schema.Faults(), Has.Some.Contains(culprit));
     }
 
+    [TestCase("SELECT [NoSuchColumn] FROM [A]", "NoSuchColumn")]
+    [TestCase("SELECT FROM WHERE", "WHERE")]
+    public void Judges_each_test_by_its_own_queries(string wrong, string culprit)
+    {
+        using var schema = SqlServerSchema.Of("CREATE TABLE A (Id int NOT NULL PRIMARY KEY)");
+        schema.AddQuery("SELECT [Id] FROM [A]");
+        Assert.That(schema.QueryFaults(), Is.Empty);
+
+        schema.ForgetQueries();
+        schema.AddQuery(wrong);
+        Assert.That(schema.QueryFaults(), Has.Some.Contains(culprit), "in the place of one that was right");
+
+        schema.ForgetQueries();
+        schema.AddQuery("SELECT [Id] FROM [A]");
+        Assert.That(schema.QueryFaults(), Is.Empty, "what was wrong is forgotten");
+    }
+
     [TestCase("CREATE TABLE A (Id nvarchar(451) NOT NULL, CONSTRAINT PK_A PRIMARY KEY (Id))", "a key of 902 bytes, where 900 are allowed")]
     [TestCase("CREATE TABLE A (Id int NOT NULL PRIMARY KEY, Ref nvarchar(851) NOT NULL)\nGO\nCREATE INDEX IX_A ON A (Ref)", "a key of 1702 bytes, where 1700 are allowed")]
     [TestCase("CREATE TABLE A (Id int NOT NULL PRIMARY KEY, Ref nvarchar(max) NOT NULL)\nGO\nCREATE INDEX IX_A ON A (Ref)", "is unlimited")]

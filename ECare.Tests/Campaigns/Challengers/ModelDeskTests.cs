@@ -18,9 +18,15 @@ internal sealed class ModelDeskTests(Database database) : DataTests(database)
     {
         world = new CampaignWorld(Database, Clock);
         log = new PlantedLog(Database, world, Clock);
-        await log.EmptyAsync();
+        if (await Database.GoBackAsync())
+        {
+            await world.PublishAsync(PlantedLog.Campaigns);
+            return;
+        }
+
         await log.WriteAsync(PlantedLog.Crossed);
         await log.TrainAsync();
+        await Database.KeepAsync();
     }
 
     [Test]

@@ -74,6 +74,29 @@ public sealed class Database(DatabaseProvider provider, string culture, params A
         }
     }
 
+    /// <summary>Keeps what the default operator's database holds, for tests that all begin with the same and take long to make it.</summary>
+    public Task KeepAsync() => KeptDatabase.KeepAsync(this);
+
+    /// <summary>Brings back what was kept.</summary>
+    /// <returns>Whether something was: SQL Server's databases are made anew each time.</returns>
+    public async Task<bool> GoBackAsync()
+    {
+        if (kept is not null)
+        {
+            await kept.DisposeAsync();
+            kept = null;
+        }
+
+        return await KeptDatabase.GoBackAsync(this);
+    }
+
+    /// <summary>Lets go of the connections that wait for their next use.</summary>
+    internal void ClearPool()
+    {
+        using var db = Open();
+        ClearPool(db);
+    }
+
     /// <summary>No migration knows the tables that only tests map.</summary>
     private async Task CreateAsync(string operatorName)
     {

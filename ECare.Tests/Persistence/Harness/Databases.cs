@@ -5,7 +5,7 @@ namespace ECare.Tests.Persistence.Harness;
 
 /// <summary>
 /// Every database that data tests run on. The Arabic of Saudi Arabia has its own calendar, digits and decimal point: what is stored under it
-/// and read back unchanged depends on nobody's culture.
+/// and read back unchanged depends on nobody's culture (docs/adr/0214).
 /// </summary>
 internal static class Databases
 {
@@ -18,7 +18,6 @@ internal static class Databases
     /// <summary>The same with the tables of further assemblies.</summary>
     public static IEnumerable<TestFixtureData> With(params Assembly[] extraModel)
     {
-        yield return Of(new Database(DatabaseProvider.Sqlite, culture: string.Empty, extraModel));
         yield return Of(new Database(DatabaseProvider.Sqlite, "ar-SA", extraModel));
         yield return Of(new Database(DatabaseProvider.PostgreSql, "ar-SA", extraModel));
 

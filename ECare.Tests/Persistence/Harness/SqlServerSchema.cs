@@ -17,7 +17,8 @@ internal sealed partial class SqlServerSchema : IDisposable
 {
     private readonly TSqlModel schema = new(SqlServerVersion.Sql160, new TSqlModelOptions());
     private readonly List<string> unreadable = [];
-    private int queries;
+    private readonly List<string> unreadableQueries = [];
+    private readonly List<string> queries = [];
 
     private SqlServerSchema(string script)
     {
@@ -45,15 +46,39 @@ internal sealed partial class SqlServerSchema : IDisposable
         DisconnectedDatabase.Of(DatabaseProvider.SqlServer, [Assembly.Load("ECare.Campaigns"), .. extraModel]);
 
     /// <summary>Compiles the SQL of a query against the schema; its faults show up in <see cref="Faults"/>.</summary>
-    public void AddQuery(string sql) =>
-        Add(string.Create(CultureInfo.InvariantCulture, $"CREATE PROCEDURE [dbo].[Query{++queries}] AS BEGIN\n{sql}\nEND"));
+    public void AddQuery(string sql)
+    {
+        var source = string.Create(CultureInfo.InvariantCulture, $"Query{queries.Count + 1}");
+        var procedure = $"CREATE PROCEDURE [dbo].[{source}] AS BEGIN\n{sql}\nEND";
+
+        // A model that holds what cannot be parsed takes nothing more and gives nothing back.
+        if (new SqlServerScript(procedure).Errors is { Count: > 0 } errors)
+        {
+            unreadableQueries.AddRange(errors.Select(error => $"{error} in: {sql}"));
+            return;
+        }
+
+        queries.Add(source);
+        schema.AddOrUpdateObjects(procedure, source, new TSqlObjectOptions());
+    }
+
+    /// <summary>Takes the queries out again, so that the schema serves the next test.</summary>
+    public void ForgetQueries()
+    {
+        queries.ForEach(schema.DeleteObjects);
+        queries.Clear();
+        unreadableQueries.Clear();
+    }
 
     /// <summary>Everything that SQL Server would refuse or warn of, in words; empty when all is well.</summary>
-    public IReadOnlyList<string> Faults() =>
+    public IReadOnlyList<string> Faults() => [.. QueryFaults(), .. SqlServerRules.Faults(schema)];
+
+    /// <summary>The same without our rules of tables, which no query can break.</summary>
+    public IReadOnlyList<string> QueryFaults() =>
     [
         .. unreadable,
+        .. unreadableQueries,
         .. schema.Validate().Select(message => $"{message.MessageType} {message.Prefix}{message.Number}: {message.Message}"),
-        .. SqlServerRules.Faults(schema),
     ];
 
     public void Dispose() => schema.Dispose();
