@@ -49,14 +49,18 @@ export class ChangesElement extends UmbLitElement {
     return html`<tr>
       <td><a href="section/content/workspace/document/edit/${document.id}/${field.culture ?? ''}">${document.site} / ${document.name}</a></td>
       <td>${field.name}${field.culture ? html`<br><small>${field.culture}</small>` : ''}</td>
-      <td><div class="text">${field.seen}</div></td>
-      <td><div class="text">${field.origin}</div></td>
-      <td>${field.standing === 'Waiting' ? html`<small>The same; the change waits for your country’s approval.</small>` : html`<div class="text">${field.own}</div>`}</td>
+      <td>${this.#text(field.seen)}</td>
+      <td>${this.#text(field.origin)}${field.origin === field.seen ? html`<small>The same words: what differs is how they are set.</small>` : ''}</td>
+      <td>${field.standing === 'Waiting' ? html`<small>The same; the change waits for your country’s approval.</small>` : this.#text(field.own)}</td>
       <td class="decision">
         <uui-button look="primary" label="Take" data-decision="Take" @click=${() => this.#decide(change, 'Take')}></uui-button>
         <uui-button look="outline" label="Keep mine" data-decision="Keep" @click=${() => this.#decide(change, 'Keep')}></uui-button>
       </td>
     </tr>`;
+  }
+
+  #text(words) {
+    return words ? html`<div class="text">${words}</div>` : html`<small>nothing</small>`;
   }
 
   static styles = css`
