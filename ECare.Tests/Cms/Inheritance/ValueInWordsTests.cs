@@ -40,5 +40,5 @@ internal sealed class ValueInWordsTests() : EditingSite(ContentDatabaseProvider.
         Assert.That(Words.Of(new PropertyType(Cms.Get<IShortStringHelper>(), Constants.PropertyEditors.Aliases.BlockList, ValueStorageType.Ntext), stored), Is.EqualTo($"{PageType.Name}: Three of us"));
     }
 
-    private ValueInWords Words => Cms.Get<ValueInWords>();
+    private ValueInWords Words => new(Cms.Get<IEntityService>(), Cms.Get<IContentTypeService>());
 }
