@@ -87,7 +87,8 @@ internal sealed class PublishGateTests(ContentDatabaseProvider provider) : Editi
     [TestCase("""{"alias":"title","value":"No picture at all"}""", false)]
     public async Task Looks_at_the_pictures_in_blocks(string values, bool isHeldBack)
     {
-        await ChangeAsync("blocks", $$"""{"layout":{},"contentData":[{"contentTypeKey":"{{block}}","key":"{{Guid.CreateVersion7()}}","values":[{{values}}]}],"settingsData":[],"expose":[]}""");
+        var key = Guid.CreateVersion7();
+        await ChangeAsync("blocks", $$$"""{"layout":{"Umbraco.BlockList":[{"contentKey":"{{{key}}}"}]},"contentData":[{"contentTypeKey":"{{{block}}}","key":"{{{key}}}","values":[{{{values}}}]}],"settingsData":[],"expose":[{"contentKey":"{{{key}}}"}]}""");
 
         Assert.That((await TryPublishAsync("en")).Success, Is.EqualTo(!isHeldBack));
         Assert.That(lenience.Seen.Select(message => message.Message), Is.EqualTo(isHeldBack ? new[] { "Plans: the picture in a block “Tile” has no description in en (field “Picture in words”)." } : []));
