@@ -23,7 +23,6 @@ internal sealed class PublishGateTests(ContentDatabaseProvider provider) : Editi
 {
     private readonly Lenience lenience = new();
     private Guid page;
-    private Guid block;
 
     [SetUp]
     public async Task Give_pages_links_and_a_picture()
@@ -36,14 +35,7 @@ internal sealed class PublishGateTests(ContentDatabaseProvider provider) : Editi
         type.AddPropertyType(new PropertyType(strings, links, "links") { Name = "Links" }, "content");
         type.AddPropertyType(new PropertyType(strings, text, "image") { Name = "Picture" }, "content");
         type.AddPropertyType(new PropertyType(strings, text, "imageAlt") { Name = "Picture in words", Variations = ContentVariation.Culture }, "content");
-        type.AddPropertyType(new PropertyType(strings, await Cms.AddDataTypeAsync("Blocks", Constants.PropertyEditors.Aliases.BlockList), "blocks") { Name = "Blocks" }, "content");
         await Cms.Get<IContentTypeService>().UpdateAsync(type, User);
-        var tile = new ContentType(strings, Constants.System.Root) { Alias = "tile", Name = "Tile", IsElement = true };
-        tile.AddPropertyType(new PropertyType(strings, text, "title") { Name = "Title" }, "content");
-        tile.AddPropertyType(new PropertyType(strings, text, "image") { Name = "Picture" }, "content");
-        tile.AddPropertyType(new PropertyType(strings, text, "imageAlt") { Name = "Picture in words" }, "content");
-        await Cms.Get<IContentTypeService>().CreateAsync(tile, User);
-        block = tile.Key;
         page = await CreateAsync(Home, ("en", "Plans"), ("nl-NL", "Abonnementen"));
     }
 
@@ -80,18 +72,6 @@ internal sealed class PublishGateTests(ContentDatabaseProvider provider) : Editi
         {
             (EventMessageType.Warning, "Plans: a link leads to “New plans”, which is not published: it leads nowhere until it is."),
         }));
-    }
-
-    [TestCase("""{"alias":"image","value":"a picture"}""", true)]
-    [TestCase("""{"alias":"image","value":"a picture"},{"alias":"imageAlt","value":"A bench under a tree"}""", false)]
-    [TestCase("""{"alias":"title","value":"No picture at all"}""", false)]
-    public async Task Looks_at_the_pictures_in_blocks(string values, bool isHeldBack)
-    {
-        var key = Guid.CreateVersion7();
-        await ChangeAsync("blocks", $$$"""{"layout":{"Umbraco.BlockList":[{"contentKey":"{{{key}}}"}]},"contentData":[{"contentTypeKey":"{{{block}}}","key":"{{{key}}}","values":[{{{values}}}]}],"settingsData":[],"expose":[{"contentKey":"{{{key}}}"}]}""");
-
-        Assert.That((await TryPublishAsync("en")).Success, Is.EqualTo(!isHeldBack));
-        Assert.That(lenience.Seen.Select(message => message.Message), Is.EqualTo(isHeldBack ? new[] { "Plans: the picture in a block “Tile” has no description in en (field “Picture in words”)." } : []));
     }
 
     [Test]
