@@ -15,3 +15,11 @@ public interface IPublishPolicy
     /// <summary>Whether a finding of the check stops the publish; otherwise the editor is warned.</summary>
     bool IsBlocking(IContent content, string check);
 }
+
+/// <summary>What a finding means for the document that it was found in.</summary>
+internal static class Findings
+{
+    /// <summary>Whether the finding stops the publish.</summary>
+    public static bool IsBlocking(this IPublishPolicy policy, IContent content, PublishFinding finding) =>
+        finding.IsLaw || (!finding.IsHint && policy.IsBlocking(content, finding.Check));
+}

@@ -27,4 +27,7 @@ public sealed record PublishFinding(string Check, string Message)
 
     /// <summary>It blocks whatever the policy says.</summary>
     public bool IsLaw { get; init; }
+
+    /// <summary>It never blocks: what was found may be right.</summary>
+    public bool IsHint { get; init; }
 }

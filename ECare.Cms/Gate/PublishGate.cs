@@ -43,7 +43,7 @@ internal sealed class GateInspection(IEnumerable<IPublishCheck> checks, IPublish
         var candidate = new PublishCandidate(content, cultures);
         foreach (var finding in checks.SelectMany(check => check.Find(candidate)))
         {
-            var blocks = finding.IsLaw || policy.IsBlocking(content, finding.Check);
+            var blocks = policy.IsBlocking(content, finding);
             yield return new GateMessage(blocks ? "Not published" : "Published, but", $"{content.Name}: {finding.Message}", blocks);
         }
     }

@@ -16,6 +16,7 @@ internal static class InheritanceRegistration
         builder.Services.AddSingleton(provider => new Lazy<IContentService>(provider.GetRequiredService<IContentService>));
         builder.Services.AddSingleton<InheritedFields>();
         builder.Services.AddSingleton<InheritanceDesk>();
+        builder.Services.AddSingleton<ValueInWords>();
         return builder.AddNotificationHandler<ContentSavingNotification, InheritedFields>();
     }
 }

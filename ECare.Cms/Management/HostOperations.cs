@@ -15,6 +15,9 @@ public sealed class HostOperations
     /// <summary>Reads something; for those who work in the Content section. What it says of a country it must ask for itself.</summary>
     public void GetInContent(string address, Delegate work) => api.MapGet(address, work).For(new InSection(Staff.BackofficeSection.Content));
 
+    /// <summary>Answers a question that needs a body; for those who work in the Content section.</summary>
+    public void PostInContent(string address, Delegate work) => api.MapPost(address, work).For(new InSection(Staff.BackofficeSection.Content));
+
     /// <summary>Answers a question about the document that the address names as <c>{id:guid}</c>; for those who have the verb there.</summary>
     public void PostOnDocument(string address, string verb, Delegate work) => api.MapPost(address, work).For(new OnDocument(verb));
 

@@ -44,6 +44,24 @@ internal sealed class DeliveredDemoTests
         Assert.That(items.Select(TypeOf), Has.None.AnyOf(Campaign.ModelTypeAlias, CampaignFolder.ModelTypeAlias));
     }
 
+    /// <summary>Only a path with a NUL in it never reaches us: Kestrel refuses it in the request's first line (docs/adr/0224).</summary>
+    [TestCase("/umbraco/delivery/api/v2/content?fetch=%00")]
+    [TestCase("/umbraco/delivery/api/v2/content?skip=x")]
+    [TestCase("/umbraco/delivery/api/v2/content?skip=-1")]
+    [TestCase("/umbraco/delivery/api/v2/content?take=99999999999")]
+    [TestCase("/umbraco/delivery/api/v2/content?expand=properties[")]
+    [TestCase("/umbraco/delivery/api/v2/content/items?id=x")]
+    [TestCase("/umbraco/delivery/api/v2/content/item/a%zz")]
+    [TestCase("/umbraco/delivery/api/v2/content/item/%ff")]
+    [TestCase("/umbraco/management/api/v1/document?x=%00")]
+    [TestCase("/umbraco/management/api/v1/document/a%zz")]
+    public async Task What_is_no_request_is_answered_with_problem_details(string target)
+    {
+        var answer = await RawHttp.SendAsync(portal.Address, RawHttp.Get(target));
+
+        Assert.That((RawHttp.Status(answer), answer.Contains("application/problem+json", StringComparison.Ordinal)), Is.EqualTo((400, true)), answer);
+    }
+
     /// <summary>A webhook's payload is built without a request; pages that pick each other must not go round in it.</summary>
     [Test]
     public void Every_document_is_built_outside_of_a_request_too()

@@ -45,6 +45,9 @@ internal sealed record Locale
     /// <summary>What stands for a currency; its code where there is none.</summary>
     public required Dictionary<string, string> Symbols { get; init; }
 
+    /// <summary>What people write for a currency beside its sign and its code: <c>rupees</c>. The portal itself never writes it.</summary>
+    public Dictionary<string, string[]> CurrencyWords { get; init; } = [];
+
     /// <summary>What follows a number: a space that does not break and the unit.</summary>
     public required Dictionary<DisplayUnit, string> Units { get; init; }
 

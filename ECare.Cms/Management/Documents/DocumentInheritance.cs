@@ -12,7 +12,7 @@ namespace ECare.Cms.Management.Documents;
 /// <summary>What a document follows, field by field, and the decisions about it (docs/adr/0121).</summary>
 internal static class DocumentInheritance
 {
-    public static IResult Read(Guid id, IContentService contents, InheritedFields fields, ContentSnapshots snapshots)
+    public static IResult Read(Guid id, IContentService contents, InheritedFields fields, ContentSnapshots snapshots, ValueInWords words)
     {
         if (contents.GetById(id) is not { } document)
         {
@@ -25,7 +25,7 @@ internal static class DocumentInheritance
             mayFollow = document.HasProperty(Following.Alias),
             origin = InheritedFields.FollowingOf(document) is { } following ? names.Of(following.Origin) : null,
             isThere = fields.OriginOf(document) is not null,
-            fields = fields.Of(document).Select(field => Show(field, document, names)),
+            fields = fields.Of(document).Select(field => Show(field, document, names, words)),
         });
     }
 
@@ -59,7 +59,8 @@ internal static class DocumentInheritance
             : desk.FollowAgain(document, alias, wish.Culture, member.User.Id));
 
     /// <summary>Every change at an origin that waits for a decision, in the documents that the editor sees.</summary>
-    public static IResult Changes(StaffMember member, IContentService contents, InheritedFields fields, ContentSnapshots snapshots, IEntityService entities, AppCaches caches)
+    public static IResult Changes(
+        StaffMember member, IContentService contents, InheritedFields fields, ContentSnapshots snapshots, ValueInWords words, IEntityService entities, AppCaches caches)
     {
         var (snapshot, reach) = (snapshots.Current, Reach.OfDocuments(member, entities, caches));
         var names = new OriginNames(snapshot);
@@ -68,21 +69,25 @@ internal static class DocumentInheritance
             from document in contents.GetByIds(followers)
             from field in fields.Of(document)
             where field.Standing is FieldStanding.Changed or FieldStanding.Waiting
-            select new { document = names.Of(document.Key), field = Show(field, document, names) });
+            select new { document = names.Of(document.Key), field = Show(field, document, names, words) });
     }
 
-    private static object Show(InheritedField field, IContent document, OriginNames names) => new
+    private static object Show(InheritedField field, IContent document, OriginNames names, ValueInWords words)
     {
-        alias = field.Alias,
-        name = document.Properties[field.Alias]?.PropertyType.Name,
-        culture = field.Culture,
-        standing = field.Standing,
-        from = field.From is { } from ? names.Of(from) : null,
-        fromCulture = field.FromCulture,
-        seen = field.Seen,
-        origin = field.Origin,
-        own = field.Own,
-    };
+        var property = document.Properties[field.Alias]!.PropertyType;
+        return new
+        {
+            alias = field.Alias,
+            name = property.Name,
+            culture = field.Culture,
+            standing = field.Standing,
+            from = field.From is { } from ? names.Of(from) : null,
+            fromCulture = field.FromCulture,
+            seen = words.Of(property, field.Seen),
+            origin = words.Of(property, field.Origin),
+            own = words.Of(property, field.Own),
+        };
+    }
 
     private static IResult Answer(InheritanceOutcome outcome) => outcome switch
     {

@@ -26,7 +26,7 @@ internal sealed class DraftInspection(IEnumerable<IPublishCheck> checks, IPublis
         return
         [
             .. from finding in checks.SelectMany(check => check.Find(candidate))
-               where finding.Property is not null && (finding.IsLaw || policy.IsBlocking(stored, finding.Check))
+               where finding.Property is not null && policy.IsBlocking(stored, finding)
                select new PropertyValidationError
                {
                    Alias = finding.Property!,

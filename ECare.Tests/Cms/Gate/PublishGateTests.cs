@@ -62,6 +62,19 @@ internal sealed class PublishGateTests(ContentDatabaseProvider provider) : Editi
     }
 
     [Test]
+    public async Task Tells_of_a_link_to_a_draft_and_holds_nothing_back()
+    {
+        var target = await CreateAsync(Home, ("en", "New plans"));
+        await ChangeAsync("links", $$"""[{"name":"New","type":"document","unique":"{{target}}"}]""");
+
+        Assert.That((await TryPublishAsync("en")).Status, Is.EqualTo(ContentPublishingOperationStatus.Success));
+        Assert.That(lenience.Seen.Select(message => (message.MessageType, message.Message)), Is.EqualTo(new[]
+        {
+            (EventMessageType.Warning, "Plans: a link leads to “New plans”, which is not published: it leads nowhere until it is."),
+        }));
+    }
+
+    [Test]
     public async Task Holds_back_only_the_language_whose_picture_has_no_words()
     {
         await ChangeAsync("image", "a picture");

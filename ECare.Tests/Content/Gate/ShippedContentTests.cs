@@ -1,6 +1,7 @@
 using ECare.Cms.Approval;
 using ECare.Cms.Gate;
 using ECare.Tests.Web;
+using ECare.Web.Content.Gate;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
@@ -53,6 +54,33 @@ internal sealed class ShippedContentTests
 
         Assert.That(FindingsOf(document), Is.Empty);
     }
+
+    [TestCase("contentPage", "en", "heading", "Sathi Plus for Rs 399", false)]
+    [TestCase("contentPage", "en", "body", "<p>Rs&nbsp;495.96 with all taxes</p>", false)]
+    [TestCase("helpArticlePage", "ne-NP", "intro", "साथी प्लस ३९९ रुपैयाँमा", false)]
+    [TestCase("helpArticlePage", "fr-SN", "intro", "Un mois pour 5 000 F CFA", true)]
+    [TestCase("banner", "en", "text", "Win Rs 77,777 this Dashain", true)]
+    public void Says_on_any_page_that_a_price_of_the_catalogue_stands_in_words(string type, string culture, string field, string words, bool isHint)
+    {
+        var document = Documents.First(each => each.ContentType.Alias == type && each.IsCulturePublished(culture) && HomeOf(each) is "chautari" or "ndar");
+        document.SetValue(field, words, culture);
+
+        Assert.That(
+            FindingsOf(document).Select(finding => (finding.Check, finding.Property, finding.Culture, finding.IsHint)),
+            Is.EqualTo(new[] { ("PriceInWords", field, culture, isHint) }));
+    }
+
+    [TestCase("Rs 398 is no price of ours")]
+    [TestCase("Dial 399")]
+    public void Leaves_amounts_alone_that_the_catalogue_does_not_have(string words)
+    {
+        var document = Documents.First(each => each.ContentType.Alias == "contentPage" && each.IsCulturePublished("en"));
+        document.SetValue("heading", words, "en");
+
+        Assert.That(FindingsOf(document), Is.Empty);
+    }
+
+    private string? HomeOf(IContent document) => Find<ContentOwners>().Of(document)?.Name;
 
     private IEnumerable<PublishFinding> FindingsOf(IContent document) => Find<IEnumerable<IPublishCheck>>()
         .SelectMany(check => check.Find(new PublishCandidate(document, document.ContentType.VariesByCulture() ? [.. document.PublishedCultures] : [null])));

@@ -45,11 +45,21 @@ internal static class CampaignOperations
     public static void Map(HostOperations operations)
     {
         operations.GetInContent("/campaign", OverviewAsync);
+        operations.PostInContent("/campaign/audience-rule", ReadRule);
         operations.PostOnDocument("/document/{id:guid}/audience", ActionBrowse.ActionLetter, AudienceAsync);
     }
 
     private static async Task<IResult> OverviewAsync(HttpContext http, CampaignOverview overview, string? country, string? find, int? page, CancellationToken cancellationToken) =>
         HostOperations.Ok(await overview.OfAsync(http.StaffUser()!, new AskCampaigns(country, find?.Trim() ?? "", Math.Max(0, page ?? 0)), cancellationToken));
+
+    /// <summary>Whether a rule can be read, for who is writing it; it says nothing of anybody.</summary>
+    private static IResult ReadRule(AskAudience? asked) =>
+        asked is null || asked.Audience?.Length > LongestRule ? HostOperations.BadRequest
+        : AudienceRule.Read(asked.Audience) is AudienceRuleReading.Refused refused ? Fault(refused)
+        : HostOperations.Ok(new { isValid = true });
+
+    private static IResult Fault(AudienceRuleReading.Refused refused) =>
+        HostOperations.Ok(new { isValid = false, fault = CampaignFaults.Words(refused), position = refused.Position, found = refused.Found });
 
     private static async Task<IResult> AudienceAsync(
         Guid id, AskAudience? asked, IContentService contents, ContentOwners owners, IServiceScopeFactory scopes, CancellationToken cancellationToken)
@@ -66,7 +76,7 @@ internal static class CampaignOperations
 
         return AudienceRule.Read(asked.Audience) switch
         {
-            AudienceRuleReading.Refused refused => HostOperations.Ok(new { isValid = false, fault = CampaignFaults.Words(refused), position = refused.Position }),
+            AudienceRuleReading.Refused refused => Fault(refused),
             AudienceRuleReading.Read(var rule) => HostOperations.Ok(Told(await SizeAsync(rule, @operator, scopes, cancellationToken), @operator)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

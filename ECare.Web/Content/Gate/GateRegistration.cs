@@ -10,6 +10,7 @@ internal static class GateRegistration
 {
     public static IServiceCollection AddPublishGate(this IServiceCollection services) => services
         .AddSingleton<ContentOwners>()
+        .AddSingleton<CataloguePrices>()
         .AddSingleton<IPublishPolicy, OperatorPolicy>()
         .AddSingleton<IApprovalPolicy, OperatorApproval>()
         .AddSingleton<IFollowingPolicy, OperatorFollowing>()

@@ -1,65 +1,62 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text.RegularExpressions;
+using ECare.Cms.Editors;
 using ECare.Cms.Gate;
 using ECare.Core.Operators;
-using ECare.Core.Primitives;
 using ECare.Web.Content.Models;
-using ECare.Web.Display;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Extensions;
 
 namespace ECare.Web.Content.Gate;
 
 /// <summary>
-/// Finds amounts of money in what banners, campaigns and offers say. The catalogue has the price and shows it beside the words; a price
-/// in the words is wrong on the day that the catalogue's changes.
+/// Finds prices in words: on any page those that the catalogue has, and in banners, campaigns and offers every amount of money. A price in the
+/// words is wrong on the day that the catalogue's changes (docs/adr/0223).
 /// </summary>
-internal sealed partial class PriceInWordsCheck(ContentOwners owners, DisplayFormats formats) : IPublishCheck
+internal sealed class PriceInWordsCheck(ContentOwners owners, CataloguePrices catalogue) : IPublishCheck
 {
     private static readonly string[] Sellers = [Banner.ModelTypeAlias, Campaign.ModelTypeAlias, OfferPage.ModelTypeAlias];
 
-    private readonly ConcurrentDictionary<string, Regex> prices = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WrittenAmounts> amounts = new(StringComparer.Ordinal);
 
     public IEnumerable<PublishFinding> Find(PublishCandidate candidate)
     {
-        if (!Sellers.Contains(candidate.Content.ContentType.Alias, StringComparer.Ordinal) || owners.Of(candidate.Content) is not { } @operator)
+        if (owners.Of(candidate.Content) is not { } @operator)
         {
             return [];
         }
 
-        var price = prices.GetOrAdd(@operator.Name, _ => PriceOf(@operator));
+        var isSelling = Sellers.Contains(candidate.Content.ContentType.Alias, StringComparer.Ordinal);
+        var written = amounts.GetOrAdd(@operator.Name, _ => new WrittenAmounts(@operator));
         return
             from property in candidate.Content.Properties
-            from culture in candidate.Cultures
-            let text = property.GetValue(property.PropertyType.Variations == Umbraco.Cms.Core.Models.ContentVariation.Nothing ? null : culture) as string
+            from culture in property.PropertyType.VariesByCulture() ? candidate.Cultures : [null]
+            let text = property.GetValue(culture) as string
             where text is not null
-            let match = price.Match(Tags().Replace(text, " "))
-            where match.Success
-            select new PublishFinding(
-                nameof(ContentCheck.PriceInWords),
-                $"“{match.Value.Trim()}” is a price in words (field “{property.PropertyType.Name}”{(culture is null ? "" : $", {culture}")}); the catalogue shows the price itself.")
+            let finding = ReadableText.Of(text).SelectMany(written.In).Select(amount => Judge(amount, @operator, isSelling)).OfType<Verdict>().OrderBy(verdict => verdict.IsHint).FirstOrDefault()
+            where finding is not null
+            select new PublishFinding(nameof(ContentCheck.PriceInWords), $"{finding.Words} (field “{property.PropertyType.Name}”{(culture is null ? "" : $", {culture}")}).")
             {
                 Property = property.Alias,
-                Culture = property.PropertyType.Variations == Umbraco.Cms.Core.Models.ContentVariation.Nothing ? null : culture,
+                Culture = culture,
+                IsHint = finding.IsHint,
             };
     }
 
-    /// <summary>A number beside the currency, as the operator's languages write it or by its code, in whatever digits.</summary>
-    private Regex PriceOf(Operator @operator)
+    /// <returns>Nothing where the amount is no price.</returns>
+    private Verdict? Judge(WrittenAmount amount, Operator @operator, bool isSelling)
     {
-        var amount = Money.FromMinor(100 * (long)Math.Pow(10, @operator.Currency.Decimals), @operator.Currency);
-        var signs = @operator.Languages
-            .Select(language => SignOf(formats.For(language, default, @operator.TimeZone).Money(amount)))
-            .Append(@operator.Currency.Code)
-            .Distinct(StringComparer.Ordinal)
-            .Select(sign => string.Concat(sign.Select(character => char.IsWhiteSpace(character) ? @"\s" : Regex.Escape(character.ToString()))));
-        var sign = $"(?:{string.Join('|', signs)})";
-        return new Regex($@"{sign}\W{{0,3}}\p{{Nd}}|\p{{Nd}}\W{{0,3}}{sign}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        if (catalogue.Find(@operator, amount.Minors) is { } price)
+        {
+            // "Top up 100 rupees" is no price, although something costs as much.
+            var mayBeCredit = !isSelling && amount.Minors.Any(minor => IsOfCredit(minor, @operator.TopUp));
+            return new Verdict($"“{amount.Written}” {(price.IsToday ? "is" : "was or will be")} the price of {price.Code}; the catalogue shows the price itself, and changes it there alone", mayBeCredit);
+        }
+
+        return isSelling ? new Verdict($"“{amount.Written}” is an amount in words; if it is a price, leave it to the catalogue", IsHint: true) : null;
     }
 
-    /// <summary>What is left of a written amount without its number and the marks of direction.</summary>
-    private static string SignOf(string written) => string.Concat(written.Where(character =>
-        !char.IsDigit(character) && CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.Format)).Trim(' ', ',', '.', '٫', '٬', '\u00A0', '\u202F');
+    private static bool IsOfCredit(long minor, TopUpTerms? terms) =>
+        terms is not null && (terms.OfferedMinor.Contains(minor) || terms.Advance?.OfferedMinor.Contains(minor) == true);
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Tags();
+    private sealed record Verdict(string Words, bool IsHint);
 }

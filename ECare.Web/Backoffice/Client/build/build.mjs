@@ -130,7 +130,13 @@ function umbraco(builder) {
   builder.onLoad({ filter: /document-links-workspace-info-app\.element\.js$/ }, ({ path: file }) =>
     changed(file, /case DocumentVariantStateModel\.PUBLISHED:/, 'case DocumentVariantStateModel.PUBLISHED: case DocumentVariantStateModel.PUBLISHED_PENDING_CHANGES:'));
   // Spaces at the end of a line are kept while somebody types; "wrap" is no value of white-space, of which the editor complains.
-  builder.onLoad({ filter: /input-tiptap\.element\.js$/ }, ({ path: file }) => changed(file, /white-space: wrap;/, 'white-space: break-spaces;'));
+  // What is put into it from outside, by a reload for example, is no change of the reader's: written in the editor's own way it differed from
+  // what was saved, so that leaving the page warned of losses and nothing could be decided before a save.
+  builder.onLoad({ filter: /input-tiptap\.element\.js$/ }, ({ path: file }) => changed(
+    file,
+    /white-space: wrap;/, 'white-space: break-spaces;',
+    /commands\.setContent\(value\)/, 'commands.setContent(value, { emitUpdate: false })',
+    /destroy\(\) \{/, "updated(changed) { super.updated(changed); if (changed.has('readonly')) { this._editor?.setEditable(!this.readonly, false); } } destroy() {"));
   // A folder that was just made lists itself, and not the folder that it was made in.
   builder.onLoad({ filter: /content-collection-workspace-view\.element\.js$/ }, ({ path: file }) =>
     changed(file, /this\._config = config;/, 'this._config = { ...config, unique: workspaceContext.getUnique() };'));

@@ -70,11 +70,13 @@ export class InheritanceContext extends UmbContextBase {
 
     try {
       await send();
-      await this.#workspace.reload();
-      await this.#load();
     } catch (problem) {
       this.notifications?.peek('danger', { data: { headline: 'Not changed', message: problem.message } });
     }
+
+    // Also after a refusal: somebody else may have decided meanwhile, and what stands here now is what there is to decide about.
+    await this.#workspace.reload();
+    await this.#load();
   }
 
   #protect() {

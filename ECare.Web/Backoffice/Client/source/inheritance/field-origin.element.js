@@ -49,12 +49,12 @@ export class FieldOriginElement extends UmbLitElement {
         return html`<span class="from">from ${this._field.from.site}${this.#language()}</span>${this.#button('Override', 'Override here')}`;
       case 'Waiting':
         return html`<span class="news">as ${this._field.from.site} said it when it was last approved; it says something new</span>${this.#button('Take', 'Take')}${this.#button('Keep', 'Keep this')}
-          <details><summary>What it says now</summary><div class="text">${this._field.origin}</div></details>`;
+          <details><summary>What it says now</summary><div class="text">${this._field.origin || 'nothing'}</div></details>`;
       case 'Overridden':
         return html`<span class="own">overridden here</span>${this.#button('Follow', 'Follow again')}`;
       case 'Changed':
         return html`<span class="news">overridden here; the origin has changed</span>${this.#button('Take', 'Take')}${this.#button('Keep', 'Keep mine')}
-          <details><summary>What it says now</summary><div class="text">${this._field.origin}</div></details>`;
+          <details><summary>What it says now</summary><div class="text">${this._field.origin || 'nothing'}</div></details>`;
       default:
         return nothing;
     }

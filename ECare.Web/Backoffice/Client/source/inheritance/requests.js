@@ -14,10 +14,17 @@ export const follow = (document, origin) => send('put', `/document/${document}/i
 export const decide = (document, alias, culture, decision) => send('post', `/document/${document}/inheritance/field`, { alias, culture, decision });
 
 async function send(method, address, body) {
-  const { data, error } = await umbHttpClient[method]({ url: root + address, body, headers: body ? { 'Content-Type': 'application/json' } : undefined });
-  if (error) {
-    throw new Error(error.title ?? 'The server did not answer');
+  let answer;
+  try {
+    answer = await umbHttpClient[method]({ url: root + address, body, headers: body ? { 'Content-Type': 'application/json' } : undefined });
+  } catch (problem) {
+    // The client throws what the server said, which is no error with a message.
+    answer = { error: problem };
   }
 
-  return data;
+  if (answer.error) {
+    throw new Error(answer.error.title ?? 'The server did not answer');
+  }
+
+  return answer.data;
 }

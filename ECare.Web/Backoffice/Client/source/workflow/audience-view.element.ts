@@ -4,7 +4,7 @@ import { UMB_DOCUMENT_WORKSPACE_CONTEXT } from '@umbraco-cms/backoffice/document
 import { ask, Refusal } from './api.js';
 import { sheet } from './styles.js';
 
-interface Size {
+export interface Size {
   isValid: boolean;
   fault?: string;
   operator: string;
@@ -18,6 +18,10 @@ interface Size {
   isPersonal: boolean;
   sample: string[];
 }
+
+/** How many people a rule holds for, in a sentence. */
+export const sizeOf = (size: Size) => html`${size.isEstimate ? 'About ' : ''}<strong>${size.matching.toLocaleString('en')}</strong> of ${size.subscribers.toLocaleString('en')} subscribers of ${size.operator} are in it now
+  (${size.subscribers ? ((100 * size.matching) / size.subscribers).toFixed(1) : 0} %).`;
 
 /** Whom the audience of the campaign holds for now, as its rule stands in the draft. */
 @customElement('ecare-audience-view')
@@ -70,8 +74,7 @@ export class AudienceViewElement extends UmbLitElement {
 
     return html`
       <div class="reasons good" data-mark="audience-size">
-        ${size.isEstimate ? 'About ' : ''}<strong>${size.matching.toLocaleString('en')}</strong> of ${size.subscribers.toLocaleString('en')} subscribers of ${size.operator} are in it now
-        (${size.subscribers ? ((100 * size.matching) / size.subscribers).toFixed(1) : 0} %).
+        ${sizeOf(size)}
         ${size.isEstimate ? html`<p class="muted">${size.asked.toLocaleString('en')} of them were asked; the true number lies between ${size.low.toLocaleString('en')} and ${size.high.toLocaleString('en')} with 95 % confidence.</p>` : nothing}
         ${size.isPersonal ? html`<p class="muted">The rule asks something personal: ${size.isEstimate ? 'about ' : ''}${size.reachable.toLocaleString('en')} of those agreed to it and can be shown the campaign.</p>` : nothing}
       </div>

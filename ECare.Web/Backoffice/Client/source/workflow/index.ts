@@ -19,6 +19,13 @@ export function registerWorkflow(): void {
       conditions: [inContent],
     },
     {
+      type: 'propertyEditorUi',
+      alias: 'ECare.PropertyEditorUi.AudienceRule',
+      name: 'Audience rule',
+      element: () => import('./audience-rule.element.js'),
+      meta: { label: 'Audience rule', icon: 'icon-users', group: 'common', propertyEditorSchemaAlias: 'Umbraco.TextArea', supportsReadOnly: true },
+    },
+    {
       type: 'workspaceView',
       alias: 'ECare.WorkspaceView.Audience',
       name: 'Audience',

@@ -24,6 +24,13 @@ export class ReleaseDashboardElement extends UmbLitElement {
     void this.load();
   }
 
+  protected override updated(changed: Map<string, unknown>) {
+    // The buttons stand below all documents, and what was said above them: nobody would see that nothing went live.
+    if (changed.has('said') && this.said) {
+      this.renderRoot.querySelector('[data-mark=release-said]')?.scrollIntoView({ block: 'center' });
+    }
+  }
+
   private get release() {
     return this.releases?.find((release) => release.id === this.chosen);
   }
@@ -202,7 +209,7 @@ export class ReleaseDashboardElement extends UmbLitElement {
         <uui-button slot="header-actions" look="outline" label="All releases" @click=${() => this.open(undefined)}></uui-button>
         ${release ? html`<p class="muted">${release.owner.displayName}. Planned by ${release.creator}. ${this.when(release)}</p>` : nothing}
         ${release?.state === 'Refused' ? this.renderReasons(false, `It did not go live at its time (${release.plannedFor?.replace('T', ' ')} ${release.owner.timeZone}); nothing of it did:`, release.reasons) : nothing}
-        ${this.said ? this.renderReasons(this.said.good, this.said.words, this.said.reasons) : nothing}
+        <div data-mark="release-said">${this.said ? this.renderReasons(this.said.good, this.said.words, this.said.reasons) : nothing}</div>
         ${open ? this.renderFields() : nothing}
         ${this.items.some((item) => item.name) ? this.renderItems(open) : nothing}
         ${release?.mayPublish && open ? this.renderSchedule() : nothing}
