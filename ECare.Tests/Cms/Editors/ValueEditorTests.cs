@@ -34,6 +34,15 @@ internal sealed class ValueEditorTests
     [TestCase(Aliases.Integer, "42", "42", "42")]
     [TestCase(Aliases.Decimal, "29.95", "29.95", "29.95")]
     [TestCase(Aliases.DateTime, "\"2026-11-23 10:30:00\"", "2026-11-23T10:30:00", "\"2026-11-23 10:30:00\"")]
+    [TestCase(
+        Aliases.DateTimeWithTimeZone,
+        """{"date":"2026-11-23T10:30:00+05:45","timeZone":"Asia/Kathmandu"}""",
+        """{"date":"2026-11-23T10:30:00+05:45","timeZone":"Asia/Kathmandu"}""",
+        """{"date":"2026-11-23T10:30:00+05:45","timeZone":"Asia/Kathmandu"}""")]
+    [TestCase(Aliases.DateTimeUnspecified, """{"date":"2026-11-23T10:30:00","timeZone":null}""", """{"date":"2026-11-23T10:30:00+00:00","timeZone":null}""", """{"date":"2026-11-23T10:30:00","timeZone":null}""")]
+    [TestCase(Aliases.DateOnly, """{"date":"2026-11-23","timeZone":null}""", """{"date":"2026-11-23T00:00:00+00:00","timeZone":null}""", """{"date":"2026-11-23","timeZone":null}""")]
+    [TestCase(Aliases.TimeOnly, """{"date":"10:30:00","timeZone":null}""", """{"date":"0001-01-01T10:30:00+00:00","timeZone":null}""", """{"date":"10:30:00","timeZone":null}""")]
+    [TestCase(Aliases.DateTimeWithTimeZone, """{"date":null,"timeZone":"UTC"}""", null, "null")]
     [TestCase(Aliases.DropDownListFlexible, """["info"]""", """["info"]""", """["info"]""")]
     [TestCase(Aliases.CheckBoxList, """["a","b"]""", """["a","b"]""", """["a","b"]""")]
     [TestCase(Aliases.CheckBoxList, "[]", null, "[]")]
@@ -67,6 +76,9 @@ internal sealed class ValueEditorTests
     [TestCase(Aliases.MultiUrlPicker, "\"nonsense\"")]
     [TestCase(Aliases.MultiUrlPicker, """{"not":"a list"}""")]
     [TestCase(Aliases.MediaPicker3, "\"nonsense\"")]
+    [TestCase(Aliases.DateTimeWithTimeZone, """{"date":"tomorrow","timeZone":"UTC"}""")]
+    [TestCase(Aliases.DateTimeWithTimeZone, """{"date":"2026-11-23T10:30:00+01:00","timeZone":"Europe/Atlantis"}""")]
+    [TestCase(Aliases.DateOnly, "\"nonsense\"")]
     public void Say_what_is_not_of_their_form_and_keep_what_was_there(string editor, string sent)
     {
         var problems = ValueEditor(editor).Validate(Parse(sent), false, null, PropertyValidationContext.Empty());
