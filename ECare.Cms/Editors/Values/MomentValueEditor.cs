@@ -54,9 +54,10 @@ internal sealed class MomentValueEditor : DataValueEditor
     private sealed record EditorMoment(string? Date, string? TimeZone)
     {
         public DateTimeOffset? Read() =>
-            HasKnownZone && DateTimeOffset.TryParse(Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+            KnowsZone() && DateTimeOffset.TryParse(Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 
-        public bool HasKnownZone => TimeZone is null || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _);
+        // No property: the client would be sent it.
+        public bool KnowsZone() => TimeZone is null || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _);
     }
 
     private sealed class ReadableMoment(IJsonSerializer json) : IValueValidator
@@ -72,7 +73,7 @@ internal sealed class MomentValueEditor : DataValueEditor
             {
                 yield return new ValidationResult("#validation_invalidDate", ["value"]);
             }
-            else if (!moment.HasKnownZone || !IsOffered(moment.TimeZone, dataTypeConfiguration as DateTimeConfiguration))
+            else if (!moment.KnowsZone() || !IsOffered(moment.TimeZone, dataTypeConfiguration as DateTimeConfiguration))
             {
                 yield return new ValidationResult("#dateTimePicker_invalidTimeZone", ["value"]);
             }

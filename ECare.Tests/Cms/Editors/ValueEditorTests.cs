@@ -87,6 +87,22 @@ internal sealed class ValueEditorTests
         Assert.That(FromEditor(editor, Parse(sent), "[]"), Is.EqualTo("[]"));
     }
 
+    [TestCase("\"help@chautari.example\"", true)]
+    [TestCase("\"\"", true)]
+    [TestCase("\"nonsense\"", false)]
+    public void Know_what_is_no_address_of_mail(string sent, bool valid) =>
+        Assert.That(ValueEditor(Aliases.EmailAddress).Validate(Parse(sent)!.GetValue<string>(), false, null, PropertyValidationContext.Empty()), valid ? Is.Empty : Is.Not.Empty);
+
+    [Test]
+    public void Offer_only_the_time_zones_that_were_chosen()
+    {
+        var offered = new DateTimeConfiguration { TimeZones = new() { Mode = DateTimeConfiguration.TimeZoneMode.Custom, TimeZones = ["Asia/Kathmandu"] } };
+        int Problems(string zone) => ValueEditor(Aliases.DateTimeWithTimeZone, offered)
+            .Validate(Parse($$"""{"date":"2026-11-23T10:30:00+05:45","timeZone":"{{zone}}"}"""), false, null, PropertyValidationContext.Empty()).Count();
+
+        Assert.That((Problems("Asia/Kathmandu"), Problems("Asia/Tokyo")), Is.EqualTo((0, 1)));
+    }
+
     [Test]
     public void Take_values_however_the_host_has_parsed_them()
     {
@@ -129,7 +145,7 @@ internal sealed class ValueEditorTests
         _ => Convert.ToString(stored, System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
     };
 
-    private IDataValueEditor ValueEditor(string alias) => cms.Get<PropertyEditorCollection>()[alias]!.GetValueEditor();
+    private IDataValueEditor ValueEditor(string alias, object? configuration = null) => cms.Get<PropertyEditorCollection>()[alias]!.GetValueEditor(configuration);
 
     private object? FromEditor(string alias, object? sent, object? stored = null)
     {
