@@ -22,13 +22,14 @@ public static class EditorRegistration
             .Add<MultipleTextStringEditor>().Add<TagsEditor>()
             .Add<TrueFalseEditor>().Add<DropDownEditor>().Add<RadioButtonListEditor>().Add<CheckBoxListEditor>()
             .Add<ColorPickerEditor>().Add<SliderEditor>().Add<DateTimeEditor>()
+            .Add<DateTimeWithTimeZoneEditor>().Add<DateTimeUnspecifiedEditor>().Add<DateOnlyEditor>().Add<TimeOnlyEditor>()
             .Add<MultiUrlPickerEditor>().Add<MultiNodeTreePickerEditor>().Add<MediaPickerEditor>()
             .Add<BlockListEditor>().Add<ListViewEditor>().Add<ImageCropperEditor>().Add<UploadFieldEditor>()
             .Add<InheritanceEditor>();
 
         builder.PropertyValueConverters()
             .Append<RichTextConverter>().Append<BlockListConverter>().Append<MultiUrlPickerConverter>()
-            .Append<MediaPickerConverter>().Append<ImageCropperConverter>().Append<InheritanceConverter>();
+            .Append<MediaPickerConverter>().Append<ImageCropperConverter>().Append<MomentConverter>().Append<InheritanceConverter>();
 
         builder.MediaUrlGenerators().Add<MediaPaths>();
         builder.Services.AddSingleton<BlockElements>();

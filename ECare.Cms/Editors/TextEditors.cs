@@ -3,6 +3,8 @@ using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.PropertyEditors;
+using Umbraco.Cms.Core.PropertyEditors.Validators;
+using Umbraco.Cms.Core.Services;
 
 namespace ECare.Cms.Editors;
 
@@ -33,7 +35,15 @@ internal sealed class RichTextEditor(IDataValueEditorFactory factory, IIOHelper 
 }
 
 [DataEditor(Constants.PropertyEditors.Aliases.EmailAddress)]
-internal sealed class EmailAddressEditor(IDataValueEditorFactory factory) : DataEditor(factory);
+internal sealed class EmailAddressEditor(IDataValueEditorFactory factory, ILocalizedTextService texts) : DataEditor(factory)
+{
+    protected override IDataValueEditor CreateValueEditor()
+    {
+        var editor = base.CreateValueEditor();
+        editor.Validators.Add(new EmailValidator(texts));
+        return editor;
+    }
+}
 
 [DataEditor(Constants.PropertyEditors.Aliases.MultipleTextstring, ValueType = ValueTypes.Text)]
 internal sealed class MultipleTextStringEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)

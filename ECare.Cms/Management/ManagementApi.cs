@@ -93,6 +93,7 @@ public static class ManagementApi
         DictionaryEndpoints.Map(api);
         TypeEndpoints.Map(api);
         TypeSearch.Map(api);
+        TagEndpoints.Map(api);
         MediaEndpoints.Map(api);
         UsyncEndpoints.Map(api);
         ApprovalEndpoints.Map(api);

@@ -94,6 +94,43 @@ internal sealed class TypeEditingTests
     }
 
     [Test]
+    public async Task Suggests_the_tags_that_published_pages_have()
+    {
+        var before = (await administrator.GetAsync($"document-type/{TypeOf("contentPage")}")).Json;
+        var tags = new JsonObject
+        {
+            ["id"] = Guid.CreateVersion7(),
+            ["name"] = "Subjects",
+            ["editorAlias"] = "Umbraco.Tags",
+            ["editorUiAlias"] = "Umb.PropertyEditorUi.Tags",
+            ["values"] = new JsonArray(Setting("group", "subjects"), Setting("storageType", "Json")),
+        };
+        var made = await administrator.SendAsync("POST", "data-type", tags);
+        var type = before.DeepClone();
+        type["properties"]!.AsArray().Add(Property(Guid.CreateVersion7(), "subjects", tags["id"]!.GetValue<Guid>(), type["containers"]![0]!["id"]!.GetValue<Guid>()));
+        var added = await SaveAsync(type);
+        var page = places.Page("chautari", "contentPage");
+        var change = Places.Change(("en", page.GetCultureName("en")!));
+        change["values"] = new JsonArray(new JsonObject { ["alias"] = "subjects", ["culture"] = null, ["segment"] = null, ["value"] = new JsonArray("Roaming abroad", "5G") });
+        var saved = await administrator.SendAsync("PUT", $"document/{page.Key}", change);
+        var early = await administrator.GetAsync("tag?query=roam&tagGroup=subjects&culture=");
+        await administrator.SendAsync("PUT", $"document/{page.Key}/publish", Places.Publish("en"));
+
+        var found = await administrator.GetAsync("tag?query=roam&tagGroup=subjects&culture=");
+        var elsewhere = await administrator.GetAsync("tag?query=roam&tagGroup=other&culture=");
+        await SaveAsync(before, ("X-Loss-Confirmed", "true"));
+        var gone = await administrator.SendAsync("DELETE", $"data-type/{tags["id"]}");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((made.Status, added.Status, saved.Status, gone.Status), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK)), made.Text + added.Text + saved.Text + gone.Text);
+            Assert.That(early.Json["total"]!.GetValue<int>(), Is.Zero, "Drafts are nobody's but their editors'.");
+            Assert.That(found.Json["items"]!.AsArray().Select(tag => tag!["text"]!.GetValue<string>()), Is.EqualTo(new[] { "Roaming abroad" }), found.Text);
+            Assert.That(elsewhere.Json["total"]!.GetValue<int>(), Is.Zero);
+        }
+    }
+
+    [Test]
     public async Task Deletes_no_type_that_pages_are_made_of()
     {
         var page = places.Page("polder", "contentPage");
@@ -196,6 +233,8 @@ internal sealed class TypeEditingTests
         ["validation"] = new JsonObject { ["mandatory"] = false },
         ["appearance"] = new JsonObject { ["labelOnTop"] = false },
     };
+
+    private static JsonNode Setting(string alias, string value) => new JsonObject { ["alias"] = alias, ["value"] = value };
 
     private static JsonObject DataType(Guid id, string name, params (string Alias, int Value)[] values) => new()
     {

@@ -107,6 +107,52 @@ internal sealed class EditorPathTests
     }
 
     [Test]
+    public async Task Begins_a_page_at_the_root_without_a_complaint()
+    {
+        var type = places.Home("chautari").ContentType.Key;
+        var (page, blame) = await browser.SignInAsync(portal, "admin", $"section/content/workspace/document/create/parent/document-root/null/{type}");
+
+        await Assertions.Expect(page.Locator("[data-mark='property:heading']")).ToBeVisibleAsync(BackofficeBrowser.Patient);
+        await PortalBrowser.RestAsync(page);
+
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Begins_a_campaign_whose_dates_are_empty_without_a_complaint()
+    {
+        var campaign = places.Page("chautari", "campaign");
+        var folder = places.Contents.GetById(campaign.ParentId)!.Key;
+        var (page, blame) = await browser.SignInAsync(portal, "nepal", $"section/content/workspace/document/create/parent/document/{folder}/{campaign.ContentType.Key}");
+
+        await Assertions.Expect(page.Locator("umb-property-editor-ui-date-picker").First).ToBeAttachedAsync(new LocatorAssertionsToBeAttachedOptions { Timeout = 60_000 });
+        await PortalBrowser.RestAsync(page);
+
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Closes_the_dialog_of_an_action_without_a_complaint()
+    {
+        var (page, blame) = await browser.SignInAsync(portal, "nepal", "section/content");
+        var home = page.Locator("umb-section-sidebar uui-menu-item[label='Chautari Mobile']").First;
+        await home.HoverAsync();
+        await home.Locator("umb-entity-actions-bundle uui-button").First.ClickAsync();
+        await page.Locator("umb-entity-action-list").GetByText("Move to").First.ClickAsync();
+        var dialog = page.Locator("umb-tree-picker-modal");
+        await Assertions.Expect(dialog).ToBeVisibleAsync(BackofficeBrowser.Patient);
+        await PortalBrowser.RestAsync(page);
+
+        await dialog.Button("Close").ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task Says_soon_that_an_address_leads_nowhere()
     {
         var (page, blame) = await browser.SignInAsync(portal, "admin", "section/users");

@@ -34,6 +34,6 @@ internal sealed class DateValueEditor : DataValueEditor
     private sealed class ReadableDate : IValueValidator
     {
         public IEnumerable<ValidationResult> Validate(object? value, string? valueType, object? dataTypeConfiguration, PropertyValidationContext validationContext) =>
-            value is null or "" || Read(value) is not null ? [] : [new ValidationResult("validation_invalidDate", ["value"])];
+            value is null or "" || Read(value) is not null ? [] : [new ValidationResult("#validation_invalidDate", ["value"])];
     }
 }

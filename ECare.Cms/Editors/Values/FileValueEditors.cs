@@ -135,11 +135,11 @@ internal sealed class UploadValidator(IJsonSerializer json, UploadedFiles files)
 
         if (files.Find(key) is not { } file)
         {
-            yield return new ValidationResult("media_fileNotFound", ["value"]);
+            yield return new ValidationResult("The file is not there any more. Choose it again.", ["value"]);
         }
         else if (!files.IsAllowed(file.FileName, dataTypeConfiguration))
         {
-            yield return new ValidationResult("media_disallowedFileType", ["value"]);
+            yield return new ValidationResult("#media_disallowedFileType", ["value"]);
         }
     }
 }

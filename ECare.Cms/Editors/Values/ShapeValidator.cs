@@ -12,5 +12,5 @@ internal sealed class ShapeValidator<T>(IJsonSerializer json) : IValueValidator
     public IEnumerable<ValidationResult> Validate(object? value, string? valueType, object? dataTypeConfiguration, PropertyValidationContext validationContext) =>
         value is null or "" || json.TryDeserialize<T>(value, out _)
             ? []
-            : [new ValidationResult("validation_invalidPattern", ["value"])];
+            : [new ValidationResult("#validation_invalidPattern", ["value"])];
 }

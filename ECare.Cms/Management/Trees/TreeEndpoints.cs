@@ -16,7 +16,7 @@ internal static class TreeEndpoints
     {
         api.MapGet($"/tree/{name}/root", (StaffMember member, EntityTree tree, Page page) => Show(page, tree.Children(kind, member, null))).For(access);
         api.MapGet($"/tree/{name}/children", (Guid parentId, StaffMember member, EntityTree tree, Page page) => Show(page, tree.Children(kind, member, parentId))).For(access);
-        api.MapGet($"/tree/{name}/ancestors", (Guid descendantId, StaffMember member, EntityTree tree) => Ancestors(kind, descendantId, member, tree)).For(access);
+        api.MapGet($"/tree/{name}/ancestors", (StaffMember member, EntityTree tree, Guid? descendantId) => Ancestors(kind, descendantId, member, tree)).For(access);
         api.MapGet($"/tree/{name}/siblings", (Guid target, StaffMember member, EntityTree tree, int? before, int? after) => Siblings(kind, target, member, tree, before ?? Around, after ?? Around)).For(access);
         api.MapGet($"/item/{name}", (HttpRequest request, StaffMember member, EntityTree tree) => Items(kind, request, member, tree)).For(access);
         api.MapGet($"/item/{name}/search", (StaffMember member, EntityTree tree, ContentSearch search, Page page, string? query) =>
@@ -32,8 +32,10 @@ internal static class TreeEndpoints
         ? ManagementJson.Ok(tree.Items(kind, member, keys).Select(item => item.View))
         : Problem.BadRequest;
 
-    private static IResult Ancestors(TreeKind kind, Guid descendant, StaffMember member, EntityTree tree) => tree.Find(kind, descendant) is { } entity
-        ? ManagementJson.Ok(tree.Path(kind, member, entity).Select(item => item.View))
+    // The client asks so for what is about to be made at the root: nothing stands above it.
+    private static IResult Ancestors(TreeKind kind, Guid? descendant, StaffMember member, EntityTree tree) =>
+        descendant is not { } key ? ManagementJson.Ok(Array.Empty<object>())
+        : tree.Find(kind, key) is { } entity ? ManagementJson.Ok(tree.Path(kind, member, entity).Select(item => item.View))
         : Problem.NotFound;
 
     private static IResult Siblings(TreeKind kind, Guid target, StaffMember member, EntityTree tree, int before, int after)

@@ -34,6 +34,15 @@ internal sealed class ValueEditorTests
     [TestCase(Aliases.Integer, "42", "42", "42")]
     [TestCase(Aliases.Decimal, "29.95", "29.95", "29.95")]
     [TestCase(Aliases.DateTime, "\"2026-11-23 10:30:00\"", "2026-11-23T10:30:00", "\"2026-11-23 10:30:00\"")]
+    [TestCase(
+        Aliases.DateTimeWithTimeZone,
+        """{"date":"2026-11-23T10:30:00+05:45","timeZone":"Asia/Kathmandu"}""",
+        """{"date":"2026-11-23T10:30:00+05:45","timeZone":"Asia/Kathmandu"}""",
+        """{"date":"2026-11-23T10:30:00+05:45","timeZone":"Asia/Kathmandu"}""")]
+    [TestCase(Aliases.DateTimeUnspecified, """{"date":"2026-11-23T10:30:00","timeZone":null}""", """{"date":"2026-11-23T10:30:00+00:00","timeZone":null}""", """{"date":"2026-11-23T10:30:00","timeZone":null}""")]
+    [TestCase(Aliases.DateOnly, """{"date":"2026-11-23","timeZone":null}""", """{"date":"2026-11-23T00:00:00+00:00","timeZone":null}""", """{"date":"2026-11-23","timeZone":null}""")]
+    [TestCase(Aliases.TimeOnly, """{"date":"10:30:00","timeZone":null}""", """{"date":"0001-01-01T10:30:00+00:00","timeZone":null}""", """{"date":"10:30:00","timeZone":null}""")]
+    [TestCase(Aliases.DateTimeWithTimeZone, """{"date":null,"timeZone":"UTC"}""", null, "null")]
     [TestCase(Aliases.DropDownListFlexible, """["info"]""", """["info"]""", """["info"]""")]
     [TestCase(Aliases.CheckBoxList, """["a","b"]""", """["a","b"]""", """["a","b"]""")]
     [TestCase(Aliases.CheckBoxList, "[]", null, "[]")]
@@ -67,12 +76,31 @@ internal sealed class ValueEditorTests
     [TestCase(Aliases.MultiUrlPicker, "\"nonsense\"")]
     [TestCase(Aliases.MultiUrlPicker, """{"not":"a list"}""")]
     [TestCase(Aliases.MediaPicker3, "\"nonsense\"")]
+    [TestCase(Aliases.DateTimeWithTimeZone, """{"date":"tomorrow","timeZone":"UTC"}""")]
+    [TestCase(Aliases.DateTimeWithTimeZone, """{"date":"2026-11-23T10:30:00+01:00","timeZone":"Europe/Atlantis"}""")]
+    [TestCase(Aliases.DateOnly, "\"nonsense\"")]
     public void Say_what_is_not_of_their_form_and_keep_what_was_there(string editor, string sent)
     {
         var problems = ValueEditor(editor).Validate(Parse(sent), false, null, PropertyValidationContext.Empty());
 
         Assert.That(problems, Is.Not.Empty);
         Assert.That(FromEditor(editor, Parse(sent), "[]"), Is.EqualTo("[]"));
+    }
+
+    [TestCase("\"help@chautari.example\"", true)]
+    [TestCase("\"\"", true)]
+    [TestCase("\"nonsense\"", false)]
+    public void Know_what_is_no_address_of_mail(string sent, bool valid) =>
+        Assert.That(ValueEditor(Aliases.EmailAddress).Validate(Parse(sent)!.GetValue<string>(), false, null, PropertyValidationContext.Empty()), valid ? Is.Empty : Is.Not.Empty);
+
+    [Test]
+    public void Offer_only_the_time_zones_that_were_chosen()
+    {
+        var offered = new DateTimeConfiguration { TimeZones = new() { Mode = DateTimeConfiguration.TimeZoneMode.Custom, TimeZones = ["Asia/Kathmandu"] } };
+        int Problems(string zone) => ValueEditor(Aliases.DateTimeWithTimeZone, offered)
+            .Validate(Parse($$"""{"date":"2026-11-23T10:30:00+05:45","timeZone":"{{zone}}"}"""), false, null, PropertyValidationContext.Empty()).Count();
+
+        Assert.That((Problems("Asia/Kathmandu"), Problems("Asia/Tokyo")), Is.EqualTo((0, 1)));
     }
 
     [Test]
@@ -117,7 +145,7 @@ internal sealed class ValueEditorTests
         _ => Convert.ToString(stored, System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
     };
 
-    private IDataValueEditor ValueEditor(string alias) => cms.Get<PropertyEditorCollection>()[alias]!.GetValueEditor();
+    private IDataValueEditor ValueEditor(string alias, object? configuration = null) => cms.Get<PropertyEditorCollection>()[alias]!.GetValueEditor(configuration);
 
     private object? FromEditor(string alias, object? sent, object? stored = null)
     {

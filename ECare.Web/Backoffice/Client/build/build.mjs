@@ -137,6 +137,16 @@ function umbraco(builder) {
     /white-space: wrap;/, 'white-space: break-spaces;',
     /commands\.setContent\(value\)/, 'commands.setContent(value, { emitUpdate: false })',
     /destroy\(\) \{/, "updated(changed) { super.updated(changed); if (changed.has('readonly')) { this._editor?.setEditable(!this.readonly, false); } } destroy() {"));
+  // A date that is not there yet is none that is wrong; tags that may only be read have no field whose width could be set.
+  builder.onLoad({ filter: /property-editor-ui-date-picker\.element\.js$/ }, ({ path: file }) => changed(
+    file, /this\.#formatValue\(value \?\? ''\);/, 'if (value) { this.#formatValue(value); } else { this._inputValue = undefined; }'));
+  builder.onLoad({ filter: /tags-input\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /this\._mainTag\.style\.width = /, 'if (this._mainTag) this._mainTag.style.width = '));
+  // Whoever closes the dialog of an action has not met a failure, and a tree whose dialog was closed has nothing more to load.
+  builder.onLoad({ filter: /entity-action\/default\/entity-action\.element\.js$/ }, ({ path: file }) => changed(
+    file, /console\.error\('Error executing action:', error\);/, "if (error !== undefined && error?.type !== 'close') console.error('Error executing action:', error);"));
+  builder.onLoad({ filter: /tree-item-children\.manager\.js$/ }, ({ path: file }) =>
+    changed(file, /throw new Error\('Could not request children, repository is missing'\);/g, 'return;'));
   // A folder that was just made lists itself, and not the folder that it was made in.
   builder.onLoad({ filter: /content-collection-workspace-view\.element\.js$/ }, ({ path: file }) =>
     changed(file, /this\._config = config;/, 'this._config = { ...config, unique: workspaceContext.getUnique() };'));

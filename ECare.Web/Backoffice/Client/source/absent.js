@@ -62,13 +62,9 @@ export const absentExtensions = [
   'Umb.PropertyEditorUi.BlockGrid',
   'Umb.PropertyEditorUi.BlockSingle',
   'Umb.PropertyEditorUi.CodeEditor',
-  'Umb.PropertyEditorUi.DateOnlyPicker',
-  'Umb.PropertyEditorUi.DateTimePicker',
-  'Umb.PropertyEditorUi.DateTimeWithTimeZonePicker',
   'Umb.PropertyEditorUi.EntityDataPicker',
   'Umb.PropertyEditorUi.MarkdownEditor',
   'Umb.PropertyEditorUi.MemberGroupPicker',
   'Umb.PropertyEditorUi.MemberPicker',
-  'Umb.PropertyEditorUi.TimeOnlyPicker',
   'Umb.PropertyEditorUi.UserPicker',
 ];
