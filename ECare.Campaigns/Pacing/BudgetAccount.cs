@@ -79,9 +79,12 @@ internal sealed class BudgetAccount(string campaign)
 
     /// <summary>
     /// One step of the dual price, a subgradient step as in Balseiro, Lu and Mirrokni (2020): up when more was shown than planned,
-    /// down when less, never below nothing. An impression too many moves it by what one is usually worth, divided by the root of the budget (docs/adr/0233).
+    /// down when less, never below nothing. An impression too many moves it by what one is usually worth, divided by the root of all that was shown (docs/adr/0233).
     /// </summary>
-    public void Reprice(Campaign of, double planned, double shown)
+    /// <param name="planned">What should have been shown since the last step.</param>
+    /// <param name="shown">What was.</param>
+    /// <param name="ever">What was shown since the campaign began.</param>
+    public void Reprice(Campaign of, double planned, double shown, long ever)
     {
         if (of.Pacing == PacingMode.AsSoonAsPossible)
         {
@@ -89,7 +92,7 @@ internal sealed class BudgetAccount(string campaign)
             return;
         }
 
-        var step = Volatile.Read(ref usual) * (shown - planned) / Math.Sqrt(Math.Max(1, of.ImpressionBudget ?? 1));
+        var step = Volatile.Read(ref usual) * (shown - planned) / Math.Sqrt(Math.Max(1, ever));
         Volatile.Write(ref price, (float)Math.Clamp(price + step, 0, of.Value));
     }
 }

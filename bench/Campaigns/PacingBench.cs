@@ -28,7 +28,7 @@ internal static class PacingBench
             var day = world.Day(draws);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{arrivals:N0} visitors, {Campaigns} even budgets, {(draws ? "drawn with exploration and floor" : "always the best after its price")}: {day.Gain / bound:0.0000} of the offline optimum's bound; {day.Shown:N0} of {world.Budget:N0} impressions used, {day.Overspent} budgets overspent"));
+                $"{arrivals:N0} visitors, {Campaigns} even budgets, {(draws ? "drawn with exploration and floor" : "always the best after its price")}: {day.Gain / bound:0.00000} of the offline optimum's bound; {day.Shown:N0} of {world.Budget:N0} impressions used, {day.Overspent} budgets overspent"));
         }
 
         return 0;
@@ -138,7 +138,7 @@ internal static class PacingBench
                 var units = account.Left > size / 2 ? 0 : (int)Math.Clamp(BudgetPlan.Ceiling(of, now) - leased[campaign], 0, size);
                 leased[campaign] += units;
                 account.Add(units, now.AddMinutes(2));
-                account.Reprice(of, BudgetPlan.Planned(of, now.AddSeconds(-1), now), spent);
+                account.Reprice(of, BudgetPlan.Planned(of, now.AddSeconds(-1), now), spent, shown[campaign]);
             }
         }
 

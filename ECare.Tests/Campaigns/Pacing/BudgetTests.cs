@@ -120,11 +120,11 @@ public sealed class BudgetTests(Database database) : DataTests(database)
         account.Add(1, Start.AddMinutes(1));
         account.TrySpend(Start.ToUnixTimeMilliseconds(), worth: 0.02f);
 
-        account.Reprice(campaign, planned: 10, shown: 20);
+        account.Reprice(campaign, planned: 10, shown: 20, ever: 100);
         var high = account.Price;
-        account.Reprice(campaign, planned: 10, shown: 5);
+        account.Reprice(campaign, planned: 10, shown: 5, ever: 100);
 
-        Assert.That((high, account.Price), Is.EqualTo((0.02f, 0.01f)), "by the root of the budget, in the unit of what an impression is worth");
+        Assert.That((high, account.Price), Is.EqualTo((0.02f, 0.01f)), "by the root of all that was shown, in the unit of what an impression is worth");
     }
 
     /// <summary>People come whose worth differs; half of them can be shown it. A price that does not know what an impression is worth takes whoever comes.</summary>
@@ -135,7 +135,7 @@ public sealed class BudgetTests(Database database) : DataTests(database)
         var campaign = ACampaign("worth") with { ImpressionBudget = budget, Pacing = PacingMode.Even, Starts = Start, Ends = Start.AddSeconds(budget), Value = 10 };
         var account = new BudgetAccount("worth");
         account.Add(budget, Start.AddDays(1));
-        var (random, gain, best) = (new Random(4), 0d, new List<double>());
+        var (random, gain, ever, best) = (new Random(4), 0d, 0L, new List<double>());
         for (var second = 0; second < budget; second++)
         {
             for (var person = 0; person < 2; person++)
@@ -145,7 +145,8 @@ public sealed class BudgetTests(Database database) : DataTests(database)
                 gain += worth > account.Price && account.TrySpend(0, worth) ? worth : 0;
             }
 
-            account.Reprice(campaign, planned: 1, shown: account.TakeSpent());
+            var shown = account.TakeSpent();
+            account.Reprice(campaign, planned: 1, shown, ever += shown);
         }
 
         Assert.That(gain / best.OrderDescending().Take(budget).Sum(), Is.InRange(0.985, 1));
