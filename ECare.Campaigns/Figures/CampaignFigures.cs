@@ -1,7 +1,6 @@
 using ECare.Campaigns.Catalogue;
 using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Pacing;
-using ECare.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Campaigns.Figures;

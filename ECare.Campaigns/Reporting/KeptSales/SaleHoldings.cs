@@ -30,15 +30,15 @@ internal sealed class SaleHoldings
         // Also access that has ended meanwhile: who bought then may have had it.
         var reached = await db.Set<AccountAccess>().AsNoTracking().Where(access => customers.Contains(access.CustomerId))
             .Select(access => new { access.CustomerId, access.AccountId }).Distinct().ToListAsync(cancellationToken);
-        var accounts = reached.Select(each => each.AccountId).Distinct().ToList();
-        var products = await db.OwnedProducts.AsNoTracking().Where(product => accounts.Contains(product.AccountId)).ToListAsync(cancellationToken);
-        var changes = await db.PlanChanges.AsNoTracking().Where(change => accounts.Contains(change.AccountId)).ToListAsync(cancellationToken);
-        var lines = await db.Lines.AsNoTracking().Where(line => accounts.Contains(line.AccountId)).ToListAsync(cancellationToken);
+        var ids = reached.Select(each => each.AccountId).Distinct().ToList();
+        var owned = await db.OwnedProducts.AsNoTracking().Where(product => ids.Contains(product.AccountId)).ToListAsync(cancellationToken);
+        var moved = await db.PlanChanges.AsNoTracking().Where(change => ids.Contains(change.AccountId)).ToListAsync(cancellationToken);
+        var lines = await db.Lines.AsNoTracking().Where(line => ids.Contains(line.AccountId)).ToListAsync(cancellationToken);
         return new SaleHoldings(
             zone,
             reached.ToLookup(each => each.CustomerId, each => each.AccountId),
-            products.ToLookup(product => product.AccountId),
-            changes.ToLookup(change => change.AccountId),
+            owned.ToLookup(product => product.AccountId),
+            moved.ToLookup(change => change.AccountId),
             lines);
     }
 
