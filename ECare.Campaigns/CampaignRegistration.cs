@@ -10,6 +10,7 @@ using ECare.Campaigns.Outside;
 using ECare.Campaigns.Rehearsal;
 using ECare.Campaigns.Reporting;
 using ECare.Campaigns.Reporting.Harms;
+using ECare.Campaigns.Reporting.KeptSales;
 using ECare.Campaigns.Reporting.Money;
 using ECare.Campaigns.Reporting.PlanSales;
 using ECare.Campaigns.Reporting.Reports;
@@ -82,6 +83,7 @@ public static class CampaignRegistration
             .AddJob<CreativeWatch>("creative-harm", "0 8/10 * * * ?", isFrequent: true)
             .AddJob<TrialMoney>("trial-money", "0 15 2 * * ?")
             .AddJob<PlanSaleJudging>("plan-sales", "0 25 2 * * ?")
+            .AddJob<KeptSaleCounting>("kept-sales", "0 35 2 * * ?")
             .AddJob<TrialRecount>("trial-recount", "0 45 2 * * ?")
             .AddJob<CreativeRecount>("creative-recount", "0 50 2 * * ?")
 

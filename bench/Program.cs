@@ -22,6 +22,8 @@ switch (args)
         return await OutboundBench.RunAsync(int.Parse(receivers, CultureInfo.InvariantCulture), outboundAt is [var outboundServer] ? outboundServer : null);
     case ["audit", .. var decisions]:
         return PropensityAudit.Run(Many(decisions, 10_000_000), 50);
+    case ["pacing", .. var arrivals]:
+        return PacingBench.Run(Many(arrivals, 400_000));
     case ["pages", var portal]:
         return await PagesBench.RunAsync(portal);
     case ["growth", var portal]:

@@ -31,7 +31,7 @@ internal sealed class CampaignSetVersionConfiguration : IEntityTypeConfiguration
         builder.ToTable("CampaignSetVersions");
         builder.HasKey(version => version.Version);
         builder.Property(version => version.Version).ValueGeneratedNever();
-        builder.Property(version => version.Document).HasMaxLength(-1);
+        builder.Property(version => version.Document).HasMaxLength(-1).HasConversion<PackedText>();
     }
 }
 

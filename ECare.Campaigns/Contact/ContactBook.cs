@@ -114,37 +114,36 @@ internal sealed class ContactBook(ContactReader reader, ContactClaims? claims = 
     public async Task FlushAsync(ECareDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // In one order on all nodes, so that none waits for another in a circle.
-        foreach (var some in pending.ToArray().OrderBy(person => person.Key).Chunk(WrittenTogether))
+        foreach (var some in Waiting(now).OrderBy(person => person.Subscriber).Chunk(WrittenTogether))
         {
-            var taken = some.Select(person => (Subscriber: person.Key, Entry: person.Value, Shown: person.Value.Take())).ToList();
-            await WriteAsync(db, taken.SelectMany(person => person.Shown.Select(shown => (person.Subscriber, shown))), cancellationToken);
-            foreach (var (subscriber, entry, shown) in taken)
+            var taken = Array.ConvertAll(some, person => (person.Subscriber, person.Entry, Shown: person.Entry.Take()));
+
+            // One commit for many: each costs the disk as much as a hundred counts do.
+            await ContactAdding.AddAsync(db, [.. taken.SelectMany(person => person.Shown.Select(shown => (person.Subscriber, shown)))], cancellationToken);
+            foreach (var (_, entry, shown) in taken)
             {
                 entry.Written(shown, now);
-                if (entry.IsOlderThan(now - Kept))
-                {
-                    pending.TryRemove(subscriber, out _);
-                }
             }
         }
     }
 
-    /// <summary>One commit for many: each costs the disk as much as a hundred counts do.</summary>
-    private static async Task WriteAsync(ECareDbContext db, IEnumerable<(Guid Subscriber, Shown Shown)> all, CancellationToken cancellationToken)
+    /// <summary>Who has something to write; whoever was written long enough ago is forgotten. Of those who came lately most have nothing to write.</summary>
+    private List<(Guid Subscriber, Pending Entry)> Waiting(DateTimeOffset now)
     {
-        var rows = all.ToList();
-        if (rows.Count == 0)
+        var waiting = new List<(Guid, Pending)>();
+        foreach (var (subscriber, entry) in pending)
         {
-            return;
+            if (entry.Waits(now))
+            {
+                waiting.Add((subscriber, entry));
+            }
+            else if (entry.IsOlderThan(now - Kept))
+            {
+                pending.TryRemove(subscriber, out _);
+            }
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var (subscriber, shown) in rows)
-        {
-            await ContactWriting.AddAsync(db, subscriber, shown, shown.Count, cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
+        return waiting;
     }
 
     /// <summary>Forgets what is not yet written of a person who asked to be erased.</summary>
@@ -219,7 +218,17 @@ internal sealed class ContactBook(ContactReader reader, ContactClaims? claims = 
                 }
 
                 Shown.RemoveAll(show => show.Count == 0);
-                writtenAt = taken.Count > 0 ? now : writtenAt ?? now;
+                writtenAt = now;
+            }
+        }
+
+        /// <summary>Whether there is anything to write; if not, its rest begins now unless it has.</summary>
+        public bool Waits(DateTimeOffset now)
+        {
+            lock (this)
+            {
+                writtenAt = Shown.Count > 0 ? writtenAt : writtenAt ?? now;
+                return Shown.Count > 0;
             }
         }
 

@@ -130,6 +130,7 @@ public sealed class CampaignDesk
         {
             Shown = new Shown(campaign.Code, campaign.Group, local),
             Budget = place < 0 ? null : serving.Budgets[place],
+            Worth = decided.Expected * inputs.Set.Worth[decided.Campaign],
             At = request.At,
         };
     }
@@ -146,7 +147,7 @@ public sealed class CampaignDesk
     private static async ValueTask<bool> TryTakeAsync(
         OperatorCampaigns campaigns, Made made, ContactSummary contact, SubscriberFacts facts, CancellationToken cancellationToken)
     {
-        if (made.Budget is { } budget && !budget.TrySpend(made.At.ToUnixTimeMilliseconds()))
+        if (made.Budget is { } budget && !budget.TrySpend(made.At.ToUnixTimeMilliseconds(), made.Worth))
         {
             return false;
         }
@@ -189,6 +190,9 @@ public sealed class CampaignDesk
         public Shown? Shown { get; init; }
 
         public Pacing.BudgetAccount? Budget { get; init; }
+
+        /// <summary>What the choice was expected to be worth; 0 where no model expected anything.</summary>
+        public float Worth { get; init; }
 
         public DateTimeOffset At { get; init; }
     }

@@ -64,7 +64,7 @@ internal sealed partial class DecisionLogWriter(
             try
             {
                 await using var db = databases.Open(group.Key);
-                await db.InsertAsync([.. group.Select(logged => logged.Decision)], cancellationToken);
+                await db.InsertManyAsync([.. group.Select(logged => logged.Decision)], cancellationToken);
             }
             catch (Exception failure) when (failure is DbUpdateException or System.Data.Common.DbException)
             {

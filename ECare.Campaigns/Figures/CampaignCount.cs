@@ -9,11 +9,20 @@ namespace ECare.Campaigns.Figures;
 /// <summary>How often something happened to a campaign on a day: an outcome, or what held it back. Jobs count it, once each.</summary>
 public sealed class CampaignCount
 {
+    /// <summary>Stands for a campaign in the rows of all of them together, as in their trials.</summary>
+    public const string AllCampaigns = "";
+
     /// <summary>The kind of "it was decided about": a decision that had it on the placement.</summary>
     public const string Decided = "Decided";
 
     /// <summary>The kind of "it was chosen".</summary>
     public const string Shown = "Shown";
+
+    /// <summary>The kind of "what was bought, and credited to it, is still there after 90 days".</summary>
+    public const string StillHeld = "StillHeld";
+
+    /// <summary>The kind of "it was given up before that".</summary>
+    public const string GivenUp = "GivenUp";
 
     private const string HeldBackBy = "HeldBack.";
 
@@ -21,7 +30,7 @@ public sealed class CampaignCount
     {
     }
 
-    /// <summary>The campaign's code.</summary>
+    /// <summary>The campaign's code; <see cref="AllCampaigns"/> for the sum of all.</summary>
     public string Campaign { get; private set; } = "";
 
     /// <summary>The operator's day.</summary>

@@ -57,8 +57,35 @@ internal sealed class CampaignCounts(ECareDbContext db, Operator @operator)
     private void Count(string campaign, DateOnly day, string kind) =>
         more[(campaign, day, kind)] = more.GetValueOrDefault((campaign, day, kind)) + 1;
 
+    /// <summary>
+    /// Sees to it that the rows of all campaigns together are there before anything is added to them: a report would otherwise add millions of rows up. Once, for
+    /// counts from before there were such rows.
+    /// </summary>
+    public static async Task BeginTogetherAsync(ECareDbContext db, CancellationToken cancellationToken)
+    {
+        if (await db.CampaignCounts.AnyAsync(count => count.Campaign == CampaignCount.AllCampaigns, cancellationToken))
+        {
+            return;
+        }
+
+        var days = await db.CampaignCounts.GroupBy(count => new { count.Day, count.Kind })
+            .Select(group => new { group.Key.Day, group.Key.Kind, Count = group.Sum(count => count.Count) }).ToListAsync(cancellationToken);
+        foreach (var day in days)
+        {
+            db.Add(CampaignCount.Begin(CampaignCount.AllCampaigns, day.Day, day.Kind)).Entity.Become(day.Count);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     private async Task ApplyAsync(CancellationToken cancellationToken)
     {
+        await BeginTogetherAsync(db, cancellationToken);
+        foreach (var (key, count) in more.GroupBy(each => (each.Key.Day, each.Key.Kind)).Select(each => (each.Key, each.Sum(one => one.Value))).ToList())
+        {
+            more[(CampaignCount.AllCampaigns, key.Day, key.Kind)] = count;
+        }
+
         var campaigns = more.Keys.Select(key => key.Campaign).Distinct(StringComparer.Ordinal).ToList();
         var days = more.Keys.Select(key => key.Day).Distinct().ToList();
         var there = await db.CampaignCounts.Where(count => campaigns.Contains(count.Campaign) && days.Contains(count.Day))

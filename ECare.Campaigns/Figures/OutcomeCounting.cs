@@ -98,6 +98,7 @@ internal sealed class OutcomeCounting(ECareDbContext db, CurrentOperator current
 
     private async Task CountGoalsAsync(CancellationToken cancellationToken)
     {
+        await CampaignCounts.BeginTogetherAsync(db, cancellationToken);
         var zone = current.Operator.Zone;
         var first = zone.DayOf(clock.GetUtcNow()).AddDays(1 - DaysOfGoals);
         var goals = await db.CampaignCounts.AnyAsync(count => count.Kind == nameof(OutcomeKind.Converted), cancellationToken)
@@ -105,7 +106,8 @@ internal sealed class OutcomeCounting(ECareDbContext db, CurrentOperator current
             : DateTimeOffset.UnixEpoch;
         var converted = await db.CampaignOutcomes.AsNoTracking().Where(outcome => outcome.Kind == OutcomeKind.Converted && outcome.At >= goals)
             .Select(outcome => new { outcome.Campaign, outcome.At }).ToListAsync(cancellationToken);
-        var days = converted.GroupBy(each => (each.Campaign, Day: zone.DayOf(each.At))).ToDictionary(group => group.Key, group => group.LongCount());
+        var days = converted.SelectMany(each => ((string[])[each.Campaign, CampaignCount.AllCampaigns]).Select(code => (Campaign: code, Day: zone.DayOf(each.At))))
+            .GroupBy(each => each).ToDictionary(group => group.Key, group => group.LongCount());
         var there = await db.CampaignCounts.Where(count => count.Kind == nameof(OutcomeKind.Converted) && count.Day >= first)
             .ToDictionaryAsync(count => (count.Campaign, count.Day), cancellationToken);
         foreach (var (key, count) in days)

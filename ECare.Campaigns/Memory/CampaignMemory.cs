@@ -23,7 +23,7 @@ public sealed class CampaignMemory(CampaignDirectory directory, CampaignDatabase
             .Where(outcome => outcome.Subscriber == subscriber && (outcome.Kind == OutcomeKind.Clicked || outcome.Kind == OutcomeKind.Converted))
             .GroupBy(outcome => new { outcome.Campaign, outcome.Kind })
             .Select(group => new { group.Key.Campaign, group.Key.Kind, At = group.Max(outcome => outcome.At) })
-            .Take(2 * MostCampaigns)
+            .OrderBy(outcome => outcome.Campaign).ThenBy(outcome => outcome.Kind).Take(2 * MostCampaigns)
             .ToDictionaryAsync(outcome => (outcome.Campaign, outcome.Kind), outcome => (DateTimeOffset?)outcome.At, cancellationToken);
         var keys = directory.Find(operatorName)?.Serving.Set.Campaigns.ToDictionary(campaign => campaign.Code, campaign => campaign.ContentKey, StringComparer.Ordinal) ?? [];
         return [.. contacts.Select(contact => contact.Campaign).Union(outcomes.Keys.Select(key => key.Campaign), StringComparer.Ordinal).Select(code =>

@@ -59,7 +59,7 @@ internal sealed class OutboundDecider
             return true;
         }
 
-        if (decision.Budget is { } budget && !budget.TrySpend(decision.At.ToUnixTimeMilliseconds()))
+        if (decision.Budget is { } budget && !budget.TrySpend(decision.At.ToUnixTimeMilliseconds(), decision.Worth))
         {
             return false;
         }
@@ -120,6 +120,7 @@ internal sealed class OutboundDecider
             Campaign = campaign,
             Shown = new Shown(campaign.Code, campaign.Group, inputs.Local),
             Budget = place < 0 ? null : serving.Budgets[place],
+            Worth = decided.Expected * serving.Set.Worth[decided.Campaign],
         };
     }
 
@@ -162,4 +163,7 @@ internal sealed record OutboundDecision(Decision Log, DateTimeOffset At)
     public Shown? Shown { get; init; }
 
     public BudgetAccount? Budget { get; init; }
+
+    /// <summary>What the choice was expected to be worth; 0 where no model expected anything.</summary>
+    public float Worth { get; init; }
 }

@@ -5,10 +5,14 @@ namespace ECare.Campaigns.Pacing;
 /// <summary>One campaign's budget on this node: what it may still show of its lease, and the price of showing.</summary>
 internal sealed class BudgetAccount(string campaign)
 {
+    /// <summary>A scale moves by this part with each impression.</summary>
+    private const float Share = 1f / 64;
+
     private long leaseEnds;
     private int left;
     private int spent;
     private float price;
+    private float usual;
 
     public string Campaign => campaign;
 
@@ -21,7 +25,8 @@ internal sealed class BudgetAccount(string campaign)
     public bool CanSpend(long nowMilliseconds) => Left > 0 && nowMilliseconds < Volatile.Read(ref leaseEnds);
 
     /// <summary>Takes one impression of the lease; false when another request took the last.</summary>
-    public bool TrySpend(long nowMilliseconds)
+    /// <param name="worth">What was expected of it before its price, in the unit of the campaign's value; 0 where no model expected anything.</param>
+    public bool TrySpend(long nowMilliseconds, float worth = 0)
     {
         if (nowMilliseconds >= Volatile.Read(ref leaseEnds))
         {
@@ -41,6 +46,13 @@ internal sealed class BudgetAccount(string campaign)
         while (Interlocked.CompareExchange(ref left, have - 1, have) != have);
 
         Interlocked.Increment(ref spent);
+        if (worth > 0)
+        {
+            // Of two at once one may be forgotten: it is a scale and no count.
+            var known = Volatile.Read(ref usual);
+            Volatile.Write(ref usual, known > 0 ? known + ((worth - known) * Share) : worth);
+        }
+
         return true;
     }
 
@@ -67,9 +79,12 @@ internal sealed class BudgetAccount(string campaign)
 
     /// <summary>
     /// One step of the dual price, a subgradient step as in Balseiro, Lu and Mirrokni (2020): up when more was shown than planned,
-    /// down when less, never below nothing.
+    /// down when less, never below nothing. An impression too many moves it by what one is usually worth, divided by the root of all that was shown (docs/adr/0233).
     /// </summary>
-    public void Reprice(Campaign of, double planned, double shown)
+    /// <param name="planned">What should have been shown since the last step.</param>
+    /// <param name="shown">What was.</param>
+    /// <param name="ever">What was shown since the campaign began.</param>
+    public void Reprice(Campaign of, double planned, double shown, long ever)
     {
         if (of.Pacing == PacingMode.AsSoonAsPossible)
         {
@@ -77,7 +92,7 @@ internal sealed class BudgetAccount(string campaign)
             return;
         }
 
-        var step = 0.05 * of.Value * Math.Clamp((shown - planned) / Math.Max(planned, 1), -1, 1);
+        var step = Volatile.Read(ref usual) * (shown - planned) / Math.Sqrt(Math.Max(1, ever));
         Volatile.Write(ref price, (float)Math.Clamp(price + step, 0, of.Value));
     }
 }

@@ -156,7 +156,7 @@ internal sealed class BudgetBook(Func<ECareDbContext> open)
 
         if (lastSeen.TryGetValue(campaign.Code, out var last) && now > last.At)
         {
-            account.Reprice(campaign, BudgetPlan.Planned(campaign, last.At, now), spent - last.Spent);
+            account.Reprice(campaign, BudgetPlan.Planned(campaign, last.At, now), spent - last.Spent, spent);
         }
 
         lastSeen[campaign.Code] = (spent, now);

@@ -6,6 +6,7 @@ namespace ECare.Campaigns.Reporting;
 public sealed class UpliftReader(CampaignDatabases databases)
 {
     /// <summary>The uplift of each campaign that has a trial, by its code; <see cref="TrialPerson.AllCampaigns"/> is that of all campaigns together.</summary>
-    public async Task<IReadOnlyDictionary<string, Uplift>> ReadAsync(string operatorName, CancellationToken cancellationToken) =>
-        (await new TrialSumReader(databases).ReadAsync(operatorName, cancellationToken)).ToDictionary(trial => trial.Key, trial => trial.Value.Uplift, StringComparer.Ordinal);
+    /// <param name="codes">The campaigns that are asked for; absent for each that has a trial.</param>
+    public async Task<IReadOnlyDictionary<string, Uplift>> ReadAsync(string operatorName, CancellationToken cancellationToken, IReadOnlyCollection<string>? codes = null) =>
+        (await new TrialSumReader(databases).ReadAsync(operatorName, cancellationToken, codes)).ToDictionary(trial => trial.Key, trial => trial.Value.Uplift, StringComparer.Ordinal);
 }

@@ -26,6 +26,8 @@ internal static class DecisionNode
 
     public static async Task<int> RunAsync(string port, string provider, string connection, string campaigns, string shared)
     {
+        // As the portal does (docs/adr/0156).
+        ThreadPool.SetMinThreads(32, 32);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");

@@ -43,7 +43,7 @@ internal static class NodesBench
 
     private static async Task RunAsync(int count, int requests, int campaigns, bool shared, DatabaseProvider provider, string connection)
     {
-        var nodes = Enumerable.Range(5420, count).Select(port => (Port: port, Process: Start(port, provider, connection, campaigns, shared))).ToList();
+        var nodes = Enumerable.Range(5430, count).Select(port => (Port: port, Process: Start(port, provider, connection, campaigns, shared))).ToList();
         try
         {
             foreach (var (port, _) in nodes)
@@ -54,6 +54,12 @@ internal static class NodesBench
             await SendAsync(nodes.ConvertAll(node => node.Port), Math.Min(requests / 10, 20_000), warmsUp: true);
             var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
             var sent = await SendAsync(nodes.ConvertAll(node => node.Port), requests, warmsUp: false);
+            foreach (var connections in count == 1 ? (int[])[32, 8] : [])
+            {
+                var told = await ThriftyAsync(nodes[0].Port, connections);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{provider}, wrk with {connections} connections: {told}"));
+            }
+
             var behind = await UntilWrittenAsync(provider, connection);
             using var client = new HttpClient();
             var dropped = 0L;
@@ -124,6 +130,33 @@ internal static class NodesBench
         var seconds = clock.Elapsed.TotalSeconds;
         Array.Sort(times);
         return new Sent(times, seconds);
+    }
+
+    /// <summary>
+    /// The same requests from a sender in C: ours takes about half a processor, and its own pauses are in its figures.
+    /// </summary>
+    private static async Task<string> ThriftyAsync(int port, int connections)
+    {
+        var script = Path.Combine(Path.GetTempPath(), $"ecare-decide-{port}.lua");
+        await File.WriteAllTextAsync(script, $"math.randomseed({connections})\nrequest = function() return wrk.format('GET', '/decide/' .. math.random(0, {NodeWorld.People - 1}) .. '/' .. math.random(0, {NodeWorld.Placements - 1})) end\n");
+        try
+        {
+            var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, UseShellExecute = false };
+            foreach (var word in (string[])["-t", "1", "-c", Text(connections), "-d", "12s", "--latency", "-s", script, $"http://127.0.0.1:{Text(port)}"])
+            {
+                start.ArgumentList.Add(word);
+            }
+
+            using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk did not start.");
+            var lines = (await wrk.StandardOutput.ReadToEndAsync()).Split('\n');
+            await wrk.WaitForExitAsync();
+            return string.Join(", ", lines.Select(line => line.Trim()).Where(line => line.StartsWith("50%", StringComparison.Ordinal) || line.StartsWith("99%", StringComparison.Ordinal)
+                || line.StartsWith("Requests/sec", StringComparison.Ordinal) || line.StartsWith("Non-2xx", StringComparison.Ordinal)));
+        }
+        finally
+        {
+            File.Delete(script);
+        }
     }
 
     /// <summary>What the log and the counts tell, against the rules as they stand in the campaigns.</summary>

@@ -15,25 +15,52 @@ public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDa
 {
     private const int DaysShown = 60;
 
-    /// <summary>All campaigns together, then each that is published or was ever counted, by code.</summary>
+    /// <summary>So many campaigns are asked for by name; of more the whole table is read.</summary>
+    private const int MostAsked = 500;
+
+    /// <summary>All campaigns together, then each that is published or was ever counted, by code. It costs what all of them cost: for files.</summary>
     public async Task<IReadOnlyList<CampaignReport>> AllAsync(string operatorName, CancellationToken cancellationToken)
     {
         await using var db = databases.Open(operatorName);
-        var sums = await trials.ReadAsync(operatorName, cancellationToken);
-        var counts = await CountsAsync(db.CampaignCounts, cancellationToken);
+        return await ReportsAsync(db, operatorName, await CodesAsync(db, operatorName, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>All campaigns together, and a page of those with a code that is like what is asked for.</summary>
+    /// <param name="like">A part of the code; empty for all.</param>
+    /// <param name="at">Which page, from 1, and how many campaigns it has; one that is past the last is the last.</param>
+    public async Task<CampaignReportPage> PageAsync(string operatorName, string like, (int Page, int Length) at, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Open(operatorName);
+        var found = (await CodesAsync(db, operatorName, cancellationToken))
+            .FindAll(code => code.Length > 0 && code.Contains(like, StringComparison.OrdinalIgnoreCase));
+        var number = Math.Clamp(at.Page, 1, Math.Max(1, (found.Count + at.Length - 1) / at.Length));
+        var reports = await ReportsAsync(db, operatorName, [TrialPerson.AllCampaigns, .. found.Skip((number - 1) * at.Length).Take(at.Length)], cancellationToken);
+        return new CampaignReportPage(reports[0], [.. reports.Skip(1)], found.Count, number);
+    }
+
+    /// <summary>The codes of all campaigns that are published or were ever counted; that of all together is the first.</summary>
+    private async Task<List<string>> CodesAsync(ECareDbContext db, string operatorName, CancellationToken cancellationToken)
+    {
+        var counted = await db.CampaignCounts.Select(count => count.Campaign).Distinct().ToListAsync(cancellationToken);
+        var tried = await db.CampaignTrialSums.Select(sum => sum.Campaign).Distinct().ToListAsync(cancellationToken);
+        return [.. Published(operatorName).Select(campaign => campaign.Code).Concat(counted).Concat(tried).Append(TrialPerson.AllCampaigns).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<IReadOnlyList<CampaignReport>> ReportsAsync(ECareDbContext db, string operatorName, List<string> codes, CancellationToken cancellationToken)
+    {
+        var isPage = codes.Count <= MostAsked;
+        var sums = await trials.ReadAsync(operatorName, cancellationToken, isPage ? codes : null);
+        var counts = await CountsAsync(isPage ? db.CampaignCounts.Where(count => codes.Contains(count.Campaign)) : db.CampaignCounts, cancellationToken);
         var stopped = await stops.NowAsync(operatorName, cancellationToken);
         var course = UpliftDay.Course(await TrialSumReader.DaysAsync(db, TrialPerson.AllCampaigns, cancellationToken));
         var creatives = await stops.CreativesNowAsync(operatorName, cancellationToken);
         var published = Published(operatorName).ToDictionary(campaign => campaign.Code, StringComparer.Ordinal);
-        var codes = published.Keys.Concat(sums.Keys).Concat(counts.Select(group => group.Key)).Append(TrialPerson.AllCampaigns).Distinct(StringComparer.Ordinal);
         return
         [
-            .. codes.Order(StringComparer.Ordinal).Select(code => new CampaignReport(
+            .. codes.Select(code => new CampaignReport(
                 code,
                 sums.TryGetValue(code, out var sides) ? [new TrialGroup(TrialBreakdown.All, "", sides)] : [],
-                code.Length > 0
-                    ? counts[code].ToDictionary(each => each.Kind, each => each.Count, StringComparer.Ordinal)
-                    : counts.SelectMany(each => each).GroupBy(each => each.Kind, StringComparer.Ordinal).ToDictionary(each => each.Key, each => each.Sum(one => one.Count), StringComparer.Ordinal))
+                counts[code].ToDictionary(each => each.Kind, each => each.Count, StringComparer.Ordinal))
             {
                 Campaign = published.GetValueOrDefault(code),
                 Course = code.Length > 0 ? [] : course,
@@ -50,7 +77,7 @@ public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDa
     {
         await using var db = databases.Open(operatorName);
         var groups = await trials.GroupsAsync(operatorName, code, cancellationToken);
-        var own = code.Length == 0 ? db.CampaignCounts : db.CampaignCounts.Where(count => count.Campaign == code);
+        var own = db.CampaignCounts.Where(count => count.Campaign == code);
         var counts = (await CountsAsync(own, cancellationToken)).SelectMany(each => each)
             .GroupBy(each => each.Kind, StringComparer.Ordinal).ToDictionary(each => each.Key, each => each.Sum(one => one.Count), StringComparer.Ordinal);
         var campaign = Published(operatorName).FirstOrDefault(each => string.Equals(each.Code, code, StringComparison.Ordinal));
@@ -110,3 +137,9 @@ public sealed class CampaignReportReader(CampaignDirectory directory, CampaignDa
         return days.ConvertAll(day => (day.Day, shown += day.Count));
     }
 }
+
+/// <summary>A page of reports.</summary>
+/// <param name="Together">All campaigns as one.</param>
+/// <param name="Total">Campaigns on all pages.</param>
+/// <param name="Number">Which page it is, from 1.</param>
+public sealed record CampaignReportPage(CampaignReport Together, IReadOnlyList<CampaignReport> Campaigns, int Total, int Number);

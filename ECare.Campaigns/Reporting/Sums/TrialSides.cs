@@ -26,10 +26,12 @@ public sealed record TrialGroup(TrialBreakdown Breakdown, string Value, TrialSid
 public sealed class TrialSumReader(CampaignDatabases databases)
 {
     /// <summary>The trials of all campaigns by code; <see cref="TrialPerson.AllCampaigns"/> is that of all together.</summary>
-    public async Task<IReadOnlyDictionary<string, TrialSides>> ReadAsync(string operatorName, CancellationToken cancellationToken)
+    /// <param name="codes">The campaigns that are asked for; absent for each that has a trial.</param>
+    public async Task<IReadOnlyDictionary<string, TrialSides>> ReadAsync(string operatorName, CancellationToken cancellationToken, IReadOnlyCollection<string>? codes = null)
     {
         await using var db = databases.Open(operatorName);
-        var groups = await GroupsAsync(db.CampaignTrialSums.Where(sum => sum.Breakdown == TrialBreakdown.All), cancellationToken);
+        var sums = db.CampaignTrialSums.Where(sum => sum.Breakdown == TrialBreakdown.All);
+        var groups = await GroupsAsync(codes is null ? sums : sums.Where(sum => codes.Contains(sum.Campaign)), cancellationToken);
         return groups.ToDictionary(group => group.Campaign, group => group.Group.Sides, StringComparer.Ordinal);
     }
 

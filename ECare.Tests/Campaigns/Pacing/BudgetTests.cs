@@ -117,15 +117,38 @@ public sealed class BudgetTests(Database database) : DataTests(database)
     {
         var campaign = ACampaign("priced") with { ImpressionBudget = 100, Pacing = PacingMode.Even };
         var account = new BudgetAccount("priced");
+        account.Add(1, Start.AddMinutes(1));
+        account.TrySpend(Start.ToUnixTimeMilliseconds(), worth: 0.02f);
 
-        account.Reprice(campaign, planned: 10, shown: 20);
+        account.Reprice(campaign, planned: 10, shown: 20, ever: 100);
         var high = account.Price;
-        account.Reprice(campaign, planned: 10, shown: 0);
+        account.Reprice(campaign, planned: 10, shown: 5, ever: 100);
 
-        Assert.Multiple(() =>
+        Assert.That((high, account.Price), Is.EqualTo((0.02f, 0.01f)), "by the root of all that was shown, in the unit of what an impression is worth");
+    }
+
+    /// <summary>People come whose worth differs; half of them can be shown it. A price that does not know what an impression is worth takes whoever comes.</summary>
+    [Test]
+    public void Gives_the_impressions_of_an_even_budget_to_those_to_whom_they_are_worth_most()
+    {
+        const int budget = 20_000;
+        var campaign = ACampaign("worth") with { ImpressionBudget = budget, Pacing = PacingMode.Even, Starts = Start, Ends = Start.AddSeconds(budget), Value = 10 };
+        var account = new BudgetAccount("worth");
+        account.Add(budget, Start.AddDays(1));
+        var (random, gain, ever, best) = (new Random(4), 0d, 0L, new List<double>());
+        for (var second = 0; second < budget; second++)
         {
-            Assert.That(high, Is.GreaterThan(0));
-            Assert.That(account.Price, Is.LessThan(high));
-        });
+            for (var person = 0; person < 2; person++)
+            {
+                var worth = (float)(campaign.Value * 0.04 * random.NextDouble());
+                best.Add(worth);
+                gain += worth > account.Price && account.TrySpend(0, worth) ? worth : 0;
+            }
+
+            var shown = account.TakeSpent();
+            account.Reprice(campaign, planned: 1, shown, ever += shown);
+        }
+
+        Assert.That(gain / best.OrderDescending().Take(budget).Sum(), Is.InRange(0.985, 1));
     }
 }

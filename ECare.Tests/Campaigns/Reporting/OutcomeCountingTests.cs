@@ -55,6 +55,26 @@ internal sealed class OutcomeCountingTests(Database database) : DataTests(databa
     }
 
     [Test]
+    public async Task Counts_all_campaigns_together_also_what_was_counted_before_there_was_such_a_row()
+    {
+        await using (var db = Open())
+        {
+            db.Add(CampaignCount.Begin("older", new DateOnly(2026, 11, 20), CampaignCount.Shown)).Entity.Add(40);
+            db.Add(CampaignCount.Begin("oldest", new DateOnly(2026, 11, 20), CampaignCount.Shown)).Entity.Add(2);
+            await db.SaveChangesAsync();
+        }
+
+        await ReportAsync(OutcomeKind.Seen, 3);
+        await ReportAsync(OutcomeKind.Seen, 1, campaign: "other");
+        await ReportAsync(OutcomeKind.Converted, 1);
+        await ReportAsync(OutcomeKind.Converted, 1, campaign: "other");
+        await CountAsync();
+        await CountAsync();
+
+        Assert.That(await CountsAsync(CampaignCount.AllCampaigns), Is.EquivalentTo(new[] { ("Shown", 20, 42L), ("Seen", 23, 4L), ("Converted", 23, 2L) }));
+    }
+
+    [Test]
     public async Task Notes_in_the_trial_who_does_not_want_it()
     {
         await using (var db = Open())
@@ -70,12 +90,12 @@ internal sealed class OutcomeCountingTests(Database database) : DataTests(databa
         Assert.That((person.HiddenAt, person.PendingSince is not null), Is.EqualTo(((DateTimeOffset?)Start, true)));
     }
 
-    private async Task ReportAsync(OutcomeKind kind, int times, DateTimeOffset? at = null)
+    private async Task ReportAsync(OutcomeKind kind, int times, DateTimeOffset? at = null, string campaign = Code)
     {
         await using var db = Open();
         for (var i = 0; i < times; i++)
         {
-            db.Add(DecisionOutcome.Of(APerson(2).Subscriber, Guid.CreateVersion7(Clock.GetUtcNow()), kind, Code, (at ?? Clock.GetUtcNow()).AddMilliseconds(i)));
+            db.Add(DecisionOutcome.Of(APerson(2).Subscriber, Guid.CreateVersion7(Clock.GetUtcNow()), kind, campaign, (at ?? Clock.GetUtcNow()).AddMilliseconds(i)));
         }
 
         await db.SaveChangesAsync();
@@ -88,9 +108,9 @@ internal sealed class OutcomeCountingTests(Database database) : DataTests(databa
         await new OutcomeCounting(db, ScopeOperator.Of(Database.DefaultOperator), Clock).RunAsync(default);
     }
 
-    private async Task<List<(string Kind, int Day, long Count)>> CountsAsync()
+    private async Task<List<(string Kind, int Day, long Count)>> CountsAsync(string campaign = Code)
     {
         await using var db = Open();
-        return [.. (await db.CampaignCounts.AsNoTracking().ToListAsync()).Select(count => (count.Kind, count.Day.Day, count.Count))];
+        return [.. (await db.CampaignCounts.AsNoTracking().Where(count => count.Campaign == campaign).ToListAsync()).Select(count => (count.Kind, count.Day.Day, count.Count))];
     }
 }

@@ -14,9 +14,10 @@ internal sealed record MeasuredCampaigns(OperatorFigures? Counted, IReadOnlyDict
 /// <summary>Reads what is known of an operator's campaigns.</summary>
 internal sealed class CampaignMeasures(CampaignFigures figures, UpliftReader trials, CampaignStops stops)
 {
-    public async Task<MeasuredCampaigns> OfAsync(string operatorName, CancellationToken cancellationToken) => new(
-        await figures.ReadAsync(operatorName, cancellationToken),
-        await trials.ReadAsync(operatorName, cancellationToken),
+    /// <param name="codes">The campaigns that somebody looks at.</param>
+    public async Task<MeasuredCampaigns> OfAsync(string operatorName, IReadOnlyCollection<string> codes, CancellationToken cancellationToken) => new(
+        await figures.ReadAsync(operatorName, codes, cancellationToken),
+        await trials.ReadAsync(operatorName, cancellationToken, [.. codes, TrialPerson.AllCampaigns]),
         await stops.NowAsync(operatorName, cancellationToken))
     {
         Creatives = await stops.CreativesNowAsync(operatorName, cancellationToken),

@@ -47,7 +47,8 @@ internal sealed class CampaignOverview(
             var status = await permissions.AuthorizeAccessAsync(user, [country.Home], new HashSet<string>(StringComparer.Ordinal) { ActionBrowse.ActionLetter });
             if (status == ContentAuthorizationStatus.Success && operators.Find(country.Name) is { } @operator)
             {
-                overview.Add(Country(@operator, documents.Below(country.Home, asked), await measures.OfAsync(@operator.Name, cancellationToken)));
+                var page = documents.Below(country.Home, asked);
+                overview.Add(Country(@operator, page, await measures.OfAsync(@operator.Name, [.. page.Documents.Select(CodeOf)], cancellationToken)));
             }
         }
 
@@ -61,7 +62,7 @@ internal sealed class CampaignOverview(
         timeZone = @operator.TimeZone,
         since = measured.Counted?.Since,
         holdoutPercent = measured.Counted?.HoldoutPercent,
-        heldOutOfAll = measured.Counted?.HeldOutOfAll,
+        heldOutOfAll = measured.Trials.GetValueOrDefault(TrialPerson.AllCampaigns)?.HeldOut.People ?? 0,
         uplift = CampaignMeasures.Told(measured.Trials.GetValueOrDefault(TrialPerson.AllCampaigns)),
         report = $"{StaffCookie.DeskPath}/{@operator.Name}/campaigns",
         total = page.Total,
@@ -106,11 +107,13 @@ internal sealed class CampaignOverview(
             clicked = figure.Clicked,
             converted = figure.Converted,
             hidden = figure.Hidden,
-            heldOut = figure.HeldOut,
+            heldOut = measured.Trials.GetValueOrDefault(code)?.HeldOut.People ?? 0,
             uplift = CampaignMeasures.Told(measured.Trials.GetValueOrDefault(code)),
             report = code.Length > 0 ? CampaignReportsController.AddressOf(@operator, code) : null,
         };
     }
+
+    private static string CodeOf(IContent document) => CampaignFields.Of(document, published: document.Published).CampaignCode?.Trim() ?? string.Empty;
 
     private static string? Written(DateTime? wallClock) =>
         wallClock is { } at && at > DateTime.UnixEpoch ? at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;

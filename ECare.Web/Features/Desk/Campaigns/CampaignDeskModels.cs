@@ -8,9 +8,8 @@ using ECare.Core.Operators;
 namespace ECare.Web.Features.Desk.Campaigns;
 
 /// <summary>All campaigns of an operator.</summary>
-/// <param name="Together">All of them as one.</param>
-/// <param name="Found">Each of them whose code is like what was asked for.</param>
-public sealed record CampaignsModel(DeskFrame Frame, Operator Operator, CampaignReport Together, IReadOnlyList<CampaignReport> Found) : IDeskPage
+/// <param name="Found">A page of those whose code is like what was asked for.</param>
+public sealed record CampaignsModel(DeskFrame Frame, Operator Operator, CampaignReportPage Found) : IDeskPage
 {
     /// <summary>Rows of a page.</summary>
     public const int PageLength = 50;
@@ -18,17 +17,20 @@ public sealed record CampaignsModel(DeskFrame Frame, Operator Operator, Campaign
     /// <summary>What was asked for.</summary>
     public required CampaignsQuery Asked { get; init; }
 
-    /// <summary>The page, from 1; one that is past the last is the last.</summary>
-    public int Page => Math.Clamp(Asked.Page, 1, Math.Max(1, (Found.Count + PageLength - 1) / PageLength));
+    /// <summary>All of them as one.</summary>
+    public CampaignReport Together => Found.Together;
+
+    /// <summary>The page, from 1.</summary>
+    public int Page => Found.Number;
 
     /// <summary>Those of the page.</summary>
-    public IReadOnlyList<CampaignReport> Campaigns => [.. Found.Skip((Page - 1) * PageLength).Take(PageLength)];
+    public IReadOnlyList<CampaignReport> Campaigns => Found.Campaigns;
 
     /// <summary>Whether more follow.</summary>
-    public bool HasMore => Found.Count > Page * PageLength;
+    public bool HasMore => Found.Total > Page * PageLength;
 
     /// <summary>1 to 50 of 10,000.</summary>
-    public string Range => string.Create(CultureInfo.InvariantCulture, $"{((Page - 1) * PageLength) + 1:N0} – {Math.Min(Page * PageLength, Found.Count):N0} / {Found.Count:N0}");
+    public string Range => string.Create(CultureInfo.InvariantCulture, $"{((Page - 1) * PageLength) + 1:N0} – {Math.Min(Page * PageLength, Found.Total):N0} / {Found.Total:N0}");
 
     /// <summary>The address of another page of the same list.</summary>
     public string AddressOf(int page) =>

@@ -46,7 +46,7 @@ public static class CampaignDeskWords
     public const string Occasions = "Occasions: how often each step came about, and of the step above.";
     public const string PeopleOfTrial = "People of the trial who may see it.";
     public const string Funnel = "From the decision to the money";
-    public const string FunnelIntro = "The first five rows count occasions, the others people of the trial who may see it.";
+    public const string FunnelIntro = "The first seven rows count occasions, the others people of the trial who may see it. What was bought is looked at again after 90 days: it is still there, or it was given up before, with or without money back.";
     public const string Step = "Step";
     public const string Count = "Count";
     public const string OfThat = "Of the row above";
@@ -55,6 +55,8 @@ public static class CampaignDeskWords
     public const string Seen = "Seen";
     public const string Clicked = "Clicked";
     public const string Credited = "Goal reached after seeing it";
+    public const string StillHeld = "Of these: still theirs after 90 days";
+    public const string GivenUp = "Of these: given up before";
     public const string Billed = "Billed, 35 days over";
     public const string Kept = "Kept, 90 days over";
     public const string Total = "Money";

@@ -34,13 +34,11 @@ public sealed class CampaignReportsController(DeskView view, OperatorCatalogue o
         [FromRoute(Name = DeskAccess.Operator)] string name, [FromQuery] CampaignsQuery list, [FromQuery] SizeQuery asked, CancellationToken cancellationToken)
     {
         var @operator = operators.Find(name)!;
-        var all = await Reader.AllAsync(name, cancellationToken);
-        var together = all.First(report => report.Code == TrialPerson.AllCampaigns);
-        var found = all.Where(report => report.Code.Length > 0 && report.Code.Contains(list.Code?.Trim() ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
-        var model = new CampaignsModel(view.FrameOf(HttpContext, CampaignDeskWords.Title, @operator), @operator, together, found)
+        var page = await Reader.PageAsync(name, list.Code?.Trim() ?? "", (list.Page, CampaignsModel.PageLength), cancellationToken);
+        var model = new CampaignsModel(view.FrameOf(HttpContext, CampaignDeskWords.Title, @operator), @operator, page)
         {
             Asked = list,
-            Size = await SizeAsync(@operator, together, asked, cancellationToken),
+            Size = await SizeAsync(@operator, page.Together, asked, cancellationToken),
         };
         return View($"{Folder}campaigns.cshtml", model);
     }

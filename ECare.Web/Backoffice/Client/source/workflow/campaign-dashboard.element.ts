@@ -75,7 +75,7 @@ const columns = [
   ['Clicks', 'And their share of what was seen'],
   ['Goals', 'Reached and credited to it, and their share of what was seen'],
   ['Hidden', 'Somebody said “not interested”'],
-  ['Held out', 'People who would have been shown it but belong to its holdout, among the latest decisions, 20,000 at most'],
+  ['Held out', 'People who would have been shown it but belong to its holdout'],
 ];
 const words = { Waiting: 'Waits for approval', Unusable: 'Cannot be shown', HeldBack: 'Stopped by itself' } as Record<string, string>;
 
@@ -131,8 +131,8 @@ export class CampaignDashboardElement extends UmbLitElement {
     return html`
       <uui-box headline="Campaigns of ${country.displayName}" data-mark="campaigns:${country.name}">
         <p class="muted">
-          ${country.since ? html`Counted since ${moment(country.since)}, the first decision that is kept.` : 'Nothing was decided yet.'}
-          ${country.holdoutPercent ? html`${country.holdoutPercent} % of people see no campaign at all, for comparison: ${number(country.heldOutOfAll ?? 0)} decisions.` : nothing}
+          ${country.since ? html`Counted every ten minutes, since ${moment(country.since)}, the first decision that is kept.` : 'Nothing was decided yet.'}
+          ${country.holdoutPercent ? html`${country.holdoutPercent} % of people see no campaign at all, for comparison: ${number(country.heldOutOfAll ?? 0)} so far.` : nothing}
           Dates are those of ${country.timeZone}. <a href=${country.report} data-mark="report:${country.name}">Report of all campaigns, with money and what-ifs</a>
         </p>
         ${country.uplift ? html`<p data-mark="uplift:${country.name}"><strong>All campaigns together:</strong> ${this.renderUplift(country.uplift)}</p>` : nothing}
