@@ -234,7 +234,7 @@ internal sealed class TypeEditingTests
         ["appearance"] = new JsonObject { ["labelOnTop"] = false },
     };
 
-    private static JsonNode Setting(string alias, string value) => new JsonObject { ["alias"] = alias, ["value"] = value };
+    private static JsonObject Setting(string alias, string value) => new() { ["alias"] = alias, ["value"] = value };
 
     private static JsonObject DataType(Guid id, string name, params (string Alias, int Value)[] values) => new()
     {

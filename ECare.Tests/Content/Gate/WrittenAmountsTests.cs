@@ -45,7 +45,7 @@ internal sealed class WrittenAmountsTests
     {
         const string Blocks = """{"contentData":[{"values":[{"alias":"text","value":"{\"markup\":\"<p>Only <b>\\u0930\\u0941</b>&nbsp;\\u0969\\u096f\\u096f</p>\"}"}]}]}""";
 
-        Assert.That(ReadableText.Of(Blocks).SelectMany(new WrittenAmounts(DemoOperators.Of("chautari")).In).Select(amount => amount.Minors.First()), Is.EqualTo(new[] { 399_00L }));
+        Assert.That(ReadableText.Of(Blocks).SelectMany(new WrittenAmounts(DemoOperators.Of("chautari")).In).Select(amount => amount.Minors[0]), Is.EqualTo(new[] { 399_00L }));
     }
 
     private static IEnumerable<WrittenAmount> AmountsIn(string @operator, string words) => new WrittenAmounts(DemoOperators.Of(@operator)).In(words);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using ECare.Core.Inventory;
 using ECare.Core.Operators;
 using ECare.Core.Persistence;
-using ECare.Core.Primitives;
 using Microsoft.EntityFrameworkCore;
 
 namespace ECare.Web.Content.Gate;

@@ -3,7 +3,6 @@ using ECare.Cms.Editors;
 using ECare.Cms.Gate;
 using ECare.Core.Operators;
 using ECare.Web.Content.Models;
-using Umbraco.Cms.Core.Models;
 using Umbraco.Extensions;
 
 namespace ECare.Web.Content.Gate;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ECare.Core.Operators;
 using ECare.Core.Primitives;
@@ -70,7 +71,7 @@ internal sealed class WrittenAmounts
     }
 
     private long Scaled(string whole, string decimals) =>
-        long.TryParse(whole + decimals.PadRight(currency.Decimals, '0'), out var minor) ? minor : 0;
+        long.TryParse(whole + decimals.PadRight(currency.Decimals, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out var minor) ? minor : 0;
 
     private static string Escaped(string sign) =>
         string.Concat(sign.Select(character => char.IsWhiteSpace(character) ? $"{Space}?" : Regex.Escape(character.ToString())));
