@@ -25,9 +25,16 @@ internal sealed class DropDownEditor(IDataValueEditorFactory factory, IIOHelper 
 }
 
 [DataEditor(Constants.PropertyEditors.Aliases.RadioButtonList)]
-internal sealed class RadioButtonListEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)
+internal sealed class RadioButtonListEditor(IDataValueEditorFactory factory, IIOHelper io, IJsonSerializer json) : DataEditor(factory)
 {
     protected override IConfigurationEditor CreateConfigurationEditor() => new PlainConfiguration<ValueListConfiguration>(io);
+
+    protected override IDataValueEditor CreateValueEditor()
+    {
+        var editor = base.CreateValueEditor();
+        editor.Validators.Add(new OfferedValidator(json));
+        return editor;
+    }
 }
 
 [DataEditor(Constants.PropertyEditors.Aliases.CheckBoxList)]
@@ -76,11 +83,16 @@ internal sealed class TrueFalseValueEditor(
 }
 
 /// <summary>Choices are stored as a JSON list, also when only one can be made.</summary>
-internal sealed class ListValueEditor(
-    IShortStringHelper strings, IJsonSerializer json, IIOHelper io, DataEditorAttribute attribute)
-    : DataValueEditor(strings, json, io, attribute)
+internal sealed class ListValueEditor : DataValueEditor
 {
-    private readonly IJsonSerializer _json = json;
+    private readonly IJsonSerializer _json;
+
+    public ListValueEditor(IShortStringHelper strings, IJsonSerializer json, IIOHelper io, DataEditorAttribute attribute)
+        : base(strings, json, io, attribute)
+    {
+        _json = json;
+        Validators.Add(new OfferedValidator(json));
+    }
 
     public override object? ToEditor(IProperty property, string? culture = null, string? segment = null) =>
         property.GetValue(culture, segment) is string { Length: > 0 } stored

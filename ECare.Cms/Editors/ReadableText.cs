@@ -9,7 +9,7 @@ public static partial class ReadableText
 {
     private const int Deepest = 8;
 
-    /// <summary>Every piece of text in a stored value; keys and addresses in it are pieces like others.</summary>
+    /// <summary>Every piece of text in a stored value, without the keys and addresses in it: of those people read nothing.</summary>
     public static IEnumerable<string> Of(string stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
@@ -28,8 +28,11 @@ public static partial class ReadableText
             return Of(json, depth + 1);
         }
 
-        return [WebUtility.HtmlDecode(Tags().Replace(stored, " "))];
+        return IsForMachines(start) ? [] : [WebUtility.HtmlDecode(Tags().Replace(stored, " "))];
     }
+
+    private static bool IsForMachines(ReadOnlySpan<char> text) =>
+        text is ['/', ..] || text.StartsWith("umb://", StringComparison.Ordinal) || text.StartsWith("http", StringComparison.Ordinal) || Guid.TryParse(text, out _);
 
     // Rich text in a block is JSON in a string of JSON.
     private static IEnumerable<string> Of(JsonElement json, int depth) => json.ValueKind switch

@@ -119,7 +119,7 @@ internal sealed class TypeEditingTests
         var found = await administrator.GetAsync("tag?query=roam&tagGroup=subjects&culture=");
         var elsewhere = await administrator.GetAsync("tag?query=roam&tagGroup=other&culture=");
         await SaveAsync(before, ("X-Loss-Confirmed", "true"));
-        var gone = await administrator.SendAsync("DELETE", $"data-type/{tags["id"]}");
+        var gone = await administrator.SendAsync("DELETE", $"data-type/{tags["id"]!.GetValue<Guid>()}");
 
         using (Assert.EnterMultipleScope())
         {

@@ -11,7 +11,7 @@ namespace ECare.Tests.Browser;
 [Category("Browser")]
 internal sealed class EditorJourneyTests
 {
-    private const int Patience = 30_000;
+    private const int Patience = 60_000;
 
     private static readonly string? Album = Environment.GetEnvironmentVariable("ECARE_SCREENS");
     private static readonly Guid Origin = new("0f7f241e-2000-5249-ae2d-28f8506368f8");

@@ -139,7 +139,7 @@ internal sealed class EditorPathTests
         var (page, blame) = await browser.SignInAsync(portal, "nepal", "section/content");
         var home = page.Locator("umb-section-sidebar uui-menu-item[label='Chautari Mobile']").First;
         await home.HoverAsync();
-        await home.Locator("umb-entity-actions-bundle uui-button").First.ClickAsync();
+        await page.Button("View actions for 'Chautari Mobile'").ClickAsync();
         await page.Locator("umb-entity-action-list").GetByText("Move to").First.ClickAsync();
         var dialog = page.Locator("umb-tree-picker-modal");
         await Assertions.Expect(dialog).ToBeVisibleAsync(BackofficeBrowser.Patient);

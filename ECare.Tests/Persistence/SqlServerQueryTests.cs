@@ -36,6 +36,7 @@ using ECare.Tests.Payments;
 using ECare.Tests.Persistence.Harness;
 using ECare.Web.Backoffice.Preview;
 using ECare.Web.Content.Campaigns;
+using ECare.Web.Content.Gate;
 using ECare.Web.Features.Account;
 using ECare.Web.Features.Billing;
 using ECare.Web.Features.Campaigns;
@@ -183,15 +184,17 @@ internal sealed class SqlServerQueryTests : SqlServerAsked
     [TestOf(typeof(FactsReader))]
     [TestOf(typeof(AudiencePreview))]
     [TestOf(typeof(OfferCatalogue))]
+    [TestOf(typeof(CataloguePrices))]
     public async Task Of_lines_and_facts_is_understood()
     {
         await new LinesReader(Db, Clock).ReadAsync(1, default);
         await new ProfileReader(Db, Current, Clock).ReadAsync(1, 2, new OffersOnSale(Clock.GetUtcNow(), new DateOnly(2026, 11, 23), []), default);
         await new OfferCatalogue(Database.Operators, Clock).OnSaleAsync(Current.Operator, default);
+        new CataloguePrices(Database.Operators, Clock).Find(Current.Operator, [399_00]);
         await new FactsReader(Db, null!, null!, Current, Clock).ReadAsync(Guid.Empty, 1, 2, default);
         await new AudiencePreview(Db, null!, Current, null!).OfAsync(AudienceRule.Everyone, default);
 
-        AssertUnderstood(atLeast: 6);
+        AssertUnderstood(atLeast: 7);
     }
 
     [Test]

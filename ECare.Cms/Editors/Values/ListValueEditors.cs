@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Editors;
+using Umbraco.Cms.Core.Models.Validation;
 using Umbraco.Cms.Core.PropertyEditors;
 using Umbraco.Cms.Core.Serialization;
 using Umbraco.Cms.Core.Strings;
@@ -10,10 +12,16 @@ using Umbraco.Cms.Core.Strings;
 namespace ECare.Cms.Editors.Values;
 
 /// <summary>Lines of text: a list in the back office, one line each in the database.</summary>
-internal sealed class LinesValueEditor(IShortStringHelper strings, IJsonSerializer json, IIOHelper io, DataEditorAttribute attribute)
-    : DataValueEditor(strings, json, io, attribute)
+internal sealed class LinesValueEditor : DataValueEditor
 {
-    private readonly IJsonSerializer _json = json;
+    private readonly IJsonSerializer _json;
+
+    public LinesValueEditor(IShortStringHelper strings, IJsonSerializer json, IIOHelper io, DataEditorAttribute attribute)
+        : base(strings, json, io, attribute)
+    {
+        _json = json;
+        Validators.Add(new CountedLines(json));
+    }
 
     public override object? ToEditor(IProperty property, string? culture = null, string? segment = null) =>
         (property.GetValue(culture, segment) as string)?.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -25,6 +33,28 @@ internal sealed class LinesValueEditor(IShortStringHelper strings, IJsonSerializ
         var sent when _json.TryDeserialize<string[]>(sent, out var lines) => lines.Length == 0 ? null : string.Join('\n', lines.Select(line => line.ReplaceLineEndings(" "))),
         _ => currentValue,
     };
+
+    /// <summary>As many lines as the data type wants; that there must be one is what makes a property mandatory.</summary>
+    private sealed class CountedLines(IJsonSerializer json) : IValueValidator
+    {
+        public IEnumerable<ValidationResult> Validate(object? value, string? valueType, object? dataTypeConfiguration, PropertyValidationContext validationContext)
+        {
+            if (dataTypeConfiguration is not MultipleTextStringConfiguration wanted || EditorValue.Text(value) is not { } text || !json.TryDeserialize<string[]>(text, out var lines) || lines.Length == 0)
+            {
+                yield break;
+            }
+
+            if (lines.Length < wanted.Min)
+            {
+                yield return new ValidationResult(string.Create(CultureInfo.InvariantCulture, $"At least {wanted.Min} lines are wanted."), ["value"]);
+            }
+
+            if (wanted.Max > 0 && lines.Length > wanted.Max)
+            {
+                yield return new ValidationResult(string.Create(CultureInfo.InvariantCulture, $"At most {wanted.Max} lines are allowed."), ["value"]);
+            }
+        }
+    }
 }
 
 /// <summary>Tags: a list in the back office; JSON or separated by commas in the database, as the data type says.</summary>
@@ -87,10 +117,16 @@ internal sealed class NodesValueEditor(IShortStringHelper strings, IJsonSerializ
 }
 
 /// <summary>A number or a range: two numbers in the back office, one text in the database.</summary>
-internal sealed class SliderValueEditor(IShortStringHelper strings, IJsonSerializer json, IIOHelper io, DataEditorAttribute attribute)
-    : DataValueEditor(strings, json, io, attribute)
+internal sealed class SliderValueEditor : DataValueEditor
 {
-    private readonly IJsonSerializer _json = json;
+    private readonly IJsonSerializer _json;
+
+    public SliderValueEditor(IShortStringHelper strings, IJsonSerializer json, IIOHelper io, DataEditorAttribute attribute)
+        : base(strings, json, io, attribute)
+    {
+        _json = json;
+        Validators.Add(new WithinSpan(json));
+    }
 
     public override object? ToEditor(IProperty property, string? culture = null, string? segment = null)
     {
@@ -111,13 +147,30 @@ internal sealed class SliderValueEditor(IShortStringHelper strings, IJsonSeriali
     };
 
     private sealed record Span(decimal From, decimal To);
+
+    /// <summary>Within the slider's ends, and from the lower to the higher.</summary>
+    private sealed class WithinSpan(IJsonSerializer json) : IValueValidator
+    {
+        public IEnumerable<ValidationResult> Validate(object? value, string? valueType, object? dataTypeConfiguration, PropertyValidationContext validationContext) =>
+            dataTypeConfiguration is SliderConfiguration slider && slider.MaximumValue > slider.MinimumValue
+            && EditorValue.Text(value) is { } text && json.TryDeserialize<Span>(text, out var span)
+            && (span.From < slider.MinimumValue || span.To > slider.MaximumValue || span.From > span.To)
+                ? [new ValidationResult(string.Create(CultureInfo.InvariantCulture, $"The value must lie between {slider.MinimumValue} and {slider.MaximumValue}."), ["value"])]
+                : [];
+    }
 }
 
 /// <summary>A colour with its label: an object in the back office, its JSON in the database.</summary>
-internal sealed class ColorValueEditor(IShortStringHelper strings, IJsonSerializer json, IIOHelper io, DataEditorAttribute attribute)
-    : DataValueEditor(strings, json, io, attribute)
+internal sealed class ColorValueEditor : DataValueEditor
 {
-    private readonly IJsonSerializer _json = json;
+    private readonly IJsonSerializer _json;
+
+    public ColorValueEditor(IShortStringHelper strings, IJsonSerializer json, IIOHelper io, DataEditorAttribute attribute)
+        : base(strings, json, io, attribute)
+    {
+        _json = json;
+        Validators.Add(new OfferedValidator(json));
+    }
 
     public override object? ToEditor(IProperty property, string? culture = null, string? segment = null) =>
         property.GetValue(culture, segment) is not string { Length: > 0 } stored ? null

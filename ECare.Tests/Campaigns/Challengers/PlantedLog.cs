@@ -6,6 +6,7 @@ using ECare.Campaigns.Decisions;
 using ECare.Campaigns.Learning;
 using ECare.Campaigns.Recommendation;
 using ECare.Campaigns.Rehearsal;
+using ECare.Core.Persistence;
 using ECare.Core.Persistence.Bulk;
 using ECare.Tests.Accounts;
 using ECare.Tests.Persistence.Harness;
@@ -81,6 +82,12 @@ internal sealed class PlantedLog(Database database, CampaignWorld world, FakeTim
         await using var db = database.Open();
         await db.InsertAsync([.. pasts.SelectMany(past => past.Outcomes)], default);
         await db.InsertAsync([.. pasts.SelectMany(past => past.Decisions)], default);
+
+        // The server counts its tables once a minute by itself; until then it reads these as if they were empty.
+        if (database.Provider == DatabaseProvider.PostgreSql)
+        {
+            await db.Database.ExecuteSqlRawAsync("ANALYZE");
+        }
     }
 
     /// <summary>One night.</summary>

@@ -103,6 +103,42 @@ internal sealed class ValueEditorTests
         Assert.That((Problems("Asia/Kathmandu"), Problems("Asia/Tokyo")), Is.EqualTo((0, 1)));
     }
 
+    [TestCase(Aliases.DropDownListFlexible, """["info"]""", 0)]
+    [TestCase(Aliases.DropDownListFlexible, """["nonsense"]""", 1)]
+    [TestCase(Aliases.DropDownListFlexible, "[]", 0)]
+    [TestCase(Aliases.CheckBoxList, """["info","warning","a","b"]""", 2)]
+    [TestCase(Aliases.RadioButtonList, "\"warning\"", 0)]
+    [TestCase(Aliases.RadioButtonList, "\"Warning\"", 1)]
+    public void Refuse_what_is_not_offered(string editor, string sent, int problems)
+    {
+        var offered = new ValueListConfiguration { Items = ["info", "warning"] };
+
+        Assert.That(ProblemsOf(editor, offered, sent), Has.Count.EqualTo(problems));
+        Assert.That(ProblemsOf(editor, new ValueListConfiguration(), sent), Is.Empty, "nothing is listed, so nothing is known");
+    }
+
+    [TestCase("""{"label":"Red","value":"#ff0000"}""", 0)]
+    [TestCase("\"#FF0000\"", 0)]
+    [TestCase("""{"label":"","value":""}""", 0)]
+    [TestCase("""{"label":"Blue","value":"#0000ff"}""", 1)]
+    public void Refuse_a_colour_that_is_not_offered(string sent, int problems) => Assert.That(
+        ProblemsOf(Aliases.ColorPicker, new ColorPickerConfiguration { Items = [new ColorPickerConfiguration.ColorPickerItem { Value = "ff0000", Label = "Red" }] }, sent),
+        Has.Count.EqualTo(problems));
+
+    [TestCase("""{"from":10,"to":20}""", 0)]
+    [TestCase("""{"from":9.99,"to":20}""", 1)]
+    [TestCase("""{"from":10,"to":20.01}""", 1)]
+    [TestCase("""{"from":20,"to":10}""", 1)]
+    public void Refuse_what_lies_beyond_the_ends_of_a_slider(string sent, int problems) => Assert.That(
+        ProblemsOf(Aliases.Slider, new SliderConfiguration { EnableRange = true, MinimumValue = 10, MaximumValue = 20 }, sent), Has.Count.EqualTo(problems));
+
+    [TestCase("[]", 0)]
+    [TestCase("""["one"]""", 1)]
+    [TestCase("""["one","two"]""", 0)]
+    [TestCase("""["one","two","three","four"]""", 1)]
+    public void Count_lines(string sent, int problems) => Assert.That(
+        ProblemsOf(Aliases.MultipleTextstring, new MultipleTextStringConfiguration { Min = 2, Max = 3 }, sent), Has.Count.EqualTo(problems));
+
     [Test]
     public void Take_values_however_the_host_has_parsed_them()
     {
@@ -146,6 +182,13 @@ internal sealed class ValueEditorTests
     };
 
     private IDataValueEditor ValueEditor(string alias, object? configuration = null) => cms.Get<PropertyEditorCollection>()[alias]!.GetValueEditor(configuration);
+
+    private List<string?> ProblemsOf(string alias, object configuration, string sent)
+    {
+        var parsed = Parse(sent);
+        object? value = parsed is JsonValue scalar ? scalar.GetValue<string>() : parsed;
+        return ValueEditor(alias, configuration).Validate(value, false, null, PropertyValidationContext.Empty()).Select(problem => problem.ErrorMessage).ToList();
+    }
 
     private object? FromEditor(string alias, object? sent, object? stored = null)
     {

@@ -40,6 +40,17 @@ internal sealed class WrittenAmountsTests
     public void Are_not_joined_with_the_number_beside_them() =>
         Assert.That(AmountsIn("chautari", "Rs 399 100 minutes").SelectMany(amount => amount.Minors), Does.Contain(399_00));
 
+    /// <summary>Hexadecimal keys are full of "8bd", which is eight dinars.</summary>
+    [TestCase("""{"contentKey":"9c96cd08-27d4-5419-48bd-8bdc9dfeb3a0","udi":"umb://document/9c96cd0827d4541948bd8bdc9dfeb3a0","src":"/media/8bd/8.jpg","text":"Eight days"}""")]
+    [TestCase("umb://media/9c96cd0827d4541948bd8bdc9dfeb3a0")]
+    [TestCase("Order a8bd, or 8bd0")]
+    public void Are_not_found_in_keys(string stored) =>
+        Assert.That(ReadableText.Of(stored).SelectMany(new WrittenAmounts(DemoOperators.Of("rimal-bahrain")).In), Is.Empty);
+
+    [TestCase("rimal-bahrain", "Only 8bd a month")]
+    [TestCase("rimal", "الباقة ب٣٩٩ ر.س شهريًا")]
+    public void Are_found_close_to_what_stands_beside_them(string @operator, string words) => Assert.That(AmountsIn(@operator, words), Has.Exactly(1).Items);
+
     [Test]
     public void Are_read_where_editors_stored_them()
     {

@@ -32,6 +32,7 @@ internal sealed class CataloguePrices(OperatorDatabases databases, TimeProvider 
         return minors.SelectMany(minor => shelf.Prices[minor]).OrderByDescending(price => price.IsToday).FirstOrDefault();
     }
 
+    // Not awaited: Umbraco publishes synchronously, and asks the gate while it does. Once a minute at most.
     private Shelf Read(Operator seller, DateTimeOffset now)
     {
         using var db = databases.Open(seller.Name);

@@ -43,7 +43,7 @@ internal sealed class WrittenAmounts
             .OrderByDescending(sign => sign.Length)
             .ToList();
         var before = $@"(?<!{NoLetter})(?:{string.Join('|', signs.Select(Escaped))})\.?{Gap}(?<number>{Number})";
-        var after = $@"(?<!\p{{Nd}})(?<number>{Number}){Gap}(?:{string.Join('|', signs.Select(sign => Escaped(sign) + EndOf(sign)))})";
+        var after = $@"(?<![A-Za-z\p{{Nd}}])(?<number>{Number}){Gap}(?:{string.Join('|', signs.Select(sign => Escaped(sign) + EndOf(sign)))})";
         amounts = new Regex($"{after}|{before}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     }
 
@@ -76,5 +76,5 @@ internal sealed class WrittenAmounts
     private static string Escaped(string sign) =>
         string.Concat(sign.Select(character => char.IsWhiteSpace(character) ? $"{Space}?" : Regex.Escape(character.ToString())));
 
-    private static string EndOf(string sign) => sign.Length >= Inflected && sign[^1] > LastOfLatin ? string.Empty : $"(?!{NoLetter})";
+    private static string EndOf(string sign) => sign.Length >= Inflected && sign[^1] > LastOfLatin ? string.Empty : @"(?![\p{L}\p{M}\p{Nd}])";
 }
