@@ -56,6 +56,7 @@ internal sealed class SharedPortal : IAsyncDisposable
     public static async Task<SharedPortal> StartAsync()
     {
         var clock = new ShiftedClock();
+        clock.AvoidTheEndOfTheMonth();
         var place = Directory.CreateTempSubdirectory("ecare-portal-").FullName;
         var built = Portal.Build(Settings(place), builder => builder.Services
             .AddSingleton<TimeProvider>(clock).AddSingleton<IInterceptor, PageStatements>().Configure<MvcOptions>(PlantedFault.Allow));

@@ -123,7 +123,7 @@ internal sealed class ValueEditorTests
     [TestCase("""{"label":"Blue","value":"#0000ff"}""", 1)]
     public void Refuse_a_colour_that_is_not_offered(string sent, int problems) => Assert.That(
         ProblemsOf(Aliases.ColorPicker, new ColorPickerConfiguration { Items = [new ColorPickerConfiguration.ColorPickerItem { Value = "ff0000", Label = "Red" }] }, sent),
-        Has.Count.EqualTo(problems));
+        problems == 0 ? Is.Empty : Has.Count.EqualTo(problems));
 
     [TestCase("""{"from":10,"to":20}""", 0)]
     [TestCase("""{"from":9.99,"to":20}""", 1)]

@@ -22,8 +22,6 @@ internal sealed class WrittenAmounts
     /// <summary>What stands between an amount and its sign: spaces and marks of direction.</summary>
     private const string Gap = @"[\s\u00A0\u202F\p{Cf}]{0,3}";
 
-    private const string NoLetter = @"[\p{L}\p{M}]";
-
     /// <summary>From this length on, a word of a script that appends its cases may go on: <c>रुपैयाँमा</c>.</summary>
     private const int Inflected = 4;
 
@@ -42,7 +40,7 @@ internal sealed class WrittenAmounts
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(sign => sign.Length)
             .ToList();
-        var before = $@"(?<!{NoLetter})(?:{string.Join('|', signs.Select(Escaped))})\.?{Gap}(?<number>{Number})";
+        var before = $@"(?<![\p{{L}}\p{{M}}\p{{Nd}}])(?:{string.Join('|', signs.Select(Escaped))})\.?{Gap}(?<number>{Number})";
         var after = $@"(?<![A-Za-z\p{{Nd}}])(?<number>{Number}){Gap}(?:{string.Join('|', signs.Select(sign => Escaped(sign) + EndOf(sign)))})";
         amounts = new Regex($"{after}|{before}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     }

@@ -144,7 +144,7 @@ function umbraco(builder) {
     changed(file, /this\._mainTag\.style\.width = /, 'if (this._mainTag) this._mainTag.style.width = '));
   // Whoever closes the dialog of an action has not met a failure, and a tree whose dialog was closed has nothing more to load.
   builder.onLoad({ filter: /entity-action\/default\/entity-action\.element\.js$/ }, ({ path: file }) => changed(
-    file, /console\.error\('Error executing action:', error\);/, "if (error !== undefined && error?.type !== 'close') console.error('Error executing action:', error);"));
+    file, /console\.error\('Error executing action:', error\);/, "if (error !== undefined && !(error instanceof Event) && error?.type !== 'close') console.error('Error executing action:', error);"));
   builder.onLoad({ filter: /tree-item-children\.manager\.js$/ }, ({ path: file }) =>
     changed(file, /throw new Error\('Could not request children, repository is missing'\);/g, 'return;'));
   // A folder that was just made lists itself, and not the folder that it was made in.
