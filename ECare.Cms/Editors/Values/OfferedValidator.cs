@@ -15,7 +15,7 @@ internal sealed class OfferedValidator(IJsonSerializer json) : IValueValidator
 
     private static List<string>? Offered(object? configuration) => configuration switch
     {
-        ValueListConfiguration list => list.Items,
+        ValueListConfiguration list => list.Items.ConvertAll(Word),
         ColorPickerConfiguration colors => colors.Items.ConvertAll(color => Bare(color.Value)),
         _ => null,
     };
@@ -23,12 +23,13 @@ internal sealed class OfferedValidator(IJsonSerializer json) : IValueValidator
     private string[] Chosen(object? value) => EditorValue.Text(value) switch
     {
         null => [],
-        ['[', ..] text when json.TryDeserialize<string[]>(text, out var many) => many,
+        ['[', ..] text when json.TryDeserialize<string[]>(text, out var many) => Array.ConvertAll(many, Word),
         ['{', ..] text when json.TryDeserialize<Color>(text, out var color) => string.IsNullOrEmpty(color.Value) ? [] : [Bare(color.Value)],
-        ['"', ..] text when json.TryDeserialize<string>(text, out var one) => [one],
-        ['#', ..] text => [Bare(text)],
-        var text => [text],
+        ['"', ..] text when json.TryDeserialize<string>(text, out var one) => [Word(one)],
+        var text => [Word(text)],
     };
+
+    private static string Word(string text) => text is ['#', ..] ? Bare(text) : text;
 
     /// <summary>Data types list colours with and without the sign, and in either case.</summary>
     private static string Bare(string color) => color.TrimStart('#').ToUpperInvariant();
