@@ -142,6 +142,8 @@ function umbraco(builder) {
     file, /this\.#formatValue\(value \?\? ''\);/, 'if (value) { this.#formatValue(value); } else { this._inputValue = undefined; }'));
   builder.onLoad({ filter: /tags-input\.element\.js$/ }, ({ path: file }) =>
     changed(file, /this\._mainTag\.style\.width = /, 'if (this._mainTag) this._mainTag.style.width = '));
+  // A page that is left while it still asks for its variant is no failure of anybody's.
+  builder.onLoad({ filter: /document-urls-data-resolver\.js$/ }, ({ path: file }) => changed(file, /\.asPromise\(\),/, '.asPromise().catch(() => undefined),'));
   // Whoever closes the dialog of an action has not met a failure, and a tree whose dialog was closed has nothing more to load.
   builder.onLoad({ filter: /entity-action\/default\/entity-action\.element\.js$/ }, ({ path: file }) => changed(
     file, /console\.error\('Error executing action:', error\);/, "if (error !== undefined && !(error instanceof Event) && error?.type !== 'close') console.error('Error executing action:', error);"));
