@@ -38,7 +38,6 @@ internal sealed class RecordPagesTests
         var services = await visitor.GetAsync($"{usage.Path}?view=services");
         var cost = services.Document.QuerySelectorAll("tbody td.is-number:last-child").Select(cell => cell.TextContent.Trim()).ToList();
         var (answer, rows) = await care.CsvAsync($"{usage.Path}?view=records&format=csv");
-        Assume.That(rows, Has.Count.GreaterThan(1), "The month has begun since the demo was made, and nothing was used in it yet.");
         await using var db = care.Database();
         var from = DateTimeOffset.Parse(rows[^1][0], System.Globalization.CultureInfo.InvariantCulture);
         var stored = await db.UsageRecords.Where(record => record.AccountId == (long)DemoStory.Everyday && record.LineId % 100 == 1 && record.At >= from.AddSeconds(-1)).ToListAsync();
