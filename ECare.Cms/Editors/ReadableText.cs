@@ -31,8 +31,10 @@ public static partial class ReadableText
         return IsForMachines(start) ? [] : [WebUtility.HtmlDecode(Tags().Replace(stored, " "))];
     }
 
+    /// <summary>A key or an address has no spaces; a sentence may begin like one.</summary>
     private static bool IsForMachines(ReadOnlySpan<char> text) =>
-        text is ['/', ..] || text.StartsWith("umb://", StringComparison.Ordinal) || text.StartsWith("http", StringComparison.Ordinal) || Guid.TryParse(text, out _);
+        !text.ContainsAny(" \u00A0\t\r\n")
+        && (text is ['/', ..] || text.StartsWith("umb://", StringComparison.Ordinal) || text.StartsWith("http", StringComparison.Ordinal) || Guid.TryParse(text, out _));
 
     // Rich text in a block is JSON in a string of JSON.
     private static IEnumerable<string> Of(JsonElement json, int depth) => json.ValueKind switch

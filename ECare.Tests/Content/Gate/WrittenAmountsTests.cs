@@ -48,8 +48,11 @@ internal sealed class WrittenAmountsTests
         Assert.That(ReadableText.Of(stored).SelectMany(new WrittenAmounts(DemoOperators.Of("rimal-bahrain")).In), Is.Empty);
 
     [TestCase("rimal-bahrain", "Only 8bd a month")]
+    [TestCase("rimal-bahrain", "https://rimal.example has it for BD 8")]
+    [TestCase("rimal-bahrain", "/offers has it for 8 BD")]
     [TestCase("rimal", "الباقة ب٣٩٩ ر.س شهريًا")]
-    public void Are_found_close_to_what_stands_beside_them(string @operator, string words) => Assert.That(AmountsIn(@operator, words), Has.Exactly(1).Items);
+    public void Are_found_close_to_what_stands_beside_them(string @operator, string words) =>
+        Assert.That(ReadableText.Of(words).SelectMany(part => AmountsIn(@operator, part)), Has.Exactly(1).Items);
 
     [Test]
     public void Are_read_where_editors_stored_them()
