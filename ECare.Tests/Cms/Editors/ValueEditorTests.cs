@@ -183,11 +183,15 @@ internal sealed class ValueEditorTests
 
     private IDataValueEditor ValueEditor(string alias, object? configuration = null) => cms.Get<PropertyEditorCollection>()[alias]!.GetValueEditor(configuration);
 
+    /// <summary>The host hands over text as such, the JSON of blocks as JSON: both are judged alike.</summary>
     private List<string?> ProblemsOf(string alias, object configuration, string sent)
     {
-        var parsed = Parse(sent);
-        object? value = parsed is JsonValue scalar ? scalar.GetValue<string>() : parsed;
-        return ValueEditor(alias, configuration).Validate(value, false, null, PropertyValidationContext.Empty()).Select(problem => problem.ErrorMessage).ToList();
+        var json = Parse(sent);
+        List<string?> Problems(object? value) =>
+            [.. ValueEditor(alias, configuration).Validate(value, false, null, PropertyValidationContext.Empty()).Select(problem => problem.ErrorMessage)];
+        var problems = Problems(json);
+        Assert.That(Problems(json is JsonValue text ? text.GetValue<string>() : json!.ToJsonString()), Is.EqualTo(problems));
+        return problems;
     }
 
     private object? FromEditor(string alias, object? sent, object? stored = null)
