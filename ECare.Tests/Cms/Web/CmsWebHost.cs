@@ -1,3 +1,4 @@
+using ECare.Cms.Cluster;
 using ECare.Cms.Editors;
 using ECare.Cms.Gate;
 using ECare.Cms.Hosting;
@@ -49,6 +50,9 @@ internal sealed class CmsWebHost : IAsyncDisposable
         {
             ["Cms:Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "content.db")};Pooling=False",
             ["Cms:Webhooks:AllowPrivateAddresses"] = "true",
+
+            // There is no other node, and whoever counts the statements of a page shall not meet those of looking for one.
+            [$"{ClusterOptions.Section}:{nameof(ClusterOptions.Every)}"] = "01:00:00",
             ["Umbraco:CMS:Webhook:Period"] = "00:00:00.100",
             ["Umbraco:CMS:Webhook:MaximumRetries"] = "2",
             ["Umbraco:CMS:DeliveryApi:Enabled"] = "true",
