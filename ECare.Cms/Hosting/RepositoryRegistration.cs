@@ -1,3 +1,4 @@
+using ECare.Cms.Persistence;
 using ECare.Cms.Persistence.Repositories;
 using ECare.Cms.Persistence.Scopes;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ internal static class RepositoryRegistration
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ContentScopeProvider>();
         services.AddSingleton<ICoreScopeProvider>(provider => provider.GetRequiredService<ContentScopeProvider>());
+        services.AddSingleton<ContentClaim>();
         services.AddTypes();
         services.AddContent();
         services.AddSingleton<ILanguageRepository, LanguageRepository>();

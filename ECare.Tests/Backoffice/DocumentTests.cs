@@ -170,6 +170,7 @@ internal sealed class DocumentTests
         var home = places.Home("chautari").Key;
         var copied = await nepal.SendAsync("POST", $"document/{page}/copy", new JsonObject { ["target"] = new JsonObject { ["id"] = home } });
         var copy = Guid.Parse(copied.Headers.GetValues("Umb-Generated-Resource").Single());
+        var named = places.Contents.GetById(copy)!;
         var moved = await nepal.SendAsync("PUT", $"document/{copy}/move", new JsonObject { ["target"] = new JsonObject { ["id"] = page } });
         var children = (await nepal.GetAsync($"tree/document/children?parentId={page}")).Json["items"]!.AsArray();
         var sorted = await nepal.SendAsync("PUT", "document/sort", new JsonObject { ["parent"] = new JsonObject { ["id"] = page }, ["sorting"] = new JsonArray(new JsonObject { ["id"] = copy, ["sortOrder"] = 0 }) });
@@ -178,6 +179,7 @@ internal sealed class DocumentTests
         var parent = (await administrator.GetAsync($"recycle-bin/document/{copy}/original-parent")).Json;
         var restored = await administrator.SendAsync("PUT", $"recycle-bin/document/{copy}/restore", new JsonObject { ["target"] = new JsonObject { ["id"] = page } });
 
+        Assert.That((named.GetCultureName("en"), named.GetCultureName("ne-NP")), Is.EqualTo(("Monsoon (1)", "वर्षा (1)")), "Beside its original.");
         Assert.That(moved.Status, Is.EqualTo(HttpStatusCode.OK), moved.Text);
         Assert.That(children.Select(child => child!["id"]!.GetValue<Guid>()), Is.EqualTo(new[] { copy }));
         Assert.That(sorted.Status, Is.EqualTo(HttpStatusCode.OK), sorted.Text);

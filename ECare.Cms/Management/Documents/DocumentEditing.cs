@@ -1,5 +1,6 @@
 using ECare.Cms.Gate;
 using ECare.Cms.Management.Access;
+using ECare.Cms.Persistence;
 using Microsoft.AspNetCore.Http;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.OperationStatus;
@@ -34,7 +35,7 @@ internal static class DocumentEditing
     }
 
     public static async Task<IResult> UpdateAsync(
-        Guid id, Sent<UpdateDocument> sent, StaffMember member, IContentEditingService editing, IContentService contents, HttpContext http)
+        Guid id, Sent<UpdateDocument> sent, StaffMember member, IContentEditingService editing, IContentService contents, ContentClaim claim, HttpContext http)
     {
         if (contents.GetById(id) is not { } document)
         {
@@ -46,10 +47,20 @@ internal static class DocumentEditing
             return Problem.Stale;
         }
 
-        var updated = await editing.UpdateAsync(id, sent.Value.Within(member, document).ToModel(), member.Key);
-        if (!updated.Success)
+        using (var scope = claim.Take(document))
         {
-            return Problem.Of(updated.Status);
+            if (scope is null)
+            {
+                return Problem.Stale;
+            }
+
+            var updated = await editing.UpdateAsync(id, sent.Value.Within(member, document).ToModel(), member.Key);
+            if (!updated.Success)
+            {
+                return Problem.Of(updated.Status);
+            }
+
+            scope.Complete();
         }
 
         http.Response.Headers.ETag = DocumentView.VersionOf(contents.GetById(id)!);

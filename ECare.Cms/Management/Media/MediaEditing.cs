@@ -1,4 +1,5 @@
 using ECare.Cms.Management.Access;
+using ECare.Cms.Persistence;
 using Microsoft.AspNetCore.Http;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.OperationStatus;
@@ -33,7 +34,7 @@ internal static class MediaEditing
         return Results.Created($"{ManagementApi.Root}/media/{item.Key}", null);
     }
 
-    public static async Task<IResult> UpdateAsync(Guid id, Sent<UpdateMedia> sent, StaffMember member, IMediaEditingService editing, IMediaService media, HttpContext http)
+    public static async Task<IResult> UpdateAsync(Guid id, Sent<UpdateMedia> sent, StaffMember member, IMediaEditingService editing, IMediaService media, ContentClaim claim, HttpContext http)
     {
         if (media.GetById(id) is not { } item)
         {
@@ -45,10 +46,20 @@ internal static class MediaEditing
             return Problem.Stale;
         }
 
-        var updated = await editing.UpdateAsync(id, sent.Value.ToModel(), member.Key);
-        if (!updated.Success)
+        using (var scope = claim.Take(item))
         {
-            return Problem.Of(updated.Status);
+            if (scope is null)
+            {
+                return Problem.Stale;
+            }
+
+            var updated = await editing.UpdateAsync(id, sent.Value.ToModel(), member.Key);
+            if (!updated.Success)
+            {
+                return Problem.Of(updated.Status);
+            }
+
+            scope.Complete();
         }
 
         http.Response.Headers.ETag = MediaView.VersionOf(media.GetById(id)!);

@@ -26,16 +26,19 @@ internal abstract class ContentRepository<TRow, TEntity>(ContentScopeProvider sc
 
     /// <summary>
     /// Refuses an item that somebody else has saved since it was read, and gives the others a new date. The date is the
-    /// version by which that is told, so it always grows, by one millisecond if need be.
+    /// version by which that is told, so it always grows, by one millisecond if need be. It is looked at and moved on in one
+    /// statement, for another node may be saving the same item.
     /// </summary>
     protected void Admit(TEntity entity)
     {
         var stored = entity.HasIdentity
             ? Rows.Where(row => row.Id == entity.Id).Select(row => new StoredPlace(row.UpdateDate, row.Level, row.Path, row.SortOrder, row.WriterId)).FirstOrDefault()
             : null;
+        var now = new DateTime(Now.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+        var date = stored is not null && stored.UpdateDate >= now ? stored.UpdateDate.AddMilliseconds(1) : now;
         if (stored is not null)
         {
-            if (entity.UpdateDate != stored.UpdateDate)
+            if (entity.UpdateDate != stored.UpdateDate || !MoveOn(entity.Id, stored.UpdateDate, date))
             {
                 throw new ContentChangedException(entity.Key, stored.WriterId, stored.UpdateDate);
             }
@@ -43,9 +46,11 @@ internal abstract class ContentRepository<TRow, TEntity>(ContentScopeProvider sc
             KeepPlace(entity, stored);
         }
 
-        var now = new DateTime(Now.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
-        entity.UpdateDate = stored is not null && stored.UpdateDate >= now ? stored.UpdateDate.AddMilliseconds(1) : now;
+        entity.UpdateDate = date;
     }
+
+    private bool MoveOn(int id, DateTime from, DateTime to) =>
+        Session.Writing().Nodes.Where(node => node.Id == id && node.UpdateDate == from).ExecuteUpdate(node => node.SetProperty(row => row.UpdateDate, to)) == 1;
 
     // Sorting and moving a branch change items without saving each, so what the item itself did not change is taken from the row.
     private static void KeepPlace(TEntity entity, StoredPlace stored)

@@ -11,9 +11,11 @@ namespace ECare.Cms.Persistence.Repositories;
 internal sealed class CultureNames<TRow>(ContentSession session)
     where TRow : ContentRow
 {
-    public void MakeUnique(IContent entity)
+    /// <param name="entity">Whose names are about to be written.</param>
+    /// <param name="arrived">Whether it is new below its parent: a copy, or what was moved, has siblings that it was not named beside.</param>
+    public void MakeUnique(IContent entity, bool arrived)
     {
-        foreach (var info in (entity.CultureInfos?.Values ?? []).Where(info => info.IsDirty()).ToList())
+        foreach (var info in (entity.CultureInfos?.Values ?? []).Where(info => arrived || info.IsDirty()).ToList())
         {
             var unique = Unique(entity, info.Culture, info.Name ?? string.Empty);
 

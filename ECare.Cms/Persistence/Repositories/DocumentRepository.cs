@@ -33,10 +33,11 @@ internal abstract class DocumentRepositoryBase<TRow>(ContentScopeProvider scopes
     {
         var writer = new ContentWriter<TRow>(Session);
         Admit(entity);
+        var arrived = !entity.HasIdentity || entity.IsPropertyDirty(nameof(IContent.ParentId));
         Position(entity, writer);
         NameInvariantly(entity);
         entity.Name = writer.UniqueName(entity);
-        new CultureNames<TRow>(Session).MakeUnique(entity);
+        new CultureNames<TRow>(Session).MakeUnique(entity, arrived);
 
         var version = entity.VersionId;
         var publishing = entity.PublishedState == PublishedState.Publishing;

@@ -159,6 +159,18 @@ internal sealed class ContentEditingTests(ContentDatabaseProvider provider) : Ed
     }
 
     [Test]
+    public async Task Names_what_was_moved_apart_from_those_who_are_there()
+    {
+        await CreateAsync(Home, ("en", "Gold"), ("nl-NL", "Goud"));
+        var elsewhere = await CreateAsync(Home, ("en", "Former"));
+        var gold = await CreateAsync(elsewhere, ("en", "Gold"), ("nl-NL", "Verguld"));
+
+        await Editing.MoveAsync(gold, Home, User);
+
+        Assert.That((Read(gold).GetCultureName("en"), Read(gold).GetCultureName("nl-NL")), Is.EqualTo(("Gold (1)", "Verguld")));
+    }
+
+    [Test]
     public async Task Sorts_by_hand_and_by_name_in_a_language()
     {
         var bronze = await CreateAsync(Home, ("en", "Bronze"), ("nl-NL", "3"));
