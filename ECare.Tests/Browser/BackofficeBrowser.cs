@@ -57,10 +57,8 @@ internal static class BackofficeBrowser
         complaint.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal)
         || complaint.StartsWith("[UmbTryExecuteController] Error in request: UmbApiError", StringComparison.Ordinal);
 
-    /// <summary>Without what Umbraco's client itself causes: requests it no longer waits for, and a setting it has not read yet.</summary>
-    public static IEnumerable<string> Complaints(List<string> blame) => blame.Where(each =>
-        !each.EndsWith("net::ERR_ABORTED", StringComparison.Ordinal)
-        && !each.Contains("\"AllowNonExistingSegmentsCreation\" setting is deprecated", StringComparison.Ordinal));
+    /// <summary>Without the requests that Umbraco's client no longer waits for when its page goes.</summary>
+    public static IEnumerable<string> Complaints(List<string> blame) => blame.Where(each => !each.EndsWith("net::ERR_ABORTED", StringComparison.Ordinal));
 
     /// <summary>Keeps a picture for people who want to see what was tested.</summary>
     public static async Task KeepAsync(this IPage page, string name)

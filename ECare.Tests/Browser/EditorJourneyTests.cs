@@ -78,7 +78,7 @@ internal sealed class EditorJourneyTests
             Assert.That(await guest.Locator("#share").CountAsync(), Is.Zero);
             Assert.That(live.Heading, Is.Not.EqualTo(words));
             Assert.That(await PortalBrowser.ViolationsAsync(guest), Is.Empty);
-            Assert.That(Complaints(blame).Concat(Complaints(guestBlame)), Is.Empty);
+            Assert.That(BackofficeBrowser.Complaints(blame).Concat(BackofficeBrowser.Complaints(guestBlame)), Is.Empty);
         }
 
         await page.Context.CloseAsync();
@@ -127,7 +127,7 @@ internal sealed class EditorJourneyTests
         await Assertions.Expect(text).ToHaveValueAsync("Said once more by the group");
         await SayAtTheOriginAsync(administrator, was);
 
-        Assert.That(Complaints(blame), Is.Empty);
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
         await page.Context.CloseAsync();
     }
 
@@ -140,11 +140,6 @@ internal sealed class EditorJourneyTests
         var published = await administrator.SendAsync("PUT", $"document/{Origin}/publish", Places.Publish("en"));
         Assert.That(((int)saved.Status, (int)published.Status), Is.EqualTo((200, 200)), saved.Text + published.Text);
     }
-
-    /// <summary>Without what the client itself causes: requests that it no longer waits for, and a warning of a setting when a document is closed.</summary>
-    private static IEnumerable<string> Complaints(List<string> blame) => blame.Where(each =>
-        !each.EndsWith("net::ERR_ABORTED", StringComparison.Ordinal)
-        && !each.Contains("\"AllowNonExistingSegmentsCreation\" setting is deprecated", StringComparison.Ordinal));
 
     private static async Task KeepAsync(IPage page, string name)
     {
