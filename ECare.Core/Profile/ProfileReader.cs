@@ -24,7 +24,7 @@ public sealed class ProfileReader(ECareDbContext db, CurrentOperator current, Ti
             join account in db.BillingAccounts on granted.AccountId equals account.Id
             join customer in db.Customers on granted.CustomerId equals customer.Id
             where line.Id == lineId && (granted.LineId == AccountAccess.EveryLine || granted.LineId == lineId)
-            orderby granted.Role
+            orderby granted.Role == AccessRole.Owner descending, granted.Role == AccessRole.Member descending
             select new { Line = line, Account = account, Customer = customer }).AsNoTracking().Take(1).ToListAsync(cancellationToken);
 
         if (found is not [var row])

@@ -53,7 +53,7 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
         return profiles;
     }
 
-    /// <summary>In the order in which a person's lines are listed, the database's own: it compares the roles as it does for one person.</summary>
+    /// <summary>Their own first, then those that they use in a household; whoever acts for somebody else is not known by that person's use.</summary>
     private async Task<List<ReachedLine>> FirstLinesAsync(IReadOnlyCollection<long> customerIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var reached =
@@ -63,7 +63,7 @@ public sealed class ProfilesReader(ECareDbContext db, CurrentOperator current, T
                 && (granted.LineId == AccountAccess.EveryLine || granted.LineId == line.Id)
             select new { granted.CustomerId, granted.Role, line.AccountId, line.Id };
         var firsts = await reached.GroupBy(each => each.CustomerId)
-            .Select(lines => lines.OrderBy(each => each.Role).ThenBy(each => each.Id).First())
+            .Select(lines => lines.OrderByDescending(each => each.Role == AccessRole.Owner).ThenByDescending(each => each.Role == AccessRole.Member).ThenBy(each => each.Id).First())
             .ToListAsync(cancellationToken);
         return [.. firsts.Select(each => new ReachedLine(each.CustomerId, each.AccountId, each.Id))];
     }

@@ -19,15 +19,16 @@ internal sealed class ProfilesReaderTests(Database database) : DataTests(databas
         }
 
         await using var db = Open();
-        long[] people = [7001, 7002, 7003, 7004, 7005, 7099];
+        long[] people = [7001, 7002, 7003, 7004, 7005, 7006, 7099];
         var many = await new ProfilesReader(db, ScopeOperator.Of("chautari"), Clock).ReadAsync(people, ProfileReaderTests.Offers, default);
 
         var one = new ProfileReader(db, ScopeOperator.Of("chautari"), Clock);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(many.Keys, Is.EquivalentTo(new[] { 7001L, 7002, 7004 }), "who reaches no line, or no longer, is not told of");
+            Assert.That(many.Keys, Is.EquivalentTo(new[] { 7001L, 7002, 7004, 7006 }), "who reaches no line, or no longer, is not told of");
             Assert.That(many[7002].Profile.LineId, Is.EqualTo(700101), "the member's line");
             Assert.That(many[7004].Profile.LineId, Is.EqualTo(700401), "the own line before one that is paid for, whatever its number");
+            Assert.That(many[7006].Profile.LineId, Is.EqualTo(700601), "the own line before that of somebody for whom they act");
             foreach (var (id, reached) in many)
             {
                 var alone = (await one.ReadAsync(id, reached.Profile.LineId, ProfileReaderTests.Offers, default))!;
@@ -83,6 +84,13 @@ internal sealed class ProfilesReaderTests(Database database) : DataTests(databas
         rows.Let(payer, own);
         rows.Line(own).MoveTo("NP-STUDENT", new DateOnly(2027, 5, 1));
         rows.Let(payer, account, AccessRole.Payer);
+
+        // Owns a line, and acts for the first.
+        var acting = rows.Customer(7006);
+        var owned = rows.Account(acting);
+        rows.Let(acting, account, AccessRole.Delegate);
+        rows.Let(acting, owned);
+        rows.Line(owned);
 
         // An account without a line.
         var without = rows.Customer(7005);

@@ -51,6 +51,15 @@ internal sealed class KnownPageTests
     }
 
     [Test]
+    public async Task Tells_of_the_own_line_and_not_of_the_line_of_somebody_for_whom_they_act()
+    {
+        await visitor.SignInAsync("chautari", DemoStory.LowBalance);
+        var page = await visitor.GetAsync(Address("/np/en") + "?view=known");
+
+        Assert.That(page.Words("li:has(input[value='plan']) p"), Is.EqualTo("Sathi"));
+    }
+
+    [Test]
     public async Task What_is_left_out_is_unknown_to_the_decision_of_the_next_page()
     {
         await visitor.SignInAsync("rimal", DemoStory.ZeroBill);

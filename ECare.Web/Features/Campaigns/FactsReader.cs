@@ -12,7 +12,7 @@ namespace ECare.Web.Features.Campaigns;
 /// <summary>Reads the facts of a person about one of their lines.</summary>
 internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, OfferCatalogue catalogue, CurrentOperator current, TimeProvider clock)
 {
-    /// <param name="lineId">Absent, the first line that the customer reaches.</param>
+    /// <param name="lineId">Absent, the customer's own first line; without one, the first that they use in a household, then any that they reach.</param>
     /// <returns><see langword="null"/> when the customer reaches no line, or not this one.</returns>
     public async Task<SubscriberFacts?> ReadAsync(Guid subscriber, long customerId, long? lineId, CancellationToken cancellationToken) =>
         (await ReadKnownAsync(subscriber, customerId, lineId, cancellationToken))?.Facts;
@@ -25,7 +25,7 @@ internal sealed class FactsReader(ECareDbContext db, ProfileReader profiles, Off
             from granted in db.AccountAccess.ReachedBy(customerId, now)
             join line in db.Lines on granted.AccountId equals line.AccountId
             where (granted.LineId == AccountAccess.EveryLine || granted.LineId == line.Id) && (lineId == null || line.Id == lineId)
-            orderby granted.Role, line.Id
+            orderby granted.Role == AccessRole.Owner descending, granted.Role == AccessRole.Member descending, line.Id
             select new { line.AccountId, line.Id }).Take(1).ToListAsync(cancellationToken);
 
         if (lines is not [var first])
