@@ -86,6 +86,20 @@ internal sealed class PublishGateTests(ContentDatabaseProvider provider) : Editi
     }
 
     [Test]
+    public async Task Holds_back_only_the_language_in_which_a_block_speaks_and_leaves_its_picture_without_words()
+    {
+        var element = await AddBlocksAsync();
+
+        Show(Block(element, ("headline", "en", "Three lines"), ("imageAlt", "en", "Three people under a tree")));
+        Assert.That((await TryPublishAsync("en")).Status, Is.EqualTo(ContentPublishingOperationStatus.Success));
+        Assert.That((await TryPublishAsync("nl-NL")).Status, Is.EqualTo(ContentPublishingOperationStatus.Success), "It is not shown there.");
+
+        Show(Block(element, ("headline", "en", "Three lines"), ("imageAlt", "en", "Three people under a tree"), ("headline", "nl-NL", "Drie lijnen"), ("imageAlt", "nl-NL", " ")));
+        Assert.That((await TryPublishAsync("en")).Status, Is.EqualTo(ContentPublishingOperationStatus.Success));
+        Assert.That(await MessagesOfAsync("nl-NL"), Is.EqualTo(new[] { "Plans: a picture in “Blocks” has no description in nl-NL (block “Creative”, field “Picture in words”)." }));
+    }
+
+    [Test]
     public async Task Only_warns_where_the_owner_says_so()
     {
         lenience.WarnsOnlyOf.Add(PictureTextCheck.Name);
@@ -100,6 +114,38 @@ internal sealed class PublishGateTests(ContentDatabaseProvider provider) : Editi
     {
         builder.Services.AddSingleton<IPublishPolicy>(lenience);
         builder.Services.AddSingleton<IEventMessagesFactory>(lenience);
+    }
+
+    private async Task<Guid> AddBlocksAsync()
+    {
+        var strings = Cms.Get<IShortStringHelper>();
+        var types = Cms.Get<IContentTypeService>();
+        var type = types.Get(PageType.Key)!;
+        var text = type.PropertyTypes.Single(property => property.Alias == "image");
+        var words = (await Cms.Get<IDataTypeService>().GetAsync(text.DataTypeKey))!;
+        var element = new ContentType(strings, Constants.System.Root) { Alias = "creative", Name = "Creative", Icon = "icon-document", IsElement = true, Variations = ContentVariation.Culture };
+        element.AddPropertyGroup("content", "Content");
+        element.AddPropertyType(new PropertyType(strings, words, "headline") { Name = "Headline", Variations = ContentVariation.Culture }, "content");
+        element.AddPropertyType(new PropertyType(strings, words, "image") { Name = "Picture" }, "content");
+        element.AddPropertyType(new PropertyType(strings, words, "imageAlt") { Name = "Picture in words", Variations = ContentVariation.Culture }, "content");
+        await types.CreateAsync(element, User);
+        type.AddPropertyType(new PropertyType(strings, await Cms.AddDataTypeAsync("Blocks", Constants.PropertyEditors.Aliases.BlockList), "blocks") { Name = "Blocks" }, "content");
+        await types.UpdateAsync(type, User);
+        return element.Key;
+    }
+
+    private static string Block(Guid element, params (string Alias, string Culture, string Value)[] words)
+    {
+        var key = Guid.CreateVersion7();
+        var values = words.Select(word => $$"""{"alias":"{{word.Alias}}","culture":"{{word.Culture}}","value":"{{word.Value}}"}""").Prepend("""{"alias":"image","value":"a picture"}""");
+        return $$"""{"layout":{"Umbraco.BlockList":[{"contentKey":"{{key}}"}]},"contentData":[{"contentTypeKey":"{{element}}","key":"{{key}}","values":[{{string.Join(',', values)}}]}],"settingsData":[],"expose":[]}""";
+    }
+
+    private void Show(string blocks)
+    {
+        var draft = Read(page);
+        draft.SetValue("blocks", blocks);
+        Assert.That(Contents.Save(draft).Success, Is.True);
     }
 
     private async Task<IEnumerable<string>> MessagesOfAsync(string culture)
