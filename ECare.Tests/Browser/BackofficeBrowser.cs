@@ -33,23 +33,6 @@ internal static class BackofficeBrowser
 
     public static ILocator Button(this ILocator within, string name) => within.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true });
 
-    /// <summary>Clicks as people do who see that nothing happened: a button stands there before the part that it opens has arrived.</summary>
-    public static async Task ClickUntilAsync(this ILocator button, ILocator opened)
-    {
-        for (var left = 6; left > 0 && !await opened.First.IsVisibleAsync(); left--)
-        {
-            await button.ClickAsync();
-            try
-            {
-                await opened.First.WaitForAsync(new LocatorWaitForOptions { Timeout = 10_000 });
-            }
-            catch (TimeoutException) when (left > 1)
-            {
-                // Clicked too early: once more.
-            }
-        }
-    }
-
     /// <summary>Drags files from outside of the browser over the page and lets them go in its middle.</summary>
     public static async Task DropAsync(this IPage page, params string[] files)
     {

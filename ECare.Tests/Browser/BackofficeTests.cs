@@ -125,8 +125,8 @@ internal sealed class BackofficeTests
     {
         var (page, blame) = await SignInAsync("admin", "section/user-management/workspace/user-root");
         await PortalBrowser.RestAsync(page);
+        await page.Locator("umb-collection-toolbar").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Create" }).First.ClickAsync();
         var form = page.Locator("umb-create-user-modal");
-        await page.Locator("umb-collection-toolbar").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Create" }).First.ClickUntilAsync(form.Locator("#name input"));
         await form.Locator("#name input").FillAsync("Bina Browser");
         await form.Locator("#email input").FillAsync("bina@ecare.example");
         await form.Locator("umb-user-group-input").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Choose" }).ClickAsync();
@@ -221,9 +221,7 @@ internal sealed class BackofficeTests
         await Assertions.Expect(hits.First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
         await KeepAsync(page, "search");
         // Media types come with the installation: what is found of them would lead nowhere.
-        await Assertions.Expect(page.Locator("umb-search-modal .search-provider")).ToHaveCountAsync(5);
-        var providers = (await page.Locator("umb-search-modal .search-provider").AllInnerTextsAsync()).Select(provider => provider.Trim());
-        Assert.That(providers, Is.EquivalentTo(new[] { "Documents", "Media", "Dictionary", "Document Types", "Data Types" }), "Umbraco shows them in the order in which their parts arrive.");
+        await Assertions.Expect(page.Locator("umb-search-modal .search-provider")).ToHaveTextAsync(["Documents", "Media", "Dictionary", "Document Types", "Data Types"]);
         foreach (var provider in await page.Locator("umb-search-modal .search-provider").AllAsync())
         {
             await provider.ClickAsync();
@@ -239,7 +237,7 @@ internal sealed class BackofficeTests
     {
         var (page, _) = await SignInAsync("admin", "section/content");
         await PortalBrowser.RestAsync(page);
-        await page.Locator("umb-current-user-header-app").ClickUntilAsync(page.GetByText("Logout"));
+        await page.Locator("umb-current-user-header-app").ClickAsync();
         await PortalBrowser.RestAsync(page);
         await page.GetByText("Logout").ClickAsync();
         await page.WaitForURLAsync($"**{StaffLoginController.Path}");
