@@ -81,6 +81,46 @@ internal sealed class StaffSignInTests
     }
 
     [Test]
+    public async Task Lets_an_address_wait_that_tries_one_wrong_password_after_the_other()
+    {
+        using var visitor = new Visitor(portal);
+        using var other = new Visitor(portal);
+        var form = await visitor.GetAsync(StaffLoginController.Path);
+        var page = form;
+        for (var i = 0; i < 30; i++)
+        {
+            page = await visitor.SubmitAsync(form, form.Form("form"), ("email", $"nobody-{i}@ecare.example"), ("password", "wrong"));
+            Assert.That(page.Status, Is.EqualTo(HttpStatusCode.OK), $"number {i}");
+        }
+
+        page = await visitor.SubmitAsync(form, form.Form("form"), ("email", "admin@ecare.example"), ("password", DemoStaff.Password));
+        var ofOther = await other.GetAsync(StaffLoginController.Path);
+        var elsewhere = await other.SubmitAsync(ofOther, ofOther.Form("form"), ("email", "admin@ecare.example"), ("password", "wrong"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(page.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+            Assert.That(page.Headers.RetryAfter!.Delta!.Value, Is.InRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)));
+            Assert.That(page.Words("[role=alert]"), Does.StartWith("There were many wrong tries from your network. Wait "));
+            Assert.That(page.Document.QuerySelector("#email")!.GetAttribute("value"), Is.EqualTo("admin@ecare.example"));
+            Assert.That(visitor.Cookies.GetAllCookies().Select(cookie => cookie.Name), Has.None.Contains("ecare-staff"));
+            Assert.That(elsewhere.Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
+    public async Task Lets_a_whole_office_in_that_comes_from_one_address()
+    {
+        using var office = new Visitor(portal);
+        for (var i = 0; i < 40; i++)
+        {
+            var form = await office.GetAsync(StaffLoginController.Path);
+            var page = await office.SubmitAsync(form, form.Form("form"), ("email", "nepal@ecare.example"), ("password", DemoStaff.Password));
+            Assert.That(page.Has("umb-app"), Is.True, $"number {i}");
+        }
+    }
+
+    [Test]
     public async Task Sets_an_authenticator_up_at_the_first_sign_in_and_asks_it_at_every_other()
     {
         var signIn = await WithAsync("second@ecare.example", needsSecondFactor: true);

@@ -167,6 +167,7 @@ internal sealed class SearchPageTests
 
         Assert.That(said.Take(120), Is.All.EqualTo(HttpStatusCode.OK));
         Assert.That(said[^1], Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That((await visitor.GetAsync(Search("/np/en"))).Words("h1"), Is.EqualTo("That was a little fast"));
         Assert.That((await other.GetAsync(Search("/np/en"))).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 

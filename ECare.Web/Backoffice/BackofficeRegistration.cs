@@ -12,10 +12,10 @@ namespace ECare.Web.Backoffice;
 /// <summary>Umbraco's own back office at <c>/umbraco</c>, and its people.</summary>
 internal static class BackofficeRegistration
 {
-    /// <summary>How often one address may try to sign in.</summary>
+    /// <summary>How many passwords and codes of one address are looked at, right or wrong; each costs the time of a slow hash.</summary>
     public const string SignInLimit = "staff-sign-in";
 
-    private const int Tries = 30;
+    private const int Looks = 300;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
@@ -24,6 +24,7 @@ internal static class BackofficeRegistration
         var services = builder.Services;
         services.AddSingleton<IStaffGroups, OperatorGroups>();
         services.AddSingleton<BackofficeFiles>();
+        services.AddSingleton<StaffSignInTries>();
         services.AddSingleton<IStaffMail, StaffPost>();
         services.AddScoped<IStartupWork, StaffStartup>();
         services.Configure<UmbracoRenderingDefaultsOptions>(options =>
@@ -40,8 +41,8 @@ internal static class BackofficeRegistration
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = Tries, Window = Window })
+                    StaffSignInTries.AddressOf(context),
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = Looks, Window = Window })
                 : RateLimitPartition.GetNoLimiter("reading"));
         });
         return builder;

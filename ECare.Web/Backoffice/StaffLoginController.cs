@@ -1,3 +1,4 @@
+using System.Globalization;
 using ECare.Cms.Staff;
 using ECare.Web.Features.SignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ namespace ECare.Web.Backoffice;
 [AllowAnonymous]
 [FromOwnPages]
 [EnableRateLimiting(BackofficeRegistration.SignInLimit)]
-public sealed class StaffLoginController(StaffSignIn signIn, StaffSessions sessions) : Controller
+public sealed class StaffLoginController(StaffSignIn signIn, StaffSessions sessions, StaffSignInTries tries) : Controller
 {
     /// <summary>Where the page is.</summary>
     public const string Path = "/umbraco/login";
@@ -24,14 +25,14 @@ public sealed class StaffLoginController(StaffSignIn signIn, StaffSessions sessi
     /// <summary>A password.</summary>
     [HttpPost(Path + "/password")]
     [ValidateAntiForgeryToken]
-    public async Task<IActionResult> Password(StaffLoginModel form, CancellationToken cancellationToken) =>
-        After(await signIn.TryPasswordAsync(form.Email ?? string.Empty, form.Password ?? string.Empty, cancellationToken), form);
+    public Task<IActionResult> Password(StaffLoginModel form, CancellationToken cancellationToken) =>
+        TryAsync(form, () => signIn.TryPasswordAsync(form.Email ?? string.Empty, form.Password ?? string.Empty, cancellationToken));
 
     /// <summary>A code.</summary>
     [HttpPost(Path + "/code")]
     [ValidateAntiForgeryToken]
-    public async Task<IActionResult> Code(StaffLoginModel form, CancellationToken cancellationToken) =>
-        After(await signIn.TryCodeAsync(form.Step ?? string.Empty, form.Code ?? string.Empty, cancellationToken), form);
+    public Task<IActionResult> Code(StaffLoginModel form, CancellationToken cancellationToken) =>
+        TryAsync(form, () => signIn.TryCodeAsync(form.Step ?? string.Empty, form.Code ?? string.Empty, cancellationToken));
 
     /// <summary>The end of a session.</summary>
     [HttpPost(StaffCookie.Path + "/logout")]
@@ -46,9 +47,25 @@ public sealed class StaffLoginController(StaffSignIn signIn, StaffSessions sessi
         return NoContent();
     }
 
-    private IActionResult After(StaffSignInOutcome outcome, StaffLoginModel form)
+    private async Task<IActionResult> TryAsync(StaffLoginModel form, Func<Task<StaffSignInOutcome>> look)
     {
         var next = new StaffLoginModel { Email = form.Email, ReturnPath = form.ReturnPath, Window = form.Window };
+        if (tries.WaitOf(HttpContext) is { } wait)
+        {
+            return ShowWait(next with { Step = form.Step }, wait);
+        }
+
+        var outcome = await look();
+        if (outcome is StaffSignInOutcome.Refused || (outcome is StaffSignInOutcome.NeedsCode && form.Code is not null))
+        {
+            tries.Count(HttpContext);
+        }
+
+        return After(outcome, form, next);
+    }
+
+    private IActionResult After(StaffSignInOutcome outcome, StaffLoginModel form, StaffLoginModel next)
+    {
         switch (outcome)
         {
             case StaffSignInOutcome.SignedIn(var token):
@@ -59,6 +76,15 @@ public sealed class StaffLoginController(StaffSignIn signIn, StaffSessions sessi
             default:
                 return Show(next with { Fault = "That did not work. Check the address and the password; after several wrong tries an account is locked for a while." });
         }
+    }
+
+    private ViewResult ShowWait(StaffLoginModel model, TimeSpan wait)
+    {
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var minutes = (int)Math.Ceiling(wait.TotalMinutes);
+        var time = minutes == 1 ? "a minute" : string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes");
+        return Show(model with { Fault = $"There were many wrong tries from your network. Wait {time}, then try again." });
     }
 
     private ViewResult Show(StaffLoginModel model)

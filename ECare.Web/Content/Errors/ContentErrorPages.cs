@@ -28,11 +28,12 @@ internal sealed class ContentErrorPages(ErrorPageRoutes routes, SiteDirectory si
         return ValueTask.FromResult<IResult?>(new Page(routes, route));
     }
 
-    /// <summary>Editors write four pages; a 405 or a 503 is answered with the nearest.</summary>
+    /// <summary>Editors write four pages; a 405 or a 503 is answered with the nearest. None of them tells anybody to wait, so a 429 has the neutral page.</summary>
     private static int KindOf(int status) => status switch
     {
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => StatusCodes.Status403Forbidden,
         StatusCodes.Status404NotFound or StatusCodes.Status410Gone => StatusCodes.Status404NotFound,
+        StatusCodes.Status429TooManyRequests => StatusCodes.Status429TooManyRequests,
         < 500 => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
