@@ -33,6 +33,13 @@ internal static class BackofficeBrowser
 
     public static ILocator Button(this ILocator within, string name) => within.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true });
 
+    /// <summary>Presses "Save and publish" of an open document; the answer is the last button of the dialog that asks for languages.</summary>
+    public static async Task<ILocator> AskToPublishAsync(this IPage page)
+    {
+        await page.Locator("[data-mark='workspace-action:Umb.WorkspaceAction.Document.SaveAndPublish']").ClickAsync();
+        return page.Locator("umb-document-publish-modal").Button("Save and publish");
+    }
+
     /// <summary>Drags files from outside of the browser over the page and lets them go in its middle.</summary>
     public static async Task DropAsync(this IPage page, params string[] files)
     {

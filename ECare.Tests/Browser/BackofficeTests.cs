@@ -296,9 +296,9 @@ internal sealed class BackofficeTests
         // After a publish the workspace reads the document again, which would take back what was written meanwhile.
         await PortalBrowser.RestAsync(page);
         await field.FillAsync(words);
-        await page.Locator("[data-mark='workspace-action:Umb.WorkspaceAction.Document.SaveAndPublish']").ClickAsync();
+        var publish = await page.AskToPublishAsync();
         var answer = await page.RunAndWaitForResponseAsync(
-            () => page.Locator("umb-document-publish-modal").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Save and publish" }).ClickAsync(),
+            () => publish.ClickAsync(),
             response => response.Url.EndsWith("/publish", StringComparison.Ordinal) && response.Request.Method == "PUT",
             new PageRunAndWaitForResponseOptions { Timeout = 60_000 });
         Assert.That(answer.Ok, answer.StatusText);

@@ -107,6 +107,51 @@ internal sealed class EditorPathTests
     }
 
     [Test]
+    public async Task Shows_two_languages_side_by_side_with_everything_in_reach_and_one_of_them_on_a_phone()
+    {
+        var (page, blame) = await browser.SignInAsync(portal, "nepal", $"section/content/workspace/document/edit/{places.Page("chautari", "contentPage").Key}/en_&_ne-NP", width: 1280);
+        var halves = page.Locator("umb-workspace-split-view");
+        await Assertions.Expect(halves).ToHaveCountAsync(2, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("umb-workspace-editor uui-tab")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Locator("[data-mark='property:heading']").Last).ToBeVisibleAsync();
+
+        foreach (var each in await page.Locator("umb-workspace-editor uui-tab, #variant-close, umb-workspace-split-view [data-mark='property:heading']").AllAsync())
+        {
+            var box = (await each.BoundingBoxAsync())!;
+            Assert.That(box.X + box.Width, Is.LessThanOrEqualTo(1280), await each.InnerTextAsync());
+        }
+
+        var fields = await page.Locator("umb-workspace-split-view [data-mark='property:heading']").EvaluateAllAsync<double[]>("fields => fields.map(field => field.getBoundingClientRect().top)");
+        Assert.That(fields, Has.Length.EqualTo(2).And.All.EqualTo(fields[0]).Within(1));
+        await page.KeepAsync("side-by-side");
+
+        await page.SetViewportSizeAsync(360, 800);
+        await Assertions.Expect(halves.First).ToBeHiddenAsync();
+        await Assertions.Expect(halves.Last).ToBeVisibleAsync();
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Keeps_a_dialog_while_the_page_behind_it_loads_its_last_part_and_closes_it_when_the_page_is_left()
+    {
+        var document = $"section/content/workspace/document/edit/{places.Page("chautari", "contentPage").Key}/en";
+        var (page, blame) = await browser.SignInAsync(portal, "nepal", document);
+        var publish = await page.AskToPublishAsync();
+        await Assertions.Expect(publish).ToBeVisibleAsync();
+
+        // What the router says whenever a part of a page has arrived.
+        await page.EvaluateAsync("() => window.dispatchEvent(new CustomEvent('navigationsuccess', { detail: {} }))");
+        await PortalBrowser.RestAsync(page);
+        await Assertions.Expect(publish).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => history.pushState({}, '', location.pathname.replace(/document.edit.*/, 'document-root'))");
+        await Assertions.Expect(page.Locator("umb-document-publish-modal")).ToHaveCountAsync(0);
+
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task Begins_a_page_at_the_root_without_a_complaint()
     {
         var type = places.Home("chautari").ContentType.Key;

@@ -208,9 +208,9 @@ internal sealed class MediaJourneyTests
 
     private static async Task PublishAsync(IPage page)
     {
-        await page.Locator("[data-mark='workspace-action:Umb.WorkspaceAction.Document.SaveAndPublish']").ClickAsync();
+        var publish = await page.AskToPublishAsync();
         var answer = await page.RunAndWaitForResponseAsync(
-            () => page.Locator("umb-document-publish-modal").Button("Save and publish").ClickAsync(),
+            () => publish.ClickAsync(),
             response => response.Url.EndsWith("/publish", StringComparison.Ordinal) && response.Request.Method == "PUT");
         Assert.That(answer.Status, Is.EqualTo(200));
         await PortalBrowser.RestAsync(page);

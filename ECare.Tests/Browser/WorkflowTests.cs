@@ -47,8 +47,7 @@ internal sealed class WorkflowTests
         await waiting.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Approve", Exact = true }).ClickAsync();
         await Assertions.Expect(waiting).ToHaveCountAsync(0);
         await approver.GotoAsync(On($"section/content/workspace/document/edit/{campaign.Id}/en"));
-        await approver.Locator("[data-mark='workspace-action:Umb.WorkspaceAction.Document.SaveAndPublish']").ClickAsync();
-        await Button(approver.Locator("umb-document-publish-modal"), "Save and publish").ClickAsync();
+        await (await approver.AskToPublishAsync()).ClickAsync();
         await Assertions.Expect(approver.GetByText("Document published").Last).ToBeVisibleAsync(Patient);
 
         Assert.That(places.Contents.GetById(campaign.Id)!.Published, Is.True);

@@ -93,12 +93,29 @@ function umbraco(builder) {
 			}
 			@media only screen and (min-width: 800px) {`));
   // A phone has no room for the name of a document, its views and what can be done with it in one row; what did not fit was out of reach.
-  builder.onLoad({ filter: /body-layout\.element\.js$/ }, ({ path: file }) => changed(file, /#main > slot::slotted/, `${onPhone(`
+  // Nor has half a screen, when two languages stand side by side: there the views have a row of their own, and both halves begin at the same height.
+  builder.onLoad({ filter: /body-layout\.element\.js$/ }, ({ path: file }) => changed(file, /#main > slot::slotted/, `
+				#header { flex-wrap: var(--ecare-header-wrap, nowrap); align-content: flex-start; height: var(--ecare-header-height, var(--umb-header-layout-height)); }
+				#header > #header-slot { flex-shrink: 1; }
+				:host(:not([header-fit-height])) :is(#header-slot, #action-menu-slot) { height: var(--ecare-header-row, 100%); }
+				#header > #navigation-slot { height: var(--ecare-header-views, 100%); }
+				${onPhone(`
 				#header { flex-wrap: wrap; height: auto; min-height: var(--umb-header-layout-height); }
-				#header-slot { flex: 1 1 0; padding: 0 var(--uui-size-space-4); }
+				#header > #header-slot { flex: 1 1 0; padding: 0 var(--uui-size-space-4); }
 				:host(:not([header-fit-height])) :is(#header-slot, #action-menu-slot) { height: var(--umb-header-layout-height); }
-				#navigation-slot { flex: 1 0 100%; max-width: 100%; height: auto; margin: 0; overflow-x: auto; border-top: 1px solid var(--uui-color-border); }
+				#header > #navigation-slot { flex: 1 0 100%; max-width: 100%; height: auto; margin: 0; overflow-x: auto; border-top: 1px solid var(--uui-color-border); }
 			`)} #main > slot::slotted`));
+  builder.onLoad({ filter: /components\/workspace-split-view\/workspace-split-view\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /flex: 1 1 auto;/, 'flex: 1 1 auto; min-width: 0;', /#header \{/, `
+			@media only screen and (min-width: 800px) and (max-width: 1599px) {
+				:host(:not(:only-child)) {
+					--ecare-header-wrap: wrap;
+					--ecare-header-row: var(--umb-header-layout-height);
+					--ecare-header-views: 60px;
+					--ecare-header-height: calc(var(--umb-header-layout-height) + 60px);
+				}
+			}
+			#header {`));
   builder.onLoad({ filter: /footer-layout\.element\.js$/ }, ({ path: file }) => changed(file, /#actions \{/, `${onPhone(`
 				:host { height: auto; min-height: var(--umb-footer-layout-height); flex-wrap: wrap; padding: var(--uui-size-space-2) 0; }
 				#actions { flex-wrap: wrap; justify-content: flex-end; margin: 0 var(--uui-size-space-4) 0 auto !important; }
@@ -106,10 +123,29 @@ function umbraco(builder) {
   builder.onLoad({ filter: /workspace-footer\.element\.js$/ }, ({ path: file }) => changed(file, /umb-extension-slot\[slot='actions'\] \{/,
     `${onPhone('umb-extension-slot[type=workspaceFooterApp] { display: none; } umb-extension-with-api-slot { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: var(--uui-size-space-2); }')} umb-extension-slot[slot='actions'] {`));
   builder.onLoad({ filter: /\/(document|media)-workspace-split-view\.element\.js$/ }, ({ path: file }) =>
-    changed(file, /height: calc\(100% - var\(--umb-footer-layout-height\)\);/, 'flex: 1; min-height: 0;'));
+    changed(file, /height: calc\(100% - var\(--umb-footer-layout-height\)\);/,
+      `flex: 1; min-height: 0; } ${onPhone('umb-workspace-split-view:not(:last-of-type) { display: none; }')} #splitViews {`));
+  builder.onLoad({ filter: /\/workspace-split-view-variant-selector\.element\.js$/ }, ({ path: file }) =>
+    changed(
+      file, /#popover \{/, `${onPhone('.split-view { visibility: hidden; } #variant-close { display: none; }')} #popover {`,
+      /id="variant-close"/, 'id="variant-close" label=${this.localize.term("general_close")}'));
   builder.onLoad({ filter: /document-workspace-view-info\.element\.js$/ }, ({ path: file }) => changed(file, /div\.container \{/, `${onPhone(oneColumn)} div.container {`));
   builder.onLoad({ filter: /history-list\.element\.js$/ }, ({ path: file }) =>
     changed(file, /gap: var\(--uui-size-6\);/, `gap: var(--uui-size-6); } ${onPhone(':host { grid-template-columns: minmax(0, 1fr) !important; }')} :host {`));
+
+  // A button that gets a menu beside it stays the same button, so that a click in that moment is not lost.
+  builder.onLoad({ filter: /\/workspace-action\.element\.js$/ }, ({ path: file }) => changed(
+    file,
+    /return when\(this\._items\.length, \(\) => html `<uui-button-group>\$\{this\.#renderButton\(\)\}\$\{this\.#renderActionMenu\(\)\}<\/uui-button-group>`, \(\) => this\.#renderButton\(\)\);/,
+    'return html `<uui-button-group>${this.#renderButton()}${when(this._items.length, () => this.#renderActionMenu())}</uui-button-group>`;'));
+  // A dialog closes when its page is left, and not when the page that it was opened on has loaded its last part.
+  builder.onLoad({ filter: /modal-manager\.context\.js$/ }, ({ path: file }) => changed(
+    file,
+    /const modalContext = new UmbModalContext\(host, modalAlias, args\);/, 'const modalContext = new UmbModalContext(host, modalAlias, args); modalContext.openedAt = location.pathname;',
+    /\.filter\(\(modal\) => modal\.router === null\)/, '.filter((modal) => modal.router === null && modal.openedAt !== location.pathname)'));
+  // What can be done with several things at once has a name, also for whoever hears it.
+  builder.onLoad({ filter: /entity-bulk-action\.element\.js$/ }, ({ path: file }) => changed(
+    file, /<uui-button color="default" look="secondary"/, '<uui-button color="default" look="secondary" label=${this.localize.string(this.manifest?.meta.label ?? "")}'));
 
   // Who may not add files to a place is told so before they try.
   builder.onLoad({ filter: /media-collection\.element\.js$/ }, ({ path: file }) =>
