@@ -229,6 +229,32 @@ internal sealed class DocumentTests
         Assert.That(answer.Json["errors"]!.AsObject().Select(error => error.Key), Does.Contain("$.values[?(@.alias == 'operator' && @.culture == null && @.segment == null)].value"));
     }
 
+    [Test]
+    public async Task Tells_what_publishing_would_be_told_of_before_anything_is_saved()
+    {
+        var about = places.Page("chautari", "contentPage");
+        var values = new JsonArray(new JsonObject { ["alias"] = "intro", ["culture"] = "en", ["value"] = "It costs Rs 499." });
+        var change = Places.Change(("en", about.GetCultureName("en")!));
+        (change["values"], change["cultures"]) = (values.DeepClone(), new JsonArray("en"));
+        var fresh = Places.Change(("en", "A page that is never made"));
+        (fresh["values"], fresh["documentType"]) = (values.DeepClone(), new JsonObject { ["id"] = about.ContentType.Key });
+        fresh["parent"] = new JsonObject { ["id"] = places.Home("chautari").Key };
+
+        var changed = await nepal.SendAsync("PUT", $"document/{about.Key}/publish-findings", change);
+        var made = await nepal.SendAsync("POST", "document/publish-findings", fresh);
+        change["values"]![0]!["value"] = "It costs nothing.";
+        var clean = await nepal.SendAsync("PUT", $"document/{about.Key}/publish-findings", change);
+        var gone = await nepal.SendAsync("PUT", $"document/{Guid.CreateVersion7()}/publish-findings", change);
+
+        Assert.That((changed.Status, made.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)), changed.Text + made.Text);
+        Assert.That(Found(changed), Does.Contain("Rs 499"));
+        Assert.That(Found(made), Does.Contain("Rs 499"));
+        Assert.That(Found(clean), Does.Not.Contain("Rs 499"));
+        Assert.That((gone.Status, places.Contents.GetById(about.Key)!.GetValue<string>("intro", "en")), Is.EqualTo((HttpStatusCode.NotFound, about.GetValue<string>("intro", "en"))));
+    }
+
+    private static string Found(Answer answer) => string.Join('\n', answer.Json["items"]!.AsArray().Select(finding => (string)finding!["message"]!));
+
     private async Task<HttpStatusCode> PublicAsync(string address)
     {
         using var visitor = new Visitor(portal);

@@ -152,6 +152,20 @@ internal sealed class EditorPathTests
     }
 
     [Test]
+    public async Task Tells_before_anything_goes_live_what_readers_would_stumble_over_in_what_is_not_saved()
+    {
+        var (page, blame) = await browser.SignInAsync(portal, "nepal", $"section/content/workspace/document/edit/{places.Page("chautari", "contentPage").Key}/en");
+        await page.Locator("[data-mark='property:intro'] textarea").FillAsync("It costs Rs 499.");
+        await Assertions.Expect(await page.AskToPublishAsync()).ToBeVisibleAsync();
+
+        await Assertions.Expect(page.Locator("ecare-publish-findings .findings")).ToContainTextAsync("“Rs 499” is the price of");
+
+        await page.KeepAsync("publish-findings");
+        Assert.That(BackofficeBrowser.Complaints(blame), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task Begins_a_page_at_the_root_without_a_complaint()
     {
         var type = places.Home("chautari").ContentType.Key;

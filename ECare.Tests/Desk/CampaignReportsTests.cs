@@ -152,12 +152,16 @@ internal sealed class CampaignReportsTests
         using var staff = await Editor.SignInAsync(portal, "nepal");
 
         var page = await staff.Visitor.GetAsync("/desk/chautari/campaigns?rate=50&effect=25&holdout=50");
+        var comma = await staff.Visitor.GetAsync("/desk/chautari/campaigns?rate=2,5&effect=1&holdout=50");
+        var noNumber = await staff.Visitor.GetAsync("/desk/chautari/campaigns?rate=abc&effect=1&holdout=50");
         var nonsense = await staff.Visitor.GetAsync("/desk/chautari/campaigns?rate=90&effect=25&holdout=50");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page.Words(".facts"), Does.Contain("People needed116"), "R: power.prop.test(p1 = .5, p2 = .75, power = .8) needs 57.7 on each side.");
             Assert.That(nonsense.Text, Does.Contain("Shares lie between 0 and 100"));
+            Assert.That(noNumber.Text, Does.Contain("Shares lie between 0 and 100"), "What was typed is not replaced by another figure.");
+            Assert.That(comma.Document.QuerySelector("input[name='rate']")!.GetAttribute("value"), Is.EqualTo("2.5"));
         }
     }
 

@@ -61,6 +61,8 @@ internal static class DocumentEndpoints
     private static void MapPublishing(IEndpointRouteBuilder api)
     {
         api.MapGet("/document/{id:guid}/published", DocumentPublishing.ReadPublished).For(Read);
+        api.MapPut("/document/{id:guid}/publish-findings", DocumentFindings.OfChanged).For(new OnDocument(ActionPublish.ActionLetter));
+        api.MapPost("/document/publish-findings", DocumentFindings.OfNew).For(new OnDocument(ActionNew.ActionLetter));
         api.MapPut("/document/{id:guid}/publish", DocumentPublishing.PublishAsync).For(new OnDocument(ActionPublish.ActionLetter));
         api.MapPut("/document/{id:guid}/publish-with-descendants", DocumentPublishing.PublishBranchAsync)
             .For(new OnDocument(ActionPublish.ActionLetter) { WithDescendants = true });

@@ -25,6 +25,9 @@ internal sealed record CreateDocument(IReadOnlyList<SentValue> Values, IReadOnly
 /// <summary>The client sends all languages of a document, also those that its user may not write.</summary>
 internal sealed record UpdateDocument(IReadOnlyList<SentValue> Values, IReadOnlyList<SentVariant> Variants, IReadOnlyList<string>? Cultures = null)
 {
+    /// <summary>The languages that are meant to go live; all that were sent where the client does not say.</summary>
+    public IEnumerable<string> CulturesToPublish => Cultures ?? Variants.Select(variant => variant.Culture).OfType<string>();
+
     /// <summary>The same with what is stored in the languages that are not theirs. Umbraco's service sees to the values, but takes the names.</summary>
     public UpdateDocument Within(StaffMember member, IContent stored)
     {

@@ -102,7 +102,7 @@ internal sealed class KnownPageTests
             Assert.That(off.Has("input[name=on][value=true]"));
             Assert.That(await ConsentAsync(), Is.Null);
             Assert.That(
-                without.Has("ec-seen[data-url*='decision']") && !without.Words("main").Contains("Everybody sees this: you have not agreed", StringComparison.Ordinal),
+                without.Has("ec-seen[data-url*='decision']") && !without.Words("main").Contains("You have not agreed to a personal choice", StringComparison.Ordinal),
                 Is.False,
                 "What is shown is what everybody sees, and says so.");
         }

@@ -19,7 +19,7 @@ namespace ECare.Tests.Campaigns.Web;
 [Category("Web")]
 public sealed class PlacementTests
 {
-    private const string Everybody = "Everybody sees this: you have not agreed to a personal choice";
+    private const string Everybody = "You have not agreed to a personal choice: everybody with a line like yours sees this";
     private const string Placement = "ec-seen[data-url*='decision']";
 
     private SharedPortal portal = null!;

@@ -157,11 +157,18 @@ function umbraco(builder) {
       file,
       /<umb-dropzone-media\s/, '<ecare-media-place .folder=${this._currentMediaEntity.unique}></ecare-media-place><umb-dropzone-media ',
       /\(\) => this\._dropzone\.browse\(\)/, "() => this._dropzone.disabled ? this.shadowRoot.querySelector('ecare-media-place').refuse() : this._dropzone.browse()"));
-  // A language in which a page does not exist has no schedule that could change.
+  // A language in which a page does not exist has no schedule that could change. What readers would stumble over is told where languages are chosen.
   builder.onLoad({ filter: /document-schedule-modal\.element\.js$/ }, ({ path: file }) => changed(
     file,
     /fromDate !== option\.variant\?\.scheduledPublishDate \|\| toDate !== option\.variant\?\.scheduledUnpublishDate/,
-    '(fromDate ?? null) !== (option.variant?.scheduledPublishDate ?? null) || (toDate ?? null) !== (option.variant?.scheduledUnpublishDate ?? null)'));
+    '(fromDate ?? null) !== (option.variant?.scheduledPublishDate ?? null) || (toDate ?? null) !== (option.variant?.scheduledUnpublishDate ?? null)',
+    /\$\{this\.#renderOptions\(\)\}/, '${this.#renderOptions()}<ecare-publish-findings .choice=${this.#selectionManager}></ecare-publish-findings>'));
+  builder.onLoad({ filter: /document-publish-modal\.element\.js$/ }, ({ path: file }) => changed(
+    file, /<div slot="actions">/,
+    '<ecare-publish-findings .document=${this.data?.unique} .choice=${this._isInvariant ? undefined : this.#selectionManager}></ecare-publish-findings><div slot="actions">',
+    /min-width: 460px;/, 'min-width: min(460px, 80vw);'));
+  builder.onLoad({ filter: /publish\/entity-action\/publish\.action\.js$/ }, ({ path: file }) =>
+    changed(file, /confirmLabel: '#actions_publish',/, "confirmLabel: '#actions_publish', unique: this.args.unique,"));
   // Published with later changes is published: without an address it is no more "not in the cache" than without them.
   builder.onLoad({ filter: /document-links-workspace-info-app\.element\.js$/ }, ({ path: file }) =>
     changed(file, /case DocumentVariantStateModel\.PUBLISHED:/, 'case DocumentVariantStateModel.PUBLISHED: case DocumentVariantStateModel.PUBLISHED_PENDING_CHANGES:'));

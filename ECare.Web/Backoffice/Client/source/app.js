@@ -6,6 +6,7 @@ import './double-click.ts';
 import './inheritance/field-origin.element.js';
 import './media/media-place.element.ts';
 import './narrow/section-menu.element.ts';
+import './workflow/publish-findings.element.ts';
 import { inheritance } from './inheritance/manifests.js';
 import { absentExtensions } from './absent.js';
 import { askBeforeLosses } from './losses.js';

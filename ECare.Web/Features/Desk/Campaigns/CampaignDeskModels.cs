@@ -112,12 +112,15 @@ public sealed record SizeModel(double RatePercent, double HoldoutPercent, double
             peopleADay);
     }
 
-    /// <summary>For a field.</summary>
-    public static string Written(double percent) => percent.ToString("0.###", CultureInfo.InvariantCulture);
+    /// <summary>For a field; nothing for what was no number.</summary>
+    public static string Written(double percent) => double.IsNaN(percent) ? "" : percent.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static bool IsWithin(double percent) => percent is > 0 and < 100;
 
+    // What is no number is said to make no sense, and not replaced; a comma is what most of the staff's keyboards have.
     private static double? Percent(string? typed) =>
-        double.TryParse(typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+        string.IsNullOrWhiteSpace(typed) ? null
+        : double.TryParse(typed.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
+        : double.NaN;
 }
 

@@ -27,7 +27,8 @@ public static class CampaignDeskWords
     public const string MoneyMethod = "Difference of means with the interval of Welch (1947) at 95 %, for who looks once.";
     public const string NotYet = "Not yet known";
     public const string NoTrial = "No trial";
-    public const string NoTrialIntro = "The campaign has no holdout, or its goal is a click, which nobody can reach who never sees it. So nothing can be said of what it changes.";
+    public const string GroupsOne = "One group has enough people on both sides; its interval holds in 95 of 100 reports.";
+    public const string NoTrialIntro = "Nobody is in a trial of it: it has no holdout, its goal is a click (which nobody can reach who never sees it), or nobody could be chosen for it yet. So nothing can be said of what it changes.";
     public const string People = "People";
     public const string Reached = "Reached the goal";
     public const string Share = "Share";
