@@ -27,6 +27,7 @@ internal sealed class ContentFiles(IContentService contents, ContentXml xml) : I
         {
             cancellationToken.ThrowIfCancellationRequested();
             var item = Saved(file);
+            Unschedule(item);
             Publish(item, file);
             Schedule(item, file);
         }
@@ -115,8 +116,17 @@ internal sealed class ContentFiles(IContentService contents, ContentXml xml) : I
         var result = contents.Publish(item, wanted);
         if (!result.Success)
         {
-            var invalid = string.Join(", ", result.InvalidProperties?.Select(property => property.Alias) ?? []);
-            throw file.Wrong($"could not be published: {result.Result} {invalid}");
+            var invalid = result.InvalidProperties?.Select(property => property.Alias).ToList() ?? [];
+            throw file.Wrong(invalid.Count == 0 ? $"could not be published: {result.Result}" : $"could not be published: {result.Result} ({string.Join(", ", invalid)})");
+        }
+    }
+
+    // A release that waits keeps its language from going live now, as the file wants it.
+    private void Unschedule(IContent item)
+    {
+        if (contents.GetContentScheduleByContentId(item.Id).FullSchedule.Any(entry => entry.Action == ContentScheduleAction.Release))
+        {
+            contents.PersistContentSchedule(item, new ContentScheduleCollection());
         }
     }
 

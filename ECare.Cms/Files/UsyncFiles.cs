@@ -214,9 +214,10 @@ public sealed partial class UsyncFiles
     {
         Directory.CreateDirectory(folder);
         var files = Read(folder).ToDictionary(file => file.Identity, StringComparer.OrdinalIgnoreCase);
+        var taken = files.Values.Select(file => file.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var item in await kind.ExportAsync(cancellationToken))
         {
-            var path = files.Remove(item.Identity, out var file) ? file.Path : Path.Combine(folder, item.Name + ".config");
+            var path = files.Remove(item.Identity, out var file) ? file.Path : Free(folder, item, taken);
             await WriteAsync(path, item.Xml, cancellationToken);
         }
 
@@ -224,6 +225,19 @@ public sealed partial class UsyncFiles
         {
             await WriteAsync(gone.Path, UsyncFile.Deletion(gone.Xml), cancellationToken);
         }
+    }
+
+    // Two items may have one name: each has a file.
+    private static string Free(string folder, UsyncItem item, HashSet<string> taken)
+    {
+        var path = Path.Combine(folder, item.Name + ".config");
+        if (!taken.Add(path))
+        {
+            path = Path.Combine(folder, UsyncNames.Slug(item.Name, (Guid)item.Xml.Attribute("Key")!) + ".config");
+            taken.Add(path);
+        }
+
+        return path;
     }
 
     private static List<UsyncFile> Read(string folder) => [.. UsyncFile.PathsIn(folder).Select(UsyncFile.Read)];

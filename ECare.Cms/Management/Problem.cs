@@ -56,7 +56,7 @@ internal static partial class Problem
 
     private static string Quoted(string? text) => text is null ? "null" : $"'{text}'";
 
-    private static string Words(string name) => WordStart().Replace(name, match => $" {match.Value.ToLowerInvariant()}");
+    internal static string Words(string name) => WordStart().Replace(name, match => $" {match.Value.ToLowerInvariant()}");
 
     [GeneratedRegex("(?<=[a-z])[A-Z]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WordStart();

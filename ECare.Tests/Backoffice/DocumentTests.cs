@@ -230,6 +230,20 @@ internal sealed class DocumentTests
     }
 
     [Test]
+    public async Task Names_the_page_that_keeps_a_branch_from_going_live()
+    {
+        var campaign = await DraftCampaign.WriteAsync(places, administrator, "polder");
+        await campaign.ChangeAsync(administrator, "headline", "", "en");
+        var body = new JsonObject { ["includeUnpublishedDescendants"] = true, ["cultures"] = new JsonArray("en") };
+
+        var refused = await administrator.SendAsync("PUT", $"document/{campaign.Id}/publish-with-descendants", body);
+        var name = places.Contents.GetById(campaign.Id)!.Name;
+        await campaign.ThrowAwayAsync(administrator);
+
+        Assert.That((refused.Status, (string?)refused.Json["title"]), Is.EqualTo((HttpStatusCode.BadRequest, $"{name}: a field that must be filled is empty, or one does not fit")));
+    }
+
+    [Test]
     public async Task Tells_what_publishing_would_be_told_of_before_anything_is_saved()
     {
         var about = places.Page("chautari", "contentPage");

@@ -121,6 +121,44 @@ internal sealed class UsyncTests(ContentDatabaseProvider provider)
     }
 
     [Test]
+    public async Task Publishes_what_a_file_says_over_a_release_that_waits()
+    {
+        await ExportSampleAsync(folder);
+        await using var fresh = await TestCms.StartAsync(provider: provider);
+        await fresh.Get<UsyncFiles>().ImportAsync(folder, default);
+        var contents = fresh.Get<IContentService>();
+        var home = contents.GetRootContent().Single();
+        home.SetCultureName("Changed here", "en");
+        contents.Save(home);
+        contents.PersistContentSchedule(home, ContentScheduleCollection.CreateWithEntry("en", new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc), null));
+
+        await fresh.Get<UsyncFiles>().ImportAsync(folder, default);
+
+        var imported = contents.GetById(home.Key)!;
+        Assert.That(contents.GetContentScheduleByContentId(home.Id).FullSchedule, Is.Empty);
+        Assert.That((imported.IsCulturePublished("en"), imported.GetPublishName("en")), Is.EqualTo((true, imported.GetCultureName("en"))));
+        Assert.That(imported.GetCultureName("en"), Is.Not.EqualTo("Changed here"));
+    }
+
+    [Test]
+    public async Task Writes_two_data_types_of_one_name_to_two_files()
+    {
+        await ExportSampleAsync(folder);
+        await using var here = await TestCms.StartAsync(provider: provider);
+        await here.Get<UsyncFiles>().ImportAsync(folder, default);
+        await here.AddDataTypeAsync("Twice", "Umbraco.Plain.String");
+        await here.AddDataTypeAsync("Twice", "Umbraco.Plain.String");
+
+        await here.Get<UsyncFiles>().ExportAsync(folder, default);
+        var written = Contents(folder);
+        await here.Get<UsyncFiles>().ExportAsync(folder, default);
+
+        Assert.That(written.Keys.Count(path => Path.GetFileName(path).StartsWith("twice", StringComparison.OrdinalIgnoreCase)), Is.EqualTo(2));
+        Assert.That(Contents(folder), Is.EquivalentTo(written));
+        Assert.That(await here.Get<UsyncFiles>().ImportAsync(folder, default), Is.Zero);
+    }
+
+    [Test]
     public async Task Deletes_elsewhere_what_was_deleted_here()
     {
         await ExportSampleAsync(folder);

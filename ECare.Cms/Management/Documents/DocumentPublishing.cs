@@ -4,6 +4,7 @@ using ECare.Cms.Management.Access;
 using Microsoft.AspNetCore.Http;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Services.OperationStatus;
 
 namespace ECare.Cms.Management.Documents;
 
@@ -50,14 +51,27 @@ internal static class DocumentPublishing
     }
 
     public static async Task<IResult> PublishBranchAsync(
-        Guid id, Sent<PublishBranch> sent, StaffMember member, IContentPublishingService publishing, GateReport report, HttpContext http)
+        Guid id, Sent<PublishBranch> sent, StaffMember member, PublishingTools tools, IContentService contents, HttpContext http)
     {
+        var (publishing, _, report) = tools;
         var said = report.Listen();
         var filter = sent.Value.IncludeUnpublishedDescendants ? PublishBranchFilter.IncludeUnpublished : PublishBranchFilter.Default;
         var published = await publishing.PublishBranchAsync(id, sent.Value.Cultures, filter, member.Key, useBackgroundThread: false);
         Tell(http, said);
-        return published.Success ? ManagementJson.Ok(Finished) : Problem.Of(published.Status);
+        if (published.Success)
+        {
+            return ManagementJson.Ok(Finished);
+        }
+
+        // Of what the gate held back the notifications tell; what Umbraco refused is named here.
+        var refused = published.Result.FailedItems.Take(MostNotifications).Select(item => $"{contents.GetById(item.Key)?.Name}: {Reason(item.OperationStatus)}").ToList();
+        return refused.Count > 0 && said.Count == 0
+            ? Problem.Of(StatusCodes.Status400BadRequest, string.Join(", ", refused), published.Status.ToString())
+            : Problem.Of(published.Status);
     }
+
+    private static string Reason(ContentPublishingOperationStatus status) =>
+        status == ContentPublishingOperationStatus.ContentInvalid ? "a field that must be filled is empty, or one does not fit" : Problem.Words(status.ToString());
 
     /// <summary>What became of publishing a branch: Umbraco's client always asks, and it was finished when it was answered.</summary>
     public static IResult ReadBranch(Guid taskId) => taskId == Finished.TaskId ? ManagementJson.Ok(Finished) : Problem.NotFound;

@@ -19,6 +19,7 @@ internal sealed record MoveDictionaryItem(Ref? Target = null);
 internal static class DictionaryEndpoints
 {
     private static readonly object[] None = [];
+    private static readonly IResult Foreign = Problem.Of(StatusCodes.Status403Forbidden, "There are words in languages that you may not write: they would go with it");
     private static readonly AccessRule Translation = new InSection(BackofficeSection.Translation);
 
     public static void Map(IEndpointRouteBuilder api)
@@ -85,6 +86,11 @@ internal static class DictionaryEndpoints
             return Problem.NotFound;
         }
 
+        if (!string.Equals(item.ItemKey, sent.Value.Name, StringComparison.Ordinal) && !MayWriteAll([item], member))
+        {
+            return Foreign;
+        }
+
         item.ItemKey = sent.Value.Name;
         if (await TranslateAsync(item, sent.Value, member, languages) is { } refusal)
         {
@@ -108,6 +114,16 @@ internal static class DictionaryEndpoints
 
     private static async Task<IResult> DeleteAsync(Guid id, StaffMember member, IDictionaryItemService dictionary)
     {
+        if (await dictionary.GetAsync(id) is not { } item)
+        {
+            return Problem.NotFound;
+        }
+
+        if (!MayWriteAll((await dictionary.GetDescendantsAsync(id)).Prepend(item), member))
+        {
+            return Foreign;
+        }
+
         var deleted = await dictionary.DeleteAsync(id, member.Key);
         return deleted.Success ? Results.Ok() : Problem.Of(deleted.Status);
     }
@@ -153,6 +169,10 @@ internal static class DictionaryEndpoints
         hasChildren = await dictionary.CountChildrenAsync(item.Key) > 0,
         parent = item.ParentId is { } parent ? new Ref(parent) : null,
     };
+
+    // Pages find words by their key: with it go those of every language.
+    private static bool MayWriteAll(IEnumerable<IDictionaryItem> items, StaffMember member) =>
+        items.SelectMany(item => item.Translations).All(translation => translation.Value.Length == 0 || member.MayWrite(translation.LanguageIsoCode));
 
     // A language that somebody may not write keeps the words that it has.
     private static async Task<IResult?> TranslateAsync(IDictionaryItem item, SentDictionaryItem sent, StaffMember member, ILanguageService languages)

@@ -61,8 +61,15 @@ internal static class LanguageEndpoints
         return updated.Success ? Results.Ok() : Problem.Of(updated.Status);
     }
 
-    private static async Task<IResult> DeleteAsync(string isoCode, StaffMember member, ILanguageService languages)
+    private static async Task<IResult> DeleteAsync(string isoCode, StaffMember member, ILanguageService languages, IDomainService domains)
     {
+        var sites = (await domains.GetAllAsync(includeWildcards: true)).Where(domain => isoCode.Equals(domain.LanguageIsoCode, StringComparison.OrdinalIgnoreCase))
+            .Select(domain => $"“{domain.DomainName}”").Order(StringComparer.Ordinal).ToList();
+        if (sites.Count > 0)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, $"Visitors read it at {string.Join(", ", sites)}: take it from “Culture and Hostnames” there first");
+        }
+
         var deleted = await languages.DeleteAsync(isoCode, member.Key);
         return deleted.Success ? Results.Ok() : Problem.Of(deleted.Status);
     }

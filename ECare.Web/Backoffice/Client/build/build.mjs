@@ -162,11 +162,14 @@ function umbraco(builder) {
     file,
     /fromDate !== option\.variant\?\.scheduledPublishDate \|\| toDate !== option\.variant\?\.scheduledUnpublishDate/,
     '(fromDate ?? null) !== (option.variant?.scheduledPublishDate ?? null) || (toDate ?? null) !== (option.variant?.scheduledUnpublishDate ?? null)',
-    /\$\{this\.#renderOptions\(\)\}/, '${this.#renderOptions()}<ecare-publish-findings .choice=${this.#selectionManager}></ecare-publish-findings>'));
+    /\$\{this\.#renderOptions\(\)\}/, '${this.#renderOptions()}<ecare-publish-findings .choice=${this.#selectionManager}></ecare-publish-findings>',
+    /min-width: 600px;/, 'min-width: min(600px, 80vw);'));
   builder.onLoad({ filter: /document-publish-modal\.element\.js$/ }, ({ path: file }) => changed(
     file, /<div slot="actions">/,
     '<ecare-publish-findings .document=${this.data?.unique} .choice=${this._isInvariant ? undefined : this.#selectionManager}></ecare-publish-findings><div slot="actions">',
     /min-width: 460px;/, 'min-width: min(460px, 80vw);'));
+  builder.onLoad({ filter: /document-(unpublish|publish-with-descendants)-modal\.element\.js$/ }, ({ path: file }) =>
+    changed(file, /min-width: (460|600)px;/, 'min-width: min(460px, 80vw);'));
   builder.onLoad({ filter: /publish\/entity-action\/publish\.action\.js$/ }, ({ path: file }) =>
     changed(file, /confirmLabel: '#actions_publish',/, "confirmLabel: '#actions_publish', unique: this.args.unique,"));
   // Published with later changes is published: without an address it is no more "not in the cache" than without them.
