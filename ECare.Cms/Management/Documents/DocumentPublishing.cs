@@ -64,8 +64,9 @@ internal static class DocumentPublishing
         }
 
         // Of what the gate held back the notifications tell; what Umbraco refused is named here.
-        var refused = published.Result.FailedItems.Take(MostNotifications).Select(item => $"{contents.GetById(item.Key)?.Name}: {Reason(item.OperationStatus)}").ToList();
-        return refused.Count > 0 && said.Count == 0
+        var refused = published.Result.FailedItems.Where(item => item.OperationStatus != ContentPublishingOperationStatus.CancelledByEvent).Take(MostNotifications)
+            .Select(item => $"{contents.GetById(item.Key)?.Name}: {Reason(item.OperationStatus)}").ToList();
+        return refused.Count > 0
             ? Problem.Of(StatusCodes.Status400BadRequest, string.Join(", ", refused), published.Status.ToString())
             : Problem.Of(published.Status);
     }
