@@ -163,7 +163,8 @@ function umbraco(builder) {
     /fromDate !== option\.variant\?\.scheduledPublishDate \|\| toDate !== option\.variant\?\.scheduledUnpublishDate/,
     '(fromDate ?? null) !== (option.variant?.scheduledPublishDate ?? null) || (toDate ?? null) !== (option.variant?.scheduledUnpublishDate ?? null)',
     /\$\{this\.#renderOptions\(\)\}/, '${this.#renderOptions()}<ecare-publish-findings .choice=${this.#selectionManager}></ecare-publish-findings>',
-    /min-width: 600px;/, 'min-width: min(600px, 80vw);'));
+    /min-width: 600px;/, 'min-width: min(600px, 80vw);',
+    /uui-checkbox \{/, `${onPhone('.publish-date { flex-direction: column; gap: 0; } .publish-date > uui-form-layout-item:first-child { border-right: 0; }')} uui-checkbox {`));
   builder.onLoad({ filter: /document-publish-modal\.element\.js$/ }, ({ path: file }) => changed(
     file, /<div slot="actions">/,
     '<ecare-publish-findings .document=${this.data?.unique} .choice=${this._isInvariant ? undefined : this.#selectionManager}></ecare-publish-findings><div slot="actions">',
